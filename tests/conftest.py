@@ -1,0 +1,118 @@
+"""What all tests share: their order, their markers, the browser, and no test skipped in silence.
+
+With SCORECARD_NO_SKIPS=1 (set by `.ci/run`) a skipped test fails, unless the reason given to
+`pytest.skip` begins with "unavoidable:", and a run in which no test passed fails too.
+"""
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+TESTS = Path(__file__).parent
+NO_SKIPS = os.environ.get("SCORECARD_NO_SKIPS") == "1"
+UNAVOIDABLE = "unavoidable:"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+NO_CHROMIUM = (
+    "no Chromium found: install the system's package `chromium`, or set CHROMIUM to the path "
+    "of a Chrome or Chromium; then run: make test ARGS='-m browser'"
+)
+MARKER_OF_FOLDER = {"browser": "browser", "benchmarks": "benchmark"}
+
+# A test may be slow on a busy machine without being wrong. A server gets the same examples each
+# time: hypothesis has a profile of its own for that, which it takes when CI is set.
+if not os.environ.get("CI"):
+    settings.register_profile("person", deadline=None)
+    settings.load_profile("person")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The Chromium to launch: $CHROMIUM or the first on the path; skips where there is none."""
+    for name in (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES):
+        if name and (found := shutil.which(name)):
+            return Path(found)
+    pytest.skip(NO_CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the whole demo, loaded once. Do not write into it: copy the folder."""
+    from scorecard.workspace.demo import load_demo
+
+    folder = tmp_path_factory.mktemp("demo")
+    load_demo(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace that can be worked out on paper (tests/office), made once: the register,
+    one cluster, its six provinces and two rounds of FY2565. Do not write into it: copy the
+    folder."""
+    from scorecard.workspace import Workspace
+
+    folder = tmp_path_factory.mktemp("office")
+    with Workspace.create(folder) as workspace:
+        workspace.load_register()
+        for name in ("strategies", "observations.csv", "results.csv"):
+            workspace.import_file(TESTS / "office" / name, by="office")
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their folder and put the quick ones first: library, app, slow, browser."""
+    for item in items:
+        for folder in _folders(item):
+            if marker := MARKER_OF_FOLDER.get(folder):
+                item.add_marker(marker)
+    items.sort(key=_cost)
+
+
+def _folders(item: pytest.Item) -> tuple[str, ...]:
+    return item.path.relative_to(TESTS).parts[:-1] if item.path.is_relative_to(TESTS) else ()
+
+
+def _cost(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser"):
+        return 3
+    if item.get_closest_marker("slow"):
+        return 2
+    return 1 if "app" in _folders(item) else 0
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip that could be avoided into a failure, where skips are not allowed."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole file that skips itself."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not (NO_SKIPS and report.skipped) or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    reason = reason.removeprefix("Skipped: ")
+    if not reason.startswith(UNAVOIDABLE):
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped, and skips are not allowed here: {reason}"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run in which nothing passed has proved nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    strict = NO_SKIPS and not session.config.option.collectonly
+    if strict and exitstatus == pytest.ExitCode.OK and not reporter.stats.get("passed"):
+        session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
