@@ -1,0 +1,11 @@
+"""Sentences and figures as people read them, in Thai and in English.
+
+The lowest layer: it knows nothing of strategies. Every sentence that the library says is in the
+`*.th.toml` and `*.en.toml` files beside this one; every number, amount and date is written by
+`format`.
+"""
+
+from scorecard.language.catalogue import Catalogue, Language, library_text
+from scorecard.language.numerals import parse_number, to_ascii_digits
+
+__all__ = ["Catalogue", "Language", "library_text", "parse_number", "to_ascii_digits"]

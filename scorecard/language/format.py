@@ -1,0 +1,111 @@
+"""The one place where figures become text: numbers, shares, money, dates.
+
+Rounding is for display only and always half up on the decimal digits that the figure shows,
+so 0.125 prints 0.13 and 0.025 prints 0.03.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from scorecard.language.catalogue import Language, library_text
+
+NO_FIGURE = "–"
+"""What stands where there is no figure; a missing figure is never printed as 0."""
+
+MINUS = "−"
+
+THAILAND = dt.timezone(dt.timedelta(hours=7))
+"""Thailand's time, all year round."""
+
+_PERCENT = ("%", "ร้อยละ", "percent")
+_ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
+_SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """`value` rounded half up to `decimals` places."""
+    digits = Decimal(format(value, f".{_SIGNIFICANT_DIGITS}g"))
+    step = Decimal(1).scaleb(-decimals)
+    result = digits.quantize(step, rounding=ROUND_HALF_UP, context=_ANY_SIZE)
+    return abs(result) if result == 0 else result
+
+
+def number(value: float | None, decimals: int = 2) -> str:
+    """ "1,234.50"; an en dash for no figure."""
+    if value is None or value != value:  # NaN is how pandas says "no figure"
+        return NO_FIGURE
+    return f"{rounded(value, decimals):,f}".replace("-", MINUS)
+
+
+def plain(value: float | None, most_decimals: int = 4) -> str:
+    """A figure without needless zeros: 20, 49.33, 0.5."""
+    text = number(value, most_decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def score(value: float | None) -> str:
+    """A score on screens: two decimals."""
+    return number(value, 2)
+
+
+def official(value: float | None) -> str:
+    """A score or weighted score on official forms: four decimals."""
+    return number(value, 4)
+
+
+def signed(value: float | None, decimals: int = 2) -> str:
+    """ "+0.22", "−0.19", "0.00"."""
+    text = number(value, decimals)
+    if value is None or value != value or rounded(value, decimals) <= 0:
+        return text
+    return f"+{text}"
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """A share of 0–1 as "94 %"."""
+    if share is None or share != share:
+        return NO_FIGURE
+    return f"{number(share * 100, decimals)}%"
+
+
+def quantity(value: float | None, unit: str, decimals: int) -> str:
+    """A figure with its unit: "81,785.6 ล้านบาท"; percent, however it is called, as "39%", and
+    percent of something as "39% ของแผน"."""
+    text = number(value, decimals)
+    if text == NO_FIGURE or not unit:
+        return text
+    for percent_ in _PERCENT:
+        if unit.startswith(percent_):
+            return f"{text}% {unit.removeprefix(percent_).strip()}".strip()
+    return f"{text} {unit}"
+
+
+def money(baht: Decimal, language: Language) -> str:
+    """An amount of baht, in millions from one million on: "221.2 ล้านบาท"."""
+    whole = baht.quantize(Decimal("1"), rounding=ROUND_HALF_UP)
+    if abs(whole) < 1_000_000:
+        return library_text("format.baht", language, amount=_amount(whole))
+    millions = (baht / 1_000_000).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return library_text("format.million_baht", language, amount=_amount(millions))
+
+
+def _amount(figure: Decimal) -> str:
+    return f"{abs(figure) if figure == 0 else figure:,f}".replace("-", MINUS)
+
+
+def date(day: dt.date, language: Language) -> str:
+    """ "9 ก.ย. 2552" in Thai (Buddhist Era), "9 Sep 2009" in English."""
+    year = day.year + 543 if language == "th" else day.year
+    return f"{day.day} {month_name(day.month, language)} {year}"
+
+
+def moment(at: dt.datetime, language: Language) -> str:
+    """The date in Thailand at a moment; a morning there is still yesterday elsewhere."""
+    return date(at.astimezone(THAILAND).date(), language)
+
+
+def month_name(month: int, language: Language) -> str:
+    """The short name of a calendar month (1–12)."""
+    return library_text(f"month.{month}", language)

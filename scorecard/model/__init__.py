@@ -1,0 +1,1 @@
+"""What things are: frozen models of organizations, time, strategies, scales and results."""

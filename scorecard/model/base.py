@@ -1,0 +1,53 @@
+"""What every model shares: frozen, strict, and no unknown fields."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from scorecard.language.numerals import finite
+
+
+class Model(BaseModel):
+    """A frozen, strict value: equal content is equal, nothing is coerced, nothing is extra."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        populate_by_name=True,
+    )
+
+
+def _finite(number: float) -> float:
+    try:
+        return finite(number)
+    except ValueError:
+        raise ValueError("must be a finite number of a magnitude of at most 1e300") from None
+
+
+FiniteNumber = Annotated[float, AfterValidator(_finite)]
+"""A float that is neither NaN nor infinite, of a magnitude of at most 1e300."""
+
+PositiveNumber = Annotated[float, Field(gt=0), AfterValidator(_finite)]
+"""A finite float above zero."""
+
+NonNegativeNumber = Annotated[float, Field(ge=0), AfterValidator(_finite)]
+"""A finite float, zero or above."""
+
+Percent = Annotated[float, AfterValidator(_finite)]
+"""A weight in percent. Signs and sums are judged by the checks, not here."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[\w][\w.\-/]*$", min_length=1, max_length=40)]
+"""A short name without spaces that identifies something: "T1", "3.1.4", "southern-andaman"."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A part of a whole, 0–1."""
+
+
+def same_number(left: float, right: float, digits: int = 9) -> bool:
+    """Whether two figures agree to `digits` significant digits."""
+    return math.isclose(left, right, rel_tol=10**-digits, abs_tol=10**-digits)

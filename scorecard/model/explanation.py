@@ -1,0 +1,221 @@
+"""Where a number comes from: the whole chain as data, and as sentences in Thai and English."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from scorecard.language import Language
+from scorecard.model import explanation_text
+from scorecard.model.base import Model
+from scorecard.model.indicator import AggregationMethod
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.provenance import Source
+from scorecard.model.scale import Rung
+from scorecard.model.strategy import MissingPolicy
+from scorecard.model.text import Text
+
+
+class MonthFigure(Model):
+    """One month's figure behind a value."""
+
+    year: int
+    """Calendar year, Buddhist Era."""
+    month: int
+    value: float | None
+
+
+class MemberFigure(Model):
+    """One member's part of an aggregated value."""
+
+    organization: str
+    name: Text
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    score: float | None = None
+    weight: float | None = None
+    """What it weighs in a weighted mean."""
+    weight_year: int | None = None
+    """Year of the annual figure that the weight is, where it is one."""
+    data_year: int | None = None
+    source: str = ""
+    """Code of the source of its figure."""
+    illustrative: bool = False
+    months: tuple[MonthFigure, ...] = ()
+    """The monthly figures that the member's value is the sum of, where it is one."""
+
+
+class CriterionState(Model):
+    """One criterion of a step scale."""
+
+    code: str
+    name: Text
+    level: int
+    complete: bool
+
+
+class StepState(Model):
+    """One step of a step scale: what it asks for, and whether all of it is done."""
+
+    level: int
+    complete: bool
+    criteria: tuple[CriterionState, ...]
+    evidence_count: int
+
+
+class EvidenceItem(Model):
+    """One piece of evidence given with the result."""
+
+    name: Text
+    code: str | None = None
+    level: int | None = None
+
+
+class RevisionNote(Model):
+    """Which revision of the result counted, and who stands for it."""
+
+    number: int
+    status: str
+    recorded_at: dt.datetime
+    recorded_by: str
+    file: str = ""
+    note: str = ""
+    supporting: str = ""
+    obstacles: str = ""
+    derived: bool = False
+
+
+class ParentStep(Model):
+    """One node above: what the score adds to."""
+
+    node: str
+    kind: str
+    name: Text
+    weight: float | None
+    score: float | None
+    coverage: float | None
+    level: int | None
+
+
+class Explanation(Model):
+    """The chain value → targets → score → weight → parents of one node."""
+
+    organization: str
+    organization_name: Text
+    fiscal_year: FiscalYear
+    round: Round
+    node: str
+    kind: str
+    name: Text
+    scale: str | None = None
+    unit: Text | None = None
+    decimals: int = 2
+    status: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    multiplier: float = 1.0
+    data_year: int | None = None
+    measure: str | None = None
+    """How the value follows from a series: total, growth, ratio or latest."""
+    series: str | None = None
+    aggregation: AggregationMethod = "own"
+    threshold: float | None = None
+    weighing: Text | None = None
+    """For a weighted mean: the indicator of the members that weighs."""
+    grouping: int | None = None
+    """The grouping whose members counted."""
+    restated: bool = False
+    """Whether that is another grouping than the one in force."""
+    members: tuple[MemberFigure, ...] = ()
+    member_coverage: float | None = None
+    months: tuple[MonthFigure, ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    tolerance: float | None = None
+    """For a band: how far from the target the score is still the highest."""
+    smaller_is_better: bool = False
+    score: float | None = None
+    level: int | None = None
+    weight: float | None = None
+    weight_total: float | None = None
+    weighted_score: float | None = None
+    coverage: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    policy: MissingPolicy = "exclude"
+    weight_spreads: bool = True
+    """Whether the weight of what is withdrawn goes to the others."""
+    parts: tuple[ParentStep, ...] = ()
+    """The nodes directly below, where the score is a mean of theirs."""
+    parents: tuple[ParentStep, ...] = ()
+    """The nodes above, from the nearest to the scorecard."""
+    criteria: tuple[CriterionState, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    revision: RevisionNote | None = None
+    source: Source | None = None
+    illustrative: bool = False
+    illustrative_targets: bool = False
+
+    @property
+    def steps(self) -> tuple[StepState, ...]:
+        """The criteria by step, with the number of pieces of evidence given for each."""
+        levels = sorted({criterion.level for criterion in self.criteria})
+        return tuple(
+            StepState(
+                level=level,
+                complete=all(c.complete for c in self.criteria if c.level == level),
+                criteria=tuple(c for c in self.criteria if c.level == level),
+                evidence_count=sum(item.level == level for item in self.evidence),
+            )
+            for level in levels
+        )
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the score is a mean of parts, not made from a value."""
+        return self.kind != "indicator" or self.scale == "composite"
+
+    @property
+    def counted_members(self) -> tuple[MemberFigure, ...]:
+        """The members that have all that the aggregation needs of them."""
+        if self.aggregation == "ratio":
+            return tuple(
+                member
+                for member in self.members
+                if member.numerator is not None and member.denominator is not None
+            )
+        weighted = self.aggregation == "weighted_mean"
+        return tuple(
+            member
+            for member in self.members
+            if member.value is not None and not (weighted and member.weight is None)
+        )
+
+    def data(self) -> dict[str, Any]:
+        """The whole chain as plain values."""
+        return self.model_dump(mode="json")
+
+    def text(self, language: Language) -> str:
+        """The whole chain in sentences, one a line."""
+        return "\n".join(self.sentences(language))
+
+    def sentences(self, language: Language) -> list[str]:
+        """The chain, from the value up to the scorecard."""
+        return explanation_text.sentences(self, language)
+
+    def heading(self, language: Language) -> str:
+        """Which number this is about."""
+        return explanation_text.heading(self, language)
+
+    def calculation(self, language: Language) -> str:
+        """The arithmetic in one sentence: value → score × weight ÷ total = weighted score."""
+        return explanation_text.calculation(self, language)
+
+    def value_text(self, language: Language) -> str:
+        """The value with its unit; in words where it is a yes or a no."""
+        return explanation_text.value_text(self, language)
+
+    def members_text(self, language: Language) -> str:
+        """How many members made the value: "6 members", "3 of 5 members"."""
+        return explanation_text.members_text(self, language)

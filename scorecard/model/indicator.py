@@ -1,0 +1,226 @@
+"""Indicators: what is measured, how a value is made, and how it scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, model_validator
+
+from scorecard.model.base import Code, FiniteNumber, Model, Percent, PositiveNumber, Share
+from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.scale import (
+    LinearScale,
+    Scale,
+    ThreePointScale,
+    ThresholdScale,
+)
+from scorecard.model.text import Text
+
+AggregationMethod = Literal[
+    "own",
+    "sum",
+    "mean",
+    "weighted_mean",
+    "ratio",
+    "min",
+    "max",
+    "count_at_least",
+    "share_at_least",
+]
+Frequency = Literal["month", "quarter", "half_year", "year"]
+
+
+class Aggregation(Model):
+    """How the value of an organization is made from its members'."""
+
+    method: AggregationMethod = "own"
+    """`own`: reported by the organization itself. `ratio`: Σ numerator ÷ Σ denominator."""
+    of: Code | None = None
+    """Code of the members' indicator; by default the same code as here."""
+    by: Code | None = None
+    """For `weighted_mean`: the members' indicator whose value is the weight."""
+    threshold: FiniteNumber | None = None
+    """For `count_at_least` and `share_at_least`: the value that a member must reach."""
+    require: Share = 1.0
+    """Share of the members that must have a value; with fewer there is no value here, because
+    a sum or a count over the rest would understate."""
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Aggregation:
+        if (self.method == "weighted_mean") != (self.by is not None):
+            raise ValueError("`by` goes with the method weighted_mean, and only with it")
+        if self.method.endswith("_at_least") != (self.threshold is not None):
+            raise ValueError("`threshold` goes with count_at_least and share_at_least only")
+        return self
+
+    @property
+    def from_members(self) -> bool:
+        """Whether the value is made from members."""
+        return self.method != "own"
+
+
+class Measure(Model):
+    """How a result follows from a series of observations (monthly or annual figures)."""
+
+    kind: Literal["total", "growth", "ratio", "latest"]
+    """`total`: the sum of the round's months. `growth`: percent change of that sum on the same
+    round a year before. `ratio`: multiplier × total of `series` ÷ latest of `denominator`.
+    `latest`: the newest annual figure up to the fiscal year."""
+    series: Code
+    denominator: Code | None = None
+    multiplier: PositiveNumber = 1.0
+    max_age_years: Annotated[int, Field(ge=0)] | None = None
+    """For `latest`: an older figure than this counts as missing; None for any age."""
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Measure:
+        if (self.kind == "ratio") != (self.denominator is not None):
+            raise ValueError("`denominator` goes with the kind ratio, and only with it")
+        return self
+
+
+class DatedWeight(Model):
+    """A weight from a point in time on."""
+
+    since: Since
+    percent: Percent
+
+
+class DatedLevels(Model):
+    """Level targets from a point in time on, replacing those of the scale."""
+
+    since: Since
+    levels: tuple[FiniteNumber, ...] = Field(min_length=3, max_length=5)
+    """Five targets, or three (basic, standard, advanced) for a three-point scale."""
+    illustrative: bool = False
+    source: str = ""
+
+
+class Withdrawal(Model):
+    """An indicator that is no longer counted: it is neither 0 nor 1, it leaves.
+
+    Its weight spreads pro rata over the rest, unless replacement weights are stored from the
+    same point on.
+    """
+
+    since: Since
+    reason: Text | None = None
+
+
+class Evidence(Model):
+    """A document that proves a result."""
+
+    code: Code
+    name: Text
+    level: Annotated[int, Field(ge=1, le=5)] | None = None
+    """The step that it proves, where that is known."""
+
+
+class Indicator(Model):
+    """One indicator (ตัวชี้วัด) of a strategy, possibly made of sub-indicators."""
+
+    code: Code
+    """As printed on the official form: "3.1.4". Unique within the strategy."""
+    name: Text
+    objective: Code | None = None
+    """The objective it belongs to; sub-indicators belong to their parent instead."""
+    description: Text | None = None
+    unit: Text | None = None
+    decimals: Annotated[int, Field(ge=0, le=6)] = 2
+    """Decimals of the value on screens."""
+    weight: Percent | None = None
+    """Weight for all time; or see `weights`."""
+    weights: tuple[DatedWeight, ...] = ()
+    """Weights with dates, in order."""
+    scale: Scale
+    targets: tuple[DatedLevels, ...] = ()
+    """Level targets with dates, in order; before the first the scale's own hold."""
+    aggregation: Aggregation = Aggregation()
+    measure: Measure | None = None
+    ratio_multiplier: PositiveNumber = 1.0
+    """Where a result has a numerator and a denominator, its value is multiplier × n ÷ d."""
+    minimum: FiniteNumber | None = None
+    """A result below this is possible but suspect: a warning."""
+    maximum: FiniteNumber | None = None
+    """A result above this is possible but suspect: a warning (a percentage over 100)."""
+    frequency: Frequency | None = None
+    owner: Text | None = None
+    """ผู้กำกับดูแลตัวชี้วัด: the supervisor, by role."""
+    collector: Text | None = None
+    """ผู้จัดเก็บข้อมูล: who collects the data, by role."""
+    started: Since | None = None
+    """From when on it counts; None for always."""
+    withdrawn: Withdrawal | None = None
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""
+    illustrative: bool = False
+    """Whether its targets and weight are illustrative, not official."""
+    indicators: tuple[Indicator, ...] = ()
+    """Sub-indicators, for a composite."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Indicator:
+        if (self.scale.kind == "composite") != bool(self.indicators):
+            raise ValueError("a composite has sub-indicators, and only a composite has them")
+        if self.weight is not None and self.weights:
+            raise ValueError("give either `weight` or `weights`, not both")
+        for dated in self.targets:
+            with_levels(self.scale, dated.levels)
+        if self.measure is not None and self.indicators:
+            raise ValueError("a composite has no value of its own to measure")
+        return self
+
+    def in_force(self, fiscal_year: FiscalYear, round_: Round) -> bool:
+        """Started by the end of the round and not withdrawn."""
+        started = self.started is None or self.started.reached(fiscal_year, round_)
+        return started and not self.is_withdrawn(fiscal_year, round_)
+
+    def is_withdrawn(self, fiscal_year: FiscalYear, round_: Round) -> bool:
+        """Whether it has left by the end of the round."""
+        return self.withdrawn is not None and self.withdrawn.since.reached(fiscal_year, round_)
+
+    def weight_in_force(self, fiscal_year: FiscalYear, round_: Round) -> float | None:
+        """The stored weight for the round; None where none is stored."""
+        if self.weight is not None:
+            return self.weight
+        dated = latest(self.weights, fiscal_year, round_)
+        return None if dated is None else dated.percent
+
+    def walk(self) -> Iterator[Indicator]:
+        """The indicator and all below it, parents first."""
+        yield self
+        for indicator in self.indicators:
+            yield from indicator.walk()
+
+
+_Dated = TypeVar("_Dated", DatedWeight, DatedLevels)
+
+
+def latest(dated: Sequence[_Dated], fiscal_year: FiscalYear, round_: Round) -> _Dated | None:
+    """The last of `dated` whose point in time is reached by the end of the round, or None."""
+    reached = [item for item in dated if item.since.reached(fiscal_year, round_)]
+    return max(reached, key=lambda item: item.since) if reached else None
+
+
+def with_levels(scale: Scale, levels: Sequence[float]) -> Scale:
+    """`scale` with other level targets.
+
+    Raises:
+        ValueError: the scale has no level targets, or they break its rules.
+    """
+    content = scale.model_dump()
+    if isinstance(scale, LinearScale | ThresholdScale):
+        return type(scale)(**(content | {"levels": tuple(levels)}))
+    if isinstance(scale, ThreePointScale):
+        if len(levels) != 3:
+            raise ValueError("a three-point scale has three targets")
+        basic, standard, advanced = levels
+        points = {"basic": basic, "standard": standard, "advanced": advanced}
+        return ThreePointScale(**(content | points))
+    raise ValueError(f"a scale of kind {scale.kind} has no level targets to replace")
+
+
+def is_scored(scale: Scale) -> bool:
+    """Whether the scale counts towards a score."""
+    return scale.kind != "unscored"

@@ -1,0 +1,259 @@
+"""Fiscal years that start in October, rounds within them, and points from which values apply.
+
+Source: Thai fiscal years run from 1 October to 30 September and are named after the Buddhist
+Era year in which they end (Budget Procedure Act B.E. 2561, section 4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import total_ordering
+
+from pydantic import Field, model_validator
+
+from scorecard.language import Language, library_text, to_ascii_digits
+from scorecard.language.format import THAILAND
+from scorecard.model.base import Model
+
+BUDDHIST_ERA = 543
+"""Buddhist Era year minus Common Era year."""
+
+_FIRST_MONTH = 10
+_EARLIEST_BE, _LATEST_BE = 2400, 2700
+_YEAR = re.compile(r"(?:[^\d]*)(\d{4})(?:[^\d]*)")
+_MONTHS = re.compile(r"(?:รอบ|round)?\s*(?:ที่)?\s*(\d{1,2})\s*(?:เดือน|ด\.|months?|m)?", re.I)
+_QUARTER = re.compile(r"(?:q|ไตรมาส(?:ที่)?|quarter)\s*([1-4])", re.I)
+_SPAN = re.compile(r"m?(\d{1,2})\s*[-–]\s*(\d{1,2})", re.I)
+
+
+def today() -> dt.date:
+    """The date in Thailand now."""
+    return dt.datetime.now(THAILAND).date()
+
+
+def buddhist_year(number: int) -> int:
+    """A year in Buddhist Era, given in Buddhist or Common Era: 2022 and 2565 are both 2565.
+
+    Raises:
+        ValueError: the number is a year of neither.
+    """
+    if _EARLIEST_BE <= number <= _LATEST_BE:
+        return number
+    if _EARLIEST_BE <= number + BUDDHIST_ERA <= _LATEST_BE:
+        return number + BUDDHIST_ERA
+    raise ValueError(number)
+
+
+@total_ordering
+class FiscalYear(Model):
+    """A fiscal year, named by its Buddhist Era number: FiscalYear(be=2565) ends in Sep 2022."""
+
+    be: int = Field(ge=_EARLIEST_BE, le=_LATEST_BE)
+    """Buddhist Era year in which the fiscal year ends."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: object) -> object:
+        return {"be": cls.parse(value).be} if isinstance(value, int | str) else value
+
+    @classmethod
+    def parse(cls, value: object) -> FiscalYear:
+        """Reads 2565, "2565", "FY2565", "ปีงบประมาณ 2565", "๒๕๖๕", 2022 and "FY2022".
+
+        Raises:
+            ValueError: not a year.
+        """
+        if isinstance(value, FiscalYear):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return cls(be=buddhist_year(value))
+        if isinstance(value, float) and value.is_integer():
+            return cls(be=buddhist_year(int(value)))
+        if isinstance(value, str) and (match := _YEAR.fullmatch(to_ascii_digits(value).strip())):
+            return cls(be=buddhist_year(int(match[1])))
+        raise ValueError(value)
+
+    @classmethod
+    def containing(cls, day: dt.date) -> FiscalYear:
+        """The fiscal year that `day` falls in."""
+        return cls(be=day.year + BUDDHIST_ERA + (day.month >= _FIRST_MONTH))
+
+    @property
+    def ce(self) -> int:
+        """The Common Era year in which the fiscal year ends."""
+        return self.be - BUDDHIST_ERA
+
+    @property
+    def first_day(self) -> dt.date:
+        """1 October."""
+        return dt.date(self.ce - 1, _FIRST_MONTH, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """30 September."""
+        return dt.date(self.ce, 9, 30)
+
+    @property
+    def previous(self) -> FiscalYear:
+        """The fiscal year before."""
+        return FiscalYear(be=self.be - 1)
+
+    def month(self, number: int) -> dt.date:
+        """The first day of the month that is number 1 (October) … 12 (September) of the year."""
+        year, month = divmod(_FIRST_MONTH - 1 + number - 1, 12)
+        return dt.date(self.ce - 1 + year, month + 1, 1)
+
+    def label(self, language: Language) -> str:
+        """ "ปีงบประมาณ 2565" or "FY2565" (the same number in both: it is the official name)."""
+        return library_text("period.fiscal_year", language, year=self.be)
+
+    def __str__(self) -> str:
+        return str(self.be)
+
+    def __lt__(self, other: FiscalYear) -> bool:
+        return self.be < other.be
+
+
+@total_ordering
+class Round(Model):
+    """A reporting round: a run of months of a fiscal year, 1 = October … 12 = September.
+
+    The Thai rounds of 6, 9 and 12 months all start in October; a quarter starts where the one
+    before ended.
+    """
+
+    first_month: int = Field(default=1, ge=1, le=12)
+    """First month covered, 1 = October."""
+    last_month: int = Field(ge=1, le=12)
+    """Last month covered, 12 = September."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: object) -> object:
+        if isinstance(value, int | str):
+            parsed = cls.parse(value)
+            return {"first_month": parsed.first_month, "last_month": parsed.last_month}
+        return value
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Round:
+        if self.first_month > self.last_month:
+            raise ValueError("a round ends in or after the month it starts in")
+        return self
+
+    @classmethod
+    def parse(cls, value: object) -> Round:
+        """Reads 9, "9", "รอบ 9 เดือน", "๙ เดือน", "9 months", "Q2", "ไตรมาส 2" and "M4-6".
+
+        Raises:
+            ValueError: not a round.
+        """
+        if isinstance(value, Round):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return cls(last_month=value)
+        if isinstance(value, float) and value.is_integer():
+            return cls(last_month=int(value))
+        if isinstance(value, str):
+            text = to_ascii_digits(value).strip()
+            if match := _QUARTER.fullmatch(text):
+                last = int(match[1]) * 3
+                return cls(first_month=last - 2, last_month=last)
+            if match := _MONTHS.fullmatch(text):
+                return cls(last_month=int(match[1]))
+            if match := _SPAN.fullmatch(text):
+                return cls(first_month=int(match[1]), last_month=int(match[2]))
+        raise ValueError(value)
+
+    @property
+    def months(self) -> int:
+        """How many months the round covers."""
+        return self.last_month - self.first_month + 1
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether the round is one of the four quarters after the first three months."""
+        return self.months == 3 and self.last_month % 3 == 0
+
+    @property
+    def code(self) -> str:
+        """How the round is stored: "9", "Q2", "M4-5"."""
+        if self.first_month == 1 and self.last_month != 3:
+            return str(self.last_month)
+        if self.is_quarter:
+            return f"Q{self.last_month // 3}"
+        return f"M{self.first_month}-{self.last_month}"
+
+    def first_day(self, fiscal_year: FiscalYear) -> dt.date:
+        """The day the round starts in `fiscal_year`."""
+        return fiscal_year.month(self.first_month)
+
+    def last_day(self, fiscal_year: FiscalYear) -> dt.date:
+        """The last day of the round in `fiscal_year`."""
+        return fiscal_year.month(self.last_month + 1) - dt.timedelta(days=1)
+
+    def label(self, language: Language) -> str:
+        """ "รอบ 9 เดือน", "9 months", "ไตรมาส 2", "Quarter 2"."""
+        if self.code.isdigit():
+            return library_text("period.months", language, months=self.last_month)
+        if self.is_quarter:
+            return library_text("period.quarter", language, quarter=self.last_month // 3)
+        return library_text("period.span", language, first=self.first_month, last=self.last_month)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def __lt__(self, other: Round) -> bool:
+        return (self.last_month, -self.first_month) < (other.last_month, -other.first_month)
+
+
+@total_ordering
+class Since(Model):
+    """The point from which something is in force: a month of a fiscal year.
+
+    Written "2565" (the whole year), "2565/9" (from the round that ends in its ninth month on),
+    or as a date.
+    """
+
+    fiscal_year: FiscalYear
+    month: int = Field(default=1, ge=1, le=12)
+    """Month of the fiscal year, 1 = October."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if isinstance(value, dt.date):
+            return _since_date(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"fiscal_year": FiscalYear.parse(value)}
+        if isinstance(value, str):
+            text = to_ascii_digits(value).strip()
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+                return _since_date(dt.date.fromisoformat(text))
+            year, _, month = text.partition("/")
+            return {
+                "fiscal_year": FiscalYear.parse(year),
+                "month": Round.parse(month).last_month if month else 1,
+            }
+        return value
+
+    def reached(self, fiscal_year: FiscalYear, round_: Round) -> bool:
+        """Whether the point lies at or before the end of `round_` in `fiscal_year`."""
+        return (self.fiscal_year, self.month) <= (fiscal_year, round_.last_month)
+
+    @property
+    def key(self) -> int:
+        """An integer that sorts as time does: year × 100 + month."""
+        return self.fiscal_year.be * 100 + self.month
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year}" if self.month == 1 else f"{self.fiscal_year}/{self.month}"
+
+    def __lt__(self, other: Since) -> bool:
+        return self.key < other.key
+
+
+def _since_date(day: dt.date) -> dict[str, object]:
+    year = FiscalYear.containing(day)
+    return {"fiscal_year": year, "month": (day.month - _FIRST_MONTH) % 12 + 1}

@@ -1,0 +1,92 @@
+"""Results: what was achieved, in which revision, and on what evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, model_validator
+
+from scorecard.model.base import Code, FiniteNumber, Model
+from scorecard.model.period import FiscalYear, Round
+
+ResultStatus = Literal["draft", "submitted", "verified", "accepted", "returned"]
+"""How far a result has come; only accepted ones make official scores."""
+RESULT_STATUSES: tuple[ResultStatus, ...] = get_args(ResultStatus)
+
+
+class ResultKey(Model):
+    """What a result is the result of; revisions of the same key replace each other."""
+
+    organization: Code
+    indicator: Code
+    fiscal_year: FiscalYear
+    round: Round
+
+
+class Result(Model):
+    """The result of one indicator, organization, fiscal year and round, as given to the store."""
+
+    key: ResultKey
+    value: FiniteNumber | None = None
+    """In the unit of the indicator. None: reported as not available."""
+    numerator: FiniteNumber | None = None
+    denominator: FiniteNumber | None = None
+    """Parts of a ratio; without them a parent cannot be made from members by ratio."""
+    criteria: tuple[Code, ...] | None = None
+    """For a step scale: the codes of the criteria that are complete."""
+    note: str = ""
+    supporting: str = ""
+    """ปัจจัยสนับสนุน: what helped."""
+    obstacles: str = ""
+    """อุปสรรค: what hindered."""
+    evidence: tuple[str, ...] = ()
+    """Codes of evidence declared with the indicator, or free text."""
+    status: ResultStatus = "accepted"
+    illustrative: bool = False
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _ratio_is_whole(self) -> Result:
+        if (self.numerator is None) != (self.denominator is None):
+            raise ValueError("a ratio needs both its numerator and its denominator")
+        if self.denominator == 0:
+            raise ValueError("the denominator of a ratio must not be 0")
+        return self
+
+
+class Observation(Model):
+    """One figure of a series: a month, or a whole year, of one organization."""
+
+    series: Code
+    organization: Code
+    year: Annotated[int, Field(ge=2400, le=2700)]
+    """Calendar year, Buddhist Era."""
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    """Calendar month, 1 = January; None for an annual figure."""
+    value: FiniteNumber | None
+    """None: known to be unknown."""
+    source: str = ""
+    illustrative: bool = False
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that the figure covers."""
+        return dt.date(self.year - 543, self.month or 1, 1)
+
+
+class Initiative(Model):
+    """A project (โครงการ) with its money, in baht."""
+
+    organization: Code
+    code: Code
+    fiscal_year: FiscalYear
+    title: str
+    objective: Code | None = None
+    category: str = ""
+    amount: Decimal = Field(ge=0)
+    """Approved budget, baht."""
+    source: str = ""
+    note: str = ""
+    illustrative: bool = False

@@ -1,0 +1,49 @@
+"""What a user may set, each by an environment variable `SCORECARD_…`, with the reason of each
+default."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from scorecard.language import Language
+
+VERSION = "0.1.0"
+"""Of the program; pyproject.toml reads it from here, and every calculation is stored with it."""
+
+DATABASE_NAME = "scorecard.duckdb"
+"""The embedded database's file in a workspace folder."""
+
+REGISTER = ("sources.csv", "registry/organizations.csv", "registry/memberships.csv")
+"""The files of `data_folder()` that make the register, in the order of taking them in."""
+
+
+class Settings(BaseSettings):
+    """Typed settings; read anew whenever one is made, never at import."""
+
+    model_config = SettingsConfigDict(env_prefix="SCORECARD_", frozen=True)
+
+    workspace: Path = Path("scorecard-workspace")
+    """Folder of the embedded database. Relative to where the command is given, so that the plain
+    commands of the README need no path."""
+    language: Language = "th"
+    """Thai first: it is what the offices work in."""
+    largest_file_mb: int = 200
+    """A larger file is refused before it is read: nobody types one, and a workbook of that size
+    would fill the memory of a small office machine."""
+    recorded_by: str = ""
+    """Who is written into the record of a change; by default the name of the computer's user."""
+
+    @property
+    def database(self) -> Path:
+        """The database's file."""
+        return self.workspace / DATABASE_NAME
+
+
+def data_folder() -> Path:
+    """The folder `data/` that the program comes with: beside the packages in a checkout, inside
+    the package in an installed one."""
+    package = Path(__file__).parent
+    beside = package.parent / "data"
+    return beside if (beside / "registry").is_dir() else package / "_data"

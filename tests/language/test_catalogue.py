@@ -1,0 +1,112 @@
+"""Sentences: the same keys and fields in both languages, each key written once."""
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorecard.language import Catalogue, library_text
+from scorecard.language.catalogue import LANGUAGES, library_catalogue
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {
+    "library": ROOT / "scorecard" / "language",
+    "dashboard": ROOT / "dashboard" / "i18n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A catalogue of one sentence."""
+    write(tmp_path, "one.th", '[greeting]\nhello = "สวัสดี {name}"')
+    write(tmp_path, "one.en", '[greeting]\nhello = "Hello {name}, hello {name}"')
+    return tmp_path
+
+
+def write(folder: Path, name: str, content: str) -> None:
+    (folder / f"{name}.toml").write_text(content, encoding="utf-8")
+
+
+def leaves(table: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in table.items():
+        below = leaves(value, f"{prefix}{name}.") if isinstance(value, dict) else None
+        found += [(prefix + name, value)] if below is None else below
+    return found
+
+
+def test_the_library_says_the_same_sentences_in_both_languages():
+    thai, english = (library_catalogue().keys(language) for language in LANGUAGES)
+    assert len(thai) > 300
+    assert thai == english
+
+
+def test_the_library_asks_for_the_same_facts_in_both_languages():
+    catalogue = library_catalogue()
+    differ = [
+        key
+        for key in catalogue.keys("th")
+        if catalogue.fields(key, "th") != catalogue.fields(key, "en")
+    ]
+    assert differ == []
+
+
+@pytest.mark.parametrize("which", FOLDERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_written_twice_and_no_sentence_is_empty(which: str, language: str):
+    files = sorted(FOLDERS[which].glob(f"*.{language}.toml"))
+    assert files
+    sentences = [
+        sentence for file in files for sentence in leaves(tomllib.loads(file.read_text("utf-8")))
+    ]
+    counts = Counter(key for key, _ in sentences)
+    assert [key for key, count in counts.items() if count > 1] == []
+    assert [key for key, text in sentences if not isinstance(text, str) or not text.strip()] == []
+
+
+@pytest.mark.parametrize("which", FOLDERS)
+def test_every_topic_has_a_file_in_each_language(which: str):
+    topics = [
+        {path.name.removesuffix(f".{language}.toml") for path in FOLDERS[which].glob(pattern)}
+        for language in LANGUAGES
+        if (pattern := f"*.{language}.toml")
+    ]
+    assert topics[0]
+    assert topics[0] == topics[1]
+
+
+def test_a_sentence_is_filled_with_its_facts(folder: Path):
+    catalogue = Catalogue(folder)
+    assert catalogue.text("greeting.hello", "th", name="ภูเก็ต") == "สวัสดี ภูเก็ต"
+    assert catalogue.text("greeting.hello", "en", name="Phuket") == "Hello Phuket, hello Phuket"
+    assert catalogue.fields("greeting.hello", "en") == {"name"}
+
+
+def test_braces_in_a_fact_stay_as_they_are(folder: Path):
+    assert Catalogue(folder).text("greeting.hello", "th", name="{x}") == "สวัสดี {x}"
+
+
+def test_a_key_that_does_not_exist_is_an_error(folder: Path):
+    catalogue = Catalogue(folder)
+    assert not catalogue.has("greeting.goodbye")
+    with pytest.raises(KeyError, match=r"greeting\.goodbye"):
+        catalogue.text("greeting.goodbye", "th")
+
+
+def test_a_field_without_its_fact_is_an_error(folder: Path):
+    with pytest.raises(KeyError, match="name"):
+        Catalogue(folder).text("greeting.hello", "th")
+
+
+def test_a_key_in_two_files_of_one_language_is_refused(folder: Path):
+    write(folder, "two.th", '[greeting]\nhello = "หวัดดี"')
+    with pytest.raises(KeyError, match=r"greeting\.hello is written twice"):
+        Catalogue(folder)
+
+
+def test_the_words_of_the_levels_differ_in_both_languages():
+    for language in LANGUAGES:
+        words = [library_text(f"level.{level}", language) for level in (1, 2, 3, 4, 5, "none")]
+        assert len(set(words)) == 6

@@ -1,0 +1,208 @@
+"""Indicators: what they need, and the weights and targets of a date."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from scorecard.model.indicator import (
+    Aggregation,
+    DatedLevels,
+    DatedWeight,
+    Indicator,
+    Measure,
+    Withdrawal,
+    is_scored,
+    latest,
+    with_levels,
+)
+from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.scale import (
+    BandScale,
+    CompositeScale,
+    LinearScale,
+    ThreePointScale,
+    ThresholdScale,
+    UnscoredScale,
+)
+from scorecard.model.text import Text
+
+LINEAR = LinearScale(levels=(20, 40, 60, 80, 100), lowest=0, floor="zero")
+SIX, NINE = Round(last_month=6), Round(last_month=9)
+FY2564, FY2565, FY2566 = (FiscalYear(be=be) for be in (2564, 2565, 2566))
+
+
+def since(text: str) -> Since:
+    return Since.model_validate(text)
+
+
+def indicator(**fields: Any) -> Indicator:
+    return Indicator(**({"code": "T1", "name": Text(th="รายได้"), "scale": LINEAR} | fields))
+
+
+WEIGHTS = (
+    DatedWeight(since=since("2565/9"), percent=12.0),
+    DatedWeight(since=since("2564"), percent=10.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "round_", "weight"),
+    [(2563, 12, None), (2564, 6, 10), (2565, 6, 10), (2565, 9, 12), (2566, 6, 12)],
+)
+def test_the_weight_in_force_is_the_latest_reached_whatever_the_order(
+    year: int, round_: int, weight: float | None
+):
+    when = FiscalYear(be=year), Round(last_month=round_)
+    dated = latest(WEIGHTS, *when)
+    assert (None if dated is None else dated.percent) == weight
+    assert indicator(weights=WEIGHTS).weight_in_force(*when) == weight
+
+
+def test_a_single_weight_holds_for_all_time():
+    assert indicator(weight=7.5).weight_in_force(FiscalYear(be=2500), SIX) == 7.5
+    assert indicator().weight_in_force(FY2565, SIX) is None
+
+
+def test_targets_have_dates_too():
+    targets = (
+        DatedLevels(since=since("2565/9"), levels=(1, 2, 3, 4, 5)),
+        DatedLevels(since=since("2566"), levels=(2, 3, 4, 5, 6)),
+    )
+    assert latest(targets, FY2565, SIX) is None
+    assert latest(targets, FY2565, NINE) == targets[0]
+    assert latest(targets, FY2566, SIX) == targets[1]
+
+
+@pytest.mark.parametrize(
+    ("year", "round_", "in_force", "withdrawn"),
+    [
+        (FY2564, NINE, False, False),
+        (FY2565, SIX, False, False),
+        (FY2565, NINE, True, False),
+        (FY2566, SIX, True, False),
+        (FY2566, NINE, False, True),
+        (FiscalYear(be=2567), SIX, False, True),
+    ],
+)
+def test_in_force_is_started_and_not_withdrawn(
+    year: FiscalYear, round_: Round, in_force: bool, withdrawn: bool
+):
+    subject = indicator(started=since("2565/9"), withdrawn=Withdrawal(since=since("2566/9")))
+    assert subject.in_force(year, round_) is in_force
+    assert subject.is_withdrawn(year, round_) is withdrawn
+
+
+def test_without_dates_an_indicator_is_always_in_force():
+    assert indicator().in_force(FiscalYear(be=2500), SIX)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"scale": CompositeScale()}, "only a composite has them"),
+        ({"indicators": (indicator(code="T1.1"),)}, "only a composite has them"),
+        ({"weight": 5.0, "weights": WEIGHTS}, "not both"),
+        (
+            {"targets": (DatedLevels(since=since("2565"), levels=(1, 2, 3)),)},
+            "at least 5 items",
+        ),
+        (
+            {"targets": (DatedLevels(since=since("2565"), levels=(5, 4, 4, 2, 1)),)},
+            "strictly rise or strictly fall",
+        ),
+        (
+            {
+                "scale": UnscoredScale(),
+                "targets": (DatedLevels(since=since("2565"), levels=(1, 2, 3, 4, 5)),),
+            },
+            "kind unscored has no level targets",
+        ),
+        (
+            {
+                "scale": CompositeScale(),
+                "indicators": (indicator(code="T1.1"),),
+                "measure": Measure(kind="total", series="X"),
+            },
+            "no value of its own to measure",
+        ),
+        ({"decimals": 7}, "less than or equal to 6"),
+        ({"ratio_multiplier": 0.0}, "greater than 0"),
+        ({"code": "T 1"}, "match pattern"),
+    ],
+)
+def test_an_indicator_that_contradicts_itself_is_refused(fields: dict[str, Any], words: str):
+    with pytest.raises(ValidationError, match=words):
+        indicator(**fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"method": "weighted_mean"}, "`by` goes with"),
+        ({"method": "sum", "by": "POP"}, "`by` goes with"),
+        ({"method": "count_at_least"}, "`threshold` goes with"),
+        ({"method": "share_at_least"}, "`threshold` goes with"),
+        ({"method": "mean", "threshold": 60.0}, "`threshold` goes with"),
+        ({"method": "median"}, "Input should be"),
+        ({"method": "sum", "require": 1.5}, "less than or equal to 1"),
+    ],
+)
+def test_an_aggregation_has_what_its_method_needs(fields: dict[str, Any], words: str):
+    with pytest.raises(ValidationError, match=words):
+        Aggregation(**fields)
+
+
+def test_only_the_own_value_is_not_from_members():
+    assert not Aggregation().from_members
+    assert Aggregation(method="sum").from_members
+    assert Aggregation(method="count_at_least", threshold=0.0).from_members
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "ratio", "series": "X"},
+        {"kind": "total", "series": "X", "denominator": "Y"},
+        {"kind": "ratio", "series": "X", "denominator": "Y", "multiplier": 0.0},
+        {"kind": "latest", "series": "X", "max_age_years": -1},
+        {"kind": "average", "series": "X"},
+    ],
+)
+def test_a_measure_has_what_its_kind_needs(fields: dict[str, Any]):
+    with pytest.raises(ValidationError):
+        Measure(**fields)
+
+
+def test_other_targets_leave_the_rest_of_a_scale_as_it_is():
+    assert with_levels(LINEAR, [5, 4, 3, 2, 1]) == LinearScale(
+        levels=(5, 4, 3, 2, 1), lowest=0, floor="zero"
+    )
+    threshold = ThresholdScale(levels=(1, 2, 3, 4, 5))
+    assert with_levels(threshold, [2, 4, 6, 8, 10]).levels == (2, 4, 6, 8, 10)
+    three = ThreePointScale(basic=60, standard=70, advanced=80, middle=70)
+    assert with_levels(three, (1, 2, 3)) == ThreePointScale(
+        basic=1, standard=2, advanced=3, middle=70
+    )
+
+
+def test_targets_that_do_not_fit_a_scale_are_refused():
+    three = ThreePointScale(basic=60, standard=70, advanced=80)
+    with pytest.raises(ValueError, match="has three targets"):
+        with_levels(three, (1, 2, 3, 4, 5))
+    with pytest.raises(ValueError, match="kind band has no level targets"):
+        with_levels(BandScale(target=1, outer=1), (1, 2, 3, 4, 5))
+
+
+def test_a_walk_gives_parents_before_their_parts():
+    def composite(code: str, *parts: Indicator) -> Indicator:
+        return indicator(code=code, scale=CompositeScale(), indicators=parts)
+
+    tree = composite("3.1", indicator(code="3.1.1"), composite("3.1.2", indicator(code="3.1.2.1")))
+    assert [node.code for node in tree.walk()] == ["3.1", "3.1.1", "3.1.2", "3.1.2.1"]
+
+
+def test_only_unscored_does_not_count():
+    assert is_scored(LINEAR)
+    assert is_scored(CompositeScale())
+    assert not is_scored(UnscoredScale())

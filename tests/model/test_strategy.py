@@ -1,0 +1,212 @@
+"""A strategy and its parts, and the rules that all models share."""
+
+import datetime as dt
+import json
+import math
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from scorecard.model.base import Model, same_number
+from scorecard.model.indicator import Indicator
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.result import Initiative, Observation, Result, ResultKey
+from scorecard.model.scale import LinearScale
+from scorecard.model.strategy import PERSPECTIVE_TEMPLATES, Link, Strategy, YearsInForce
+
+SCALE = {"kind": "linear", "levels": [20, 40, 60, 80, 100]}
+CONTENT: dict[str, Any] = {
+    "strategy": "andaman",
+    "title": {"th": "แผน", "en": "Plan"},
+    "organizations": ["southern-andaman"],
+    "fiscal_years": {"first": 2564, "last": "FY2022"},
+    "perspectives": [{"code": "P1", "name": "ประสิทธิผล"}],
+    "objectives": [
+        {"code": "O1", "name": "รายได้", "perspective": "P1"},
+        {"code": "O2", "name": "ทักษะ", "perspective": "P1"},
+    ],
+    "links": [{"from": "O2", "to": "O1"}],
+    "indicators": [
+        {
+            "code": "T1",
+            "name": "รวม",
+            "objective": "O1",
+            "scale": {"kind": "composite"},
+            "indicators": [
+                {"code": "T1.1", "name": "ก", "scale": SCALE},
+                {"code": "T1.2", "name": "ข", "scale": SCALE},
+            ],
+        },
+        {"code": "T2", "name": "ค", "objective": "O2", "scale": SCALE},
+    ],
+}
+KEY = ResultKey(
+    organization="TH-83",
+    indicator="T1",
+    fiscal_year=FiscalYear(be=2565),
+    round=Round(last_month=9),
+)
+
+
+def read(**changes: Any) -> Strategy:
+    return Strategy.model_validate_json(json.dumps(CONTENT | changes))
+
+
+def test_a_strategy_finds_its_parts_by_code():
+    strategy = read()
+    assert strategy.code == "andaman"
+    assert [i.code for i in strategy.all_indicators()] == ["T1", "T1.1", "T1.2", "T2"]
+    assert strategy.indicator("T1.2") is strategy.indicators[0].indicators[1]
+    assert strategy.indicator("T9") is None
+    assert strategy.objective("O2") is strategy.objectives[1]
+    assert strategy.objective("T1") is None
+    assert [i.code for i in strategy.indicators_of("O1")] == ["T1"]
+    assert strategy.indicators_of("O9") == ()
+
+
+def test_what_is_not_said_is_the_usual():
+    strategy = read()
+    assert (strategy.missing, strategy.closed_missing) == ("exclude", "lowest")
+    assert strategy.score_range == (1, 5)
+    assert strategy.level_bands.bounds == (1.5, 2.5, 3.5, 4.5)
+    assert [str(round_) for round_ in strategy.rounds] == ["6", "9", "12"]
+    assert strategy.weight_basis == "scorecard"
+
+
+def test_a_link_leads_from_cause_to_effect():
+    assert read().links == (Link(source="O2", target="O1"),)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "inside"),
+    [(2564, 2565, [2564, 2565]), (2565, None, [2565, 2566]), (2564, 2564, [2564])],
+)
+def test_the_years_in_force_include_first_and_last(first: int, last: int | None, inside: list[int]):
+    years = YearsInForce(
+        first=FiscalYear(be=first), last=None if last is None else FiscalYear(be=last)
+    )
+    assert [be for be in range(2563, 2567) if years.include(FiscalYear(be=be))] == inside
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"strategy": "two words"},
+        {"vision": {"en": "no Thai"}},
+        {"missing": "zero"},
+        {"score_range": [1, 3, 5]},
+        {"level_bands": {"bounds": [1, 2, 3]}},
+        {"organizations": {"kind": "village"}},
+        {"colour": "red"},
+    ],
+)
+def test_what_a_strategy_cannot_hold_is_refused(changes: dict[str, Any]):
+    with pytest.raises(ValidationError):
+        read(**changes)
+
+
+def test_the_templates_are_the_four_of_kaplan_and_norton_and_the_thai_four():
+    names = {t.code: [p.name.en for p in t.perspectives] for t in PERSPECTIVE_TEMPLATES}
+    assert names == {
+        "balanced-scorecard": [
+            "Financial",
+            "Customer",
+            "Internal process",
+            "Learning and growth",
+        ],
+        "four-dimensions": [
+            "Effectiveness",
+            "Service quality",
+            "Efficiency",
+            "Organization development",
+        ],
+    }
+
+
+def test_a_model_is_frozen_and_equal_by_content():
+    scale = LinearScale(levels=(20, 40, 60, 80, 100))
+    assert scale == LinearScale(levels=(20, 40, 60, 80, 100))
+    assert hash(scale) == hash(LinearScale(levels=(20, 40, 60, 80, 100)))
+    with pytest.raises(ValidationError, match="frozen"):
+        scale.floor = "zero"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (LinearScale, {"levels": ("20", "40", "60", "80", "100")}),
+        (LinearScale, {"levels": (True, 40, 60, 80, 100)}),
+        (LinearScale, {"levels": [20, 40, 60, 80, 100]}),
+        (Result, {"key": KEY, "value": "5"}),
+        (Result, {"key": KEY, "illustrative": 1}),
+        (Observation, {"series": "X", "organization": "TH", "year": "2565", "value": 1.0}),
+    ],
+)
+def test_nothing_is_coerced(model: type[Model], fields: dict[str, Any]):
+    with pytest.raises(ValidationError):
+        model(**fields)
+
+
+def test_a_field_that_does_not_exist_is_refused():
+    with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
+        LinearScale(levels=(20, 40, 60, 80, 100), slope=2)  # type: ignore[call-arg]
+    with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
+        Indicator.model_validate_json(
+            json.dumps({"code": "T", "name": "ก", "scale": SCALE, "wieght": 5})
+        )
+
+
+def test_figures_are_the_same_to_nine_digits():
+    assert same_number(0.1 + 0.2, 0.3)
+    assert same_number(0.0, 1e-10)
+    assert not same_number(1.0, 1.00000001)
+    assert same_number(1.0, 1.001, digits=2)
+
+
+def test_a_true_zero_is_a_value_and_none_is_not():
+    assert Result(key=KEY, value=0.0).value == 0.0
+    assert Result(key=KEY).value is None
+    assert Result(key=KEY).status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"numerator": 1.0}, "both its numerator and its denominator"),
+        ({"denominator": 1.0}, "both its numerator and its denominator"),
+        ({"numerator": 1.0, "denominator": 0.0}, "must not be 0"),
+        ({"value": math.nan}, "finite number"),
+        ({"value": math.inf}, "finite number"),
+        ({"value": 1.1e300}, "finite number"),
+        ({"status": "approved"}, "Input should be"),
+    ],
+)
+def test_a_result_that_cannot_be_calculated_with_is_refused(fields: dict[str, Any], words: str):
+    with pytest.raises(ValidationError, match=words):
+        Result(key=KEY, **fields)
+
+
+def test_an_observation_covers_a_month_or_a_year_of_the_buddhist_era():
+    monthly = Observation(series="X", organization="TH", year=2565, month=6, value=1.0)
+    annual = Observation(series="X", organization="TH", year=2565, value=None)
+    assert monthly.first_day == dt.date(2022, 6, 1)
+    assert annual.first_day == dt.date(2022, 1, 1)
+    for wrong in ({"year": 2022}, {"year": 2565, "month": 13}, {"year": 2565, "month": 0}):
+        with pytest.raises(ValidationError):
+            Observation(series="X", organization="TH", value=1.0, **wrong)
+
+
+def test_the_money_of_an_initiative_is_exact_and_never_negative():
+    fields: dict[str, Any] = {
+        "organization": "southern-andaman",
+        "code": "A1",
+        "fiscal_year": FiscalYear(be=2565),
+        "title": "ท่องเที่ยว",
+    }
+    assert Initiative(amount=Decimal("221171900.10"), **fields).amount == Decimal("221171900.1")
+    with pytest.raises(ValidationError, match="greater than or equal to 0"):
+        Initiative(amount=Decimal("-1"), **fields)
+    with pytest.raises(ValidationError):
+        Initiative(amount=221171900.1, **fields)  # type: ignore[arg-type]
