@@ -1,0 +1,173 @@
+"""The parts of a difference make the difference."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard.analysis.movement import Movement, contributions, summarise
+from scorecard.model.period import FiscalYear, Round
+
+BEFORE = (FiscalYear(be=2565), Round(last_month=6))
+
+some = settings(max_examples=40, deadline=None, derandomize=True)
+
+
+class Figure(NamedTuple):
+    """One indicator in one round."""
+
+    weight: float | None
+    score: float | None
+    value: float | None = None
+
+
+Scores = dict[str, Figure]
+
+
+def rows(scores: Scores) -> pd.DataFrame:
+    """The rows of a round, with the nodes above the indicators and a composite among them."""
+    above = [("", "scorecard", None), ("P", "perspective", None), ("C", "indicator", "composite")]
+    frame = pd.DataFrame(
+        [(node, f"ก {node}", node, kind, scale, 100.0, 3.0, None) for node, kind, scale in above]
+        + [
+            (node, f"ก {node}", f"N {node}", "indicator", "linear", *figure)
+            for node, figure in scores.items()
+        ],
+        columns=["node", "name_th", "name_en", "kind", "scale", "weight", "score", "value"],
+    )
+    return frame.astype({"weight": "float64", "score": "float64", "value": "float64"})
+
+
+def overall(scores: Scores) -> float:
+    """Σ weight × score ÷ Σ weight."""
+    counted = [
+        (figure.weight, figure.score)
+        for figure in scores.values()
+        if figure.weight and figure.score is not None
+    ]
+    return math.fsum(w * s for w, s in counted) / math.fsum(w for w, _ in counted)
+
+
+def parts(before: Scores, now: Scores) -> dict[str, float]:
+    frame = contributions(rows(before), rows(now))
+    return dict(zip(frame["node"], frame["contribution"], strict=True))
+
+
+weights = st.one_of(st.none(), st.just(0.0), st.floats(0.01, 50))
+figures = st.builds(Figure, weights, st.one_of(st.none(), st.floats(0, 5)), st.floats(-9, 9))
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Scores:
+    """Any indicators; one at least has a score."""
+    found: Scores = draw(st.dictionaries(st.sampled_from("abcdefghij"), figures))
+    return found | {draw(st.sampled_from("abk")): Figure(draw(st.floats(0.5, 50)), 3.5)}
+
+
+@some
+@given(rounds(), rounds())
+def test_contributions_add_up_to_the_difference(before: Scores, now: Scores) -> None:
+    total = math.fsum(parts(before, now).values())
+    assert total == pytest.approx(overall(now) - overall(before), rel=0, abs=1e-12)
+
+
+@some
+@given(rounds())
+def test_nothing_moves_between_a_round_and_itself(scores: Scores) -> None:
+    assert set(parts(scores, scores).values()) == {0.0}
+
+
+@some
+@given(rounds(), rounds())
+def test_the_way_back_is_the_opposite(before: Scores, now: Scores) -> None:
+    there, back = parts(before, now), parts(now, before)
+    assert there.keys() == back.keys()
+    for node, part in there.items():
+        assert part == pytest.approx(-back[node], rel=0, abs=1e-12)
+
+
+@some
+@given(rounds(), rounds())
+def test_the_largest_come_first_and_only_what_counts_is_there(before: Scores, now: Scores) -> None:
+    found = parts(before, now)
+    sizes = [abs(part) for part in found.values()]
+    assert sizes == sorted(sizes, reverse=True)
+    assert found.keys() == {
+        node
+        for scores in (before, now)
+        for node, figure in scores.items()
+        if figure.weight and figure.score is not None
+    }
+
+
+@some
+@given(rounds(), rounds(), st.integers(0, 12))
+def test_the_parts_that_are_shown_and_the_others_make_the_total(
+    before: Scores, now: Scores, most: int
+) -> None:
+    found = summary(before, now, most)
+    assert len(found.parts) <= most
+    shown = math.fsum(part.contribution for part in found.parts)
+    assert shown + found.others_contribution == pytest.approx(found.total, rel=0, abs=1e-12)
+    moved = [part for part in parts(before, now).values() if part]
+    assert len(found.parts) + found.others_count == len(moved)
+    if not found.others_count:
+        assert found.others_contribution == 0
+    assert (found.before, found.now) == (overall(before), overall(now))
+    assert found.total == found.now - found.before
+
+
+def summary(before: Scores, now: Scores, most: int = 5) -> Movement:
+    frame = contributions(rows(before), rows(now)).assign(unit_th="คน", unit_en=None, decimals=1)
+    return summarise(frame, since=BEFORE, before=overall(before), now=overall(now), most=most)
+
+
+def test_one_that_keeps_its_share_contributes_by_the_change_of_its_score() -> None:
+    before = {"a": Figure(30, 2.0), "b": Figure(70, 4.0)}
+    now = {"a": Figure(30, 4.0), "b": Figure(70, 3.5)}
+    assert parts(before, now) == {"a": pytest.approx(0.6), "b": pytest.approx(-0.35)}
+
+
+@pytest.mark.parametrize("gone", [None, Figure(None, None), Figure(50, None), Figure(0, 2.0)])
+def test_one_that_leaves_contributes_by_its_distance_from_the_middle(gone: Figure | None) -> None:
+    """3 before, 4 after: halfway lies 3.5; half of it was at 2, half at 4, then all at 4."""
+    before = {"a": Figure(50, 2.0), "b": Figure(50, 4.0)}
+    now = {"b": Figure(50, 4.0)} | ({} if gone is None else {"a": gone})
+    assert parts(before, now) == {"a": 0.75, "b": 0.25}
+    assert parts(now, before) == {"a": -0.75, "b": -0.25}
+
+
+def test_one_that_comes_in_at_the_middle_moves_nothing_itself() -> None:
+    before = {"a": Figure(50, 3.0)}
+    now = {"a": Figure(50, 3.0), "b": Figure(50, 3.0)}
+    assert parts(before, now) == {"a": 0.0, "b": 0.0}
+
+
+def test_values_scores_and_names_of_both_rounds() -> None:
+    before = {"a": Figure(50, 2.0, 20.0), "left": Figure(10, 1.0, 5.0)}
+    now = {"a": Figure(50, 3.0, 0.0), "new": Figure(10, 4.0, 9.0)}
+    found = {part.node: part for part in summary(before, now).parts}
+    assert (found["a"].value_before, found["a"].value_now) == (20.0, 0.0)
+    assert (found["a"].score_before, found["a"].score_now) == (2.0, 3.0)
+    assert (found["left"].score_before, found["left"].score_now) == (1.0, None)
+    assert (found["new"].value_before, found["new"].value_now) == (None, 9.0)
+    assert (found["left"].name.th, found["left"].name.en) == ("ก left", "N left")
+    assert found["a"].unit is not None
+    assert (found["a"].unit.th, found["a"].unit.en, found["a"].decimals) == ("คน", None, 1)
+
+
+def test_what_lifted_and_what_pulled_down() -> None:
+    before = {"a": Figure(40, 2.0), "b": Figure(40, 4.0), "c": Figure(20, 3.0)}
+    now = {"a": Figure(40, 4.0), "b": Figure(40, 3.0), "c": Figure(20, 3.5)}
+    found = summary(before, now, most=2)
+    assert found.rising is not None
+    assert found.falling is not None
+    assert (found.rising.node, found.falling.node) == ("a", "b")
+    assert (found.others_count, found.others_contribution) == (1, pytest.approx(0.1))
+    still = summary(before, before)
+    assert (still.rising, still.falling, still.parts, still.total) == (None, None, (), 0)

@@ -1,0 +1,363 @@
+"""From members to parents: every method against a plain loop, on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, get_args
+
+import pandas as pd
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from scorecard.model.indicator import Aggregation, AggregationMethod
+from scorecard.model.strategy import Strategy
+from scorecard.scoring.aggregation import TASK_COLUMNS, aggregate
+from scorecard.scoring.plan import Subject
+from tests.scoring.conftest import Engines
+from tests.scoring.engines import Cell, assert_same, records, run, same
+from tests.scoring.trees import leaf, results_of, scores, strategy_of
+
+METHODS = tuple(method for method in get_args(AggregationMethod) if method != "own")
+KEY = ("organization", "indicator")
+
+some = settings(
+    max_examples=4, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
+
+
+class Member(NamedTuple):
+    """What one member has reported."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    weight: float | None = None
+    illustrative: bool = False
+    data_year: int | None = None
+    source: str = ""
+
+
+class Task(NamedTuple):
+    """One parent's method, with its members."""
+
+    method: str
+    members: Sequence[Member]
+    require: float = 1.0
+    threshold: float = 50.0
+    multiplier: float = 100.0
+
+
+def figures(task: Task) -> dict[str, Cell]:
+    """The parent's row, by a plain loop."""
+    usable = [member for member in task.members if has_what_it_needs(task, member)]
+    sources = {member.source for member in usable}
+    years = [member.data_year for member in usable if member.data_year is not None]
+    row: dict[str, Cell] = {
+        "value": None,
+        "numerator": None,
+        "denominator": None,
+        "member_coverage": len(usable) / len(task.members),
+        "illustrative": any(member.illustrative for member in usable),
+        "data_year": min(years, default=None),
+        "source": sources.pop() if len(sources) == 1 else "",
+    }
+    if not usable or len(usable) / len(task.members) < task.require:
+        return row
+    if task.method == "ratio":
+        above = sum(member.numerator or 0.0 for member in usable)
+        below = sum(member.denominator or 0.0 for member in usable)
+        value = task.multiplier * above / below if below else None
+        return row | {"value": value, "numerator": above, "denominator": below}
+    return row | {"value": value_of(task, usable)}
+
+
+def has_what_it_needs(task: Task, member: Member) -> bool:
+    if task.method == "ratio":
+        return member.numerator is not None and member.denominator is not None
+    return member.value is not None and (
+        task.method != "weighted_mean" or member.weight is not None
+    )
+
+
+def value_of(task: Task, usable: Sequence[Member]) -> float | None:
+    values = [member.value for member in usable if member.value is not None]
+    reached = sum(value >= task.threshold for value in values)
+    if task.method == "weighted_mean":
+        total = sum(member.weight or 0.0 for member in usable)
+        weighted = sum((member.value or 0.0) * (member.weight or 0.0) for member in usable)
+        return weighted / total if total else None
+    by_method: dict[str, float] = {
+        "sum": sum(values),
+        "mean": sum(values) / len(values),
+        "min": min(values),
+        "max": max(values),
+        "count_at_least": reached,
+        "share_at_least": 100 * reached / len(values),
+    }
+    return by_method[task.method]
+
+
+def tables(tasks: Sequence[Task]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The tasks, memberships and values; parent C0 has the members C0-0, C0-1…"""
+    rows, members, values = [], [], []
+    for number, task in enumerate(tasks):
+        parent = f"C{number}"
+        weighted = task.method == "weighted_mean"
+        threshold = task.threshold if task.method.endswith("_at_least") else None
+        by = "W" if weighted else None
+        rows.append((parent, "A", task.method, "V", by, threshold, task.require, task.multiplier))
+        for place, member in enumerate(task.members):
+            child = f"{parent}-{place}"
+            members.append((parent, child))
+            own = member._asdict() | {"organization": child, "indicator": "V"}
+            weight = own.pop("weight")
+            values += [own, own | {"indicator": "W", "value": weight, "source": "other"}]
+    types: dict[Any, Any] = dict.fromkeys(TASK_COLUMNS[:5], "str")
+    types |= dict.fromkeys(TASK_COLUMNS[5:], "float64")
+    numbers: dict[Any, Any] = dict.fromkeys(("value", "numerator", "denominator"), "float64")
+    return (
+        pd.DataFrame(rows, columns=list(TASK_COLUMNS)).astype(types),
+        pd.DataFrame(members, columns=["parent", "child"]),
+        pd.DataFrame(values).astype(numbers | {"data_year": "Int32"}),
+    )
+
+
+def on_all_engines(engines: Engines, tasks: Sequence[Task]) -> list[dict[str, Cell]]:
+    """The parents' rows in the order of the tasks, the same from every engine."""
+    with engines() as opened:
+        found = {
+            name: run(engine, aggregate(*(engine.take(table) for table in tables(tasks))))
+            for name, engine in opened.items()
+        }
+    for name in ("polars", "duckdb"):
+        assert_same(found[name], found["pandas"], KEY)
+    rows = records(found["duckdb"], KEY)
+    assert len(rows) == len(tasks)
+    return [rows[f"C{number}", "A"] for number in range(len(tasks))]
+
+
+quantities = st.one_of(st.none(), st.sampled_from([0.0, -0.0, 50.0]), st.floats(-1e6, 1e6))
+shares = st.one_of(st.none(), st.just(0.0), st.floats(0.001, 1e6))
+members = st.builds(
+    Member,
+    value=quantities,
+    numerator=quantities,
+    denominator=shares,
+    weight=shares,
+    illustrative=st.booleans(),
+    data_year=st.one_of(st.none(), st.integers(2560, 2565)),
+    source=st.sampled_from(["", "A", "A", "B"]),
+)
+tasks = st.builds(
+    Task,
+    method=st.sampled_from(METHODS),
+    members=st.lists(members, min_size=1, max_size=6),
+    require=st.sampled_from([0.0, 0.5, 2 / 3, 0.8, 1.0]),
+    threshold=st.sampled_from([0.0, 50.0]),
+    multiplier=st.sampled_from([1.0, 100.0, 100_000.0]),
+)
+
+
+@some
+@given(st.lists(tasks, min_size=20, max_size=40))
+def test_every_method_is_what_a_plain_loop_finds(engines: Engines, drawn: list[Task]) -> None:
+    for task, row in zip(drawn, on_all_engines(engines, drawn), strict=True):
+        for name, figure in figures(task).items():
+            if name == "value" and figure is not None and row[name] is not None:
+                assert row[name] == pytest.approx(figure, rel=1e-9, abs=1e-6), task
+            else:
+                assert same(row[name], figure), (task, name)
+
+
+def one(engines: Engines, *tasks: Task, column: str = "value") -> list[Cell]:
+    return [row[column] for row in on_all_engines(engines, tasks)]
+
+
+def values(*numbers: float | None) -> list[Member]:
+    return [Member(value=number) for number in numbers]
+
+
+def test_each_method_on_three_members(engines: Engines) -> None:
+    found = one(
+        engines,
+        *(
+            Task(
+                m,
+                [
+                    Member(10.0, 1, 10, 5),
+                    Member(50.0, 45, 90, 5),
+                    Member(60.0, 6, 10, 40),
+                ],
+            )
+            for m in METHODS
+        ),
+    )
+    assert dict(zip(METHODS, found, strict=True)) == {
+        "sum": 120.0,
+        "mean": 40.0,
+        "weighted_mean": 54.0,
+        "ratio": pytest.approx(100 * 52 / 110),
+        "min": 10.0,
+        "max": 60.0,
+        "count_at_least": 2.0,
+        "share_at_least": pytest.approx(200 / 3),
+    }
+
+
+def test_a_ratio_is_never_the_mean_of_percentages(engines: Engines) -> None:
+    large, small = Member(10.0, 100, 1000), Member(90.0, 9, 10)
+    assert one(engines, Task("ratio", [large, small])) == [pytest.approx(100 * 109 / 1010)]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_one_silent_member_of_three_is_too_few_unless_allowed(
+    engines: Engines, method: str
+) -> None:
+    members = [Member(60.0, 6, 10, 1), Member(60.0, 6, 10, 1), Member()]
+    strict, lenient = on_all_engines(
+        engines, [Task(method, members), Task(method, members, require=2 / 3)]
+    )
+    assert (strict["value"], strict["member_coverage"]) == (None, 2 / 3)
+    assert lenient["value"] is not None
+    assert lenient["member_coverage"] == 2 / 3
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_no_member_at_all_is_no_value_even_where_none_is_required(
+    engines: Engines, method: str
+) -> None:
+    assert one(engines, Task(method, [Member(), Member()], require=0.0)) == [None]
+
+
+def test_a_member_without_its_weight_counts_as_silent(engines: Engines) -> None:
+    known, no_weight = Member(50.0, weight=2), Member(90.0)
+    found = on_all_engines(
+        engines,
+        [
+            Task("weighted_mean", [known, no_weight]),
+            Task("weighted_mean", [known, no_weight], require=0.5),
+            Task("weighted_mean", [known, Member(90.0, weight=0)]),
+            Task("weighted_mean", [Member(90.0, weight=0)]),
+        ],
+    )
+    assert [(row["value"], row["member_coverage"]) for row in found] == [
+        (None, 0.5),
+        (50.0, 0.5),
+        (50.0, 1.0),
+        (None, 1.0),
+    ]
+
+
+def test_a_true_zero_is_a_value(engines: Engines) -> None:
+    found = one(
+        engines,
+        Task("sum", values(0.0, 0.0)),
+        Task("mean", values(0.0, 10.0)),
+        Task("mean", values(None, 10.0), require=0.5),
+        Task("count_at_least", values(0.0, 10.0)),
+        Task("ratio", [Member(None, 0, 10), Member(None, 0, 0)]),
+        Task("ratio", [Member(None, 0, 0)]),
+    )
+    assert found == [0.0, 5.0, 10.0, 0.0, 0.0, None]
+
+
+def test_what_the_members_say_about_their_figures_is_carried(engines: Engines) -> None:
+    rows = on_all_engines(
+        engines,
+        [
+            Task("sum", [Member(1.0, data_year=2564, source="A"), Member(2.0, source="A")]),
+            Task("sum", [Member(1.0, illustrative=True, source="A"), Member(2.0, source="B")]),
+            Task("sum", [Member(1.0), Member(illustrative=True, data_year=2550, source="B")], 0.5),
+        ],
+    )
+    assert [(row["illustrative"], row["data_year"], row["source"]) for row in rows] == [
+        (False, 2564, "A"),
+        (True, None, ""),
+        (False, None, ""),
+    ]
+
+
+def _levels() -> tuple[list[Subject], pd.DataFrame]:
+    """Nation ← two clusters ← five provinces; only the provinces report."""
+
+    def strategy(code: str, **aggregation: Any) -> Strategy:
+        made = {name: Aggregation.model_validate(how) for name, how in aggregation.items()}
+        row = [
+            leaf(name, 50, aggregation=made.get(name, Aggregation()), ratio_multiplier=100.0)
+            for name in ("income", "share")
+        ]
+        return strategy_of([row]).model_copy(update={"code": code})
+
+    above = {"income": {"method": "sum"}, "share": {"method": "ratio"}}
+    below: Mapping[str, Any] = {"a": "province", "b": "province", "c": "province"}
+    subjects = [
+        Subject(strategy("province"), {**below, "d": "province", "e": "province"}),
+        Subject(strategy("cluster", **above), {"north": "cluster", "south": "cluster"}),
+        Subject(strategy("nation", **above), {"TH": "nation"}),
+    ]
+    pairs = [
+        ("TH", "north"),
+        ("TH", "south"),
+        ("north", "a"),
+        ("north", "b"),
+        ("south", "c"),
+        ("south", "d"),
+        ("south", "e"),
+    ]
+    return subjects, pd.DataFrame(pairs, columns=["parent", "child"])
+
+
+def test_a_nation_from_clusters_from_provinces(engines: Engines) -> None:
+    subjects, memberships = _levels()
+    provinces = {"a": 10.0, "b": 20.0, "c": 30.0, "d": 0.0, "e": 5.0}
+    income = results_of({name: {"income": value} for name, value in provinces.items()}, source="I")
+    shares = results_of({name: {"share": value} for name, value in provinces.items()}).assign(
+        numerator=list(provinces.values()),
+        denominator=[10.0, 40.0, 100.0, 50.0, 50.0],
+        illustrative=[False, False, True, False, False],
+    )
+    ignored = results_of({"TH": {"income": 999.0}, "north": {"income": 999.0}})
+    results = pd.concat([income, shares, ignored], ignore_index=True)
+    with engines() as opened:
+        found = {
+            name: scores(engine, subjects, results, memberships=memberships)
+            for name, engine in opened.items()
+        }
+    for name in ("polars", "duckdb"):
+        assert_same(found[name], found["pandas"], ("organization", "node"))
+    rows = records(found["duckdb"], ("organization", "node"))
+    assert [rows[code, "income"]["value"] for code in ("north", "south", "TH")] == [30, 35, 65]
+    assert [rows[code, "share"]["value"] for code in ("north", "south", "TH")] == [
+        pytest.approx(60.0),
+        pytest.approx(17.5),
+        pytest.approx(26.0),
+    ]
+    assert [rows[code, "share"]["denominator"] for code in ("north", "south", "TH")] == [
+        50,
+        200,
+        250,
+    ]
+    assert [rows[code, "share"]["illustrative"] for code in ("north", "south", "TH")] == [
+        False,
+        True,
+        True,
+    ]
+    assert rows["TH", ""]["illustrative"]
+    assert not rows["north", ""]["illustrative"]
+    assert rows["TH", "income"]["source"] == "I"
+    assert rows["TH", "income"]["score"] == 3.25
+
+
+def test_one_silent_province_leaves_its_cluster_and_the_nation_without_a_sum(
+    engines: Engines,
+) -> None:
+    subjects, memberships = _levels()
+    results = results_of({name: {"income": 10.0} for name in "abcd"})
+    with engines() as opened:
+        found = scores(opened["duckdb"], subjects, results, memberships=memberships)
+    rows = records(found, ("organization", "node"))
+    assert [
+        (rows[code, "income"]["value"], rows[code, "income"]["member_coverage"])
+        for code in ("north", "south", "TH")
+    ] == [(20, 1), (None, 2 / 3), (None, 0.5)]

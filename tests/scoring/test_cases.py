@@ -1,0 +1,358 @@
+"""Worked cases that an expert can read (tests/cases), each with its exact result."""
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pytest
+from pydantic import TypeAdapter
+from ruamel.yaml import YAML
+
+from scorecard.language import format as fmt
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scale import LinearScale, Scale
+from scorecard.model.strategy import ROOT, Strategy
+from scorecard.scoring.calculation import PandasEngine, calculate
+from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
+from scorecard.scoring.plan import RoundInputs, Subject
+from scorecard.scoring.value import Frame
+
+CASES = Path(__file__).parents[1] / "cases"
+LEVELS = [1, 2, 3, 4, 5]
+STEPS = [
+    {"level": level, "criteria": [{"code": f"{level}.1", "name": f"ขั้นที่ {level}"}]}
+    for level in LEVELS
+]
+COLUMN_OF = {"weighted": "weighted_score"}
+
+Case = dict[str, Any]
+
+
+def read(topic: str) -> list[Case]:
+    """The cases of one file, numbered."""
+    found: list[Case] = YAML(typ="safe", pure=True).load(CASES / f"{topic}.yaml")
+    assert found
+    return [{"number": n} | case for n, case in enumerate(found, start=1)]
+
+
+def cases(topic: str) -> Any:
+    """A parametrization over the cases of one file, named by their names."""
+    found = read(topic)
+    names = [case.get("name", f"{topic} {case['number']}") for case in found]
+    assert len(set(names)) == len(names)
+    return pytest.mark.parametrize("case", found, ids=names)
+
+
+def figure(written: Any) -> float | None:
+    return None if written in (None, "none") else float(written)
+
+
+def same(found: Any, written: Any) -> None:
+    """Compares figures; where sums are taken in another order the last bits may differ."""
+    expected = figure(written)
+    if expected is None:
+        assert pd.isna(found)
+    else:
+        assert found == pytest.approx(expected, rel=1e-14, abs=1e-14)
+
+
+def result_rows(rows: list[Case]) -> Frame:
+    table = pd.DataFrame(
+        rows, columns=["organization", "indicator", "value", "numerator", "denominator"]
+    )
+    floats = dict.fromkeys(("value", "numerator", "denominator"), "float64")
+    return PandasEngine().take(
+        table.astype(floats | {"organization": "str", "indicator": "str"}).assign(
+            illustrative=False,
+            data_year=pd.Series([pd.NA] * len(rows), dtype="Int32"),
+            source="x",
+            revision=pd.Series([1] * len(rows), dtype="Int32"),
+        )
+    )
+
+
+def calculated(
+    strategies: list[Strategy],
+    results: list[Case],
+    *,
+    round_: Any = 9,
+    closed: bool = False,
+    memberships: Sequence[Case] = (),
+) -> pd.DataFrame:
+    """The nodes of many strategies, each for the organization that bears its code."""
+    inputs = RoundInputs(
+        fiscal_year=FiscalYear(be=2565),
+        round=Round.parse(round_),
+        subjects=tuple(Subject(strategy, {strategy.code: "cluster"}) for strategy in strategies),
+        targets=pd.DataFrame(columns=["organization", "indicator", "levels", "illustrative"]),
+        memberships=pd.DataFrame(memberships, columns=["parent", "child"]).astype("str"),
+        closed=closed,
+    )
+    nodes = calculate(inputs, result_rows(results), PandasEngine())
+    return nodes.set_index(["organization", "node"]).sort_index()
+
+
+def office(case: Case) -> str:
+    """The organization that a case is about."""
+    return f"office-{case['number']}"
+
+
+def strategy(case: Case, content: Case) -> Strategy:
+    usual = {
+        "strategy": office(case),
+        "title": "กรณี",
+        "organizations": [office(case)],
+        "fiscal_years": {"first": 2560},
+    }
+    return Strategy.model_validate_json(json.dumps(usual | content))
+
+
+@cases("scales")
+def test_value_to_score(case: Case):
+    content = case["scale"]
+    if content["kind"] == "step":
+        content = content | {"steps": STEPS}
+    scale: Scale = TypeAdapter(Scale).validate_json(json.dumps(content))
+    for value, score in case["scores"].items():
+        assert scale.score(figure(value)) == figure(score), value
+    for value, points in case.get("points", {}).items():
+        assert scale.points(figure(value)) == figure(points), value
+
+
+def indicators(branch: Case) -> Iterator[Case]:
+    """The indicators of a branch of a case as a strategy file writes them."""
+    for code, facts in branch.items():
+        scale: Case = {"kind": "linear", "levels": LEVELS, "floor": facts.get("floor", "lowest")}
+        if facts.get("unscored"):
+            scale = {"kind": "unscored"}
+        indicator: Case = {"code": code, "name": code, "scale": scale}
+        if "parts" in facts:
+            indicator["scale"] = {"kind": "composite"}
+            indicator["indicators"] = list(indicators(facts["parts"]))
+        if "weight" in facts:
+            indicator["weight"] = facts["weight"]
+        for name, content in (("weights", "percent"), ("targets", "levels")):
+            dated = facts.get(name, {})
+            indicator[name] = [{"since": since, content: value} for since, value in dated.items()]
+        if "started" in facts:
+            indicator["started"] = facts["started"]
+        if "withdrawn" in facts:
+            indicator["withdrawn"] = {"since": facts["withdrawn"]}
+        yield indicator
+
+
+def reported(case: Case, branch: Case) -> Iterator[Case]:
+    """The results of a branch."""
+    for code, facts in branch.items():
+        yield from reported(case, facts.get("parts", {}))
+        if "value" in facts:
+            yield {"organization": office(case), "indicator": code, "value": facts["value"]}
+
+
+def strategy_of(case: Case) -> Strategy:
+    places = [place.split("/") for place in case["indicators"]]
+    weights = case.get("perspective_weights", {})
+    return strategy(
+        case,
+        {
+            "perspectives": [
+                {"code": code, "name": code, "weight": weights.get(code)}
+                for code in dict.fromkeys(perspective for perspective, _ in places)
+            ],
+            "objectives": [
+                {"code": objective, "name": objective, "perspective": perspective}
+                for perspective, objective in places
+            ],
+            "indicators": [
+                indicator | {"objective": place.split("/")[1]}
+                for place, branch in case["indicators"].items()
+                for indicator in indicators(branch)
+            ],
+            "missing": case.get("policy", "exclude"),
+            "closed_missing": case.get("closed_policy", "lowest"),
+            "weight_basis": case.get("weight_basis", "scorecard"),
+            "weight_total": case.get("total"),
+        },
+    )
+
+
+@cache
+def trees(round_: int, closed: bool) -> pd.DataFrame:
+    """The nodes of all trees of one round."""
+    of_round = [case for case in read("trees") if _round_of(case) == (round_, closed)]
+    results = [
+        row for case in of_round for b in case["indicators"].values() for row in reported(case, b)
+    ]
+    strategies = [strategy_of(case) for case in of_round]
+    return calculated(strategies, results, round_=round_, closed=closed)
+
+
+def _round_of(case: Case) -> tuple[int, bool]:
+    return case.get("round", 9), case.get("closed", False)
+
+
+@cases("trees")
+def test_indicators_to_scorecard(case: Case):
+    nodes = trees(*_round_of(case)).loc[office(case)]
+    for code, facts in case["expect"].items():
+        node = nodes.loc[ROOT if code == "scorecard" else code]
+        for name, expected in facts.items():
+            if name == "range":
+                same(node["lowest"], expected[0])
+                same(node["highest"], expected[1])
+            elif name == "status":
+                assert node["status"] == expected, code
+            else:
+                same(node[COLUMN_OF.get(name, name)], expected)
+
+
+def member_rows(case: Case) -> Iterator[Case]:
+    """What the members have reported."""
+    for number, given in enumerate(case["members"]):
+        facts = given if isinstance(given, dict) else {"value": given}
+        row = {"organization": f"{office(case)}-{number}", "indicator": case.get("of", "T1")}
+        yield row | {
+            name: figure(facts.get(name)) for name in ("value", "numerator", "denominator")
+        }
+        if "by" in facts:
+            yield row | {"indicator": "POP", "value": figure(facts["by"])}
+
+
+def parent_of(case: Case) -> Strategy:
+    """A strategy with one indicator that is made from members."""
+    aggregation = {
+        name: case[name] for name in ("method", "of", "threshold", "require") if name in case
+    }
+    if case["method"] == "weighted_mean":
+        aggregation["by"] = "POP"
+    indicator = {
+        "code": "T1",
+        "name": "T1",
+        "objective": "O1",
+        "weight": 100,
+        "scale": {"kind": "linear", "levels": case.get("levels", LEVELS)},
+        "aggregation": aggregation,
+        "ratio_multiplier": case.get("multiplier", 1),
+    }
+    content = {
+        "perspectives": [{"code": "P1", "name": "P1"}],
+        "objectives": [{"code": "O1", "name": "O1", "perspective": "P1"}],
+        "indicators": [indicator],
+    }
+    return strategy(case, content)
+
+
+@cache
+def parents() -> pd.DataFrame:
+    """The nodes of all parents."""
+    found = read("aggregations")
+    memberships = [
+        {"parent": office(case), "child": f"{office(case)}-{number}"}
+        for case in found
+        for number in range(len(case["members"]))
+    ]
+    results = [row for case in found for row in member_rows(case)]
+    return calculated([parent_of(case) for case in found], results, memberships=memberships)
+
+
+@cases("aggregations")
+def test_members_to_parent(case: Case):
+    made = parents().loc[(office(case), "T1")]
+    same(made["value"], case["value"])
+    same(made["member_coverage"], case["coverage"])
+    for name in ("numerator", "denominator", "score"):
+        if name in case:
+            same(made[name], case[name])
+
+
+def figures(case: Case) -> Iterator[tuple[str, str, int, int | None, float | None]]:
+    for start, values in case.get("months", {}).items():
+        year, month = map(int, start.split("/"))
+        for place, value in enumerate(values, start=year * 12 + month - 1):
+            yield "X", "TH-83", place // 12, place % 12 + 1, figure(value)
+    for series, annual in (("X", "annual"), ("D", "denominators")):
+        for year, value in case.get(annual, {}).items():
+            yield series, "TH-83", year, None, figure(value)
+
+
+@cases("measures")
+def test_series_to_result(case: Case):
+    measure = {"organization": "TH-83", "indicator": "T1", "series": "X", "multiplier": 1.0}
+    measure |= {"denominator_series": "D", "max_age_years": None} | case["measure"]
+    measures = pd.DataFrame([measure], columns=list(MEASURE_COLUMNS)).astype(
+        {"multiplier": "float64", "max_age_years": "Int64"}
+    )
+    columns = {"series": "str", "organization": "str", "year": "int64"}
+    columns |= {"month": "Int64", "value": "float64"}
+    observations = pd.DataFrame(list(figures(case)), columns=list(columns)).astype(columns)
+    result = measure_results(
+        nw.from_native(measures).lazy(),
+        nw.from_native(observations).lazy(),
+        FiscalYear.parse(case["fiscal_year"]),
+        Round.parse(case["round"]),
+    )
+    row = result.collect().to_pandas().iloc[0]
+    for name in ("value", "numerator", "denominator", "data_year"):
+        if name in case:
+            same(row[name], case[name])
+
+
+@cases("rounding")
+def test_figure_as_shown(case: Case):
+    assert fmt.number(figure(case["value"]), case["decimals"]) == case["shown"]
+
+
+@cases("fiscal_years")
+def test_fiscal_year_as_written(case: Case):
+    year, round_ = FiscalYear.parse(case["written"]), Round.parse(case["round"])
+    assert year.be == case["year"]
+    assert (round_.first_day(year), round_.last_day(year)) == (case["first"], case["last"])
+
+
+def published() -> list[Case]:
+    with (CASES / "scoring_examples.csv").open(encoding="utf-8", newline="") as file:
+        return [{"number": n} | row for n, row in enumerate(csv.DictReader(file), start=1)]
+
+
+def score_of(row: Case) -> float | None:
+    """The score that the published result earns; the published score where no result is."""
+    if not row["levels"]:
+        return float(row["score"])
+    levels = tuple(float(level) for level in row["levels"].split())
+    return LinearScale(levels=levels).score(float(row["result"]))
+
+
+@cache
+def published_nodes() -> pd.DataFrame:
+    """Each published indicator on a scorecard whose other weight fills its total."""
+    strategies, results = [], []
+    for row in published():
+        rest = float(row["total_weight"]) - float(row["weight"])
+        branch = {
+            "A": {"weight": float(row["weight"]), "value": score_of(row)},
+            "B": {"weight": rest, "value": 3},
+        }
+        strategies.append(strategy_of(row | {"indicators": {"P1/O1": branch}}))
+        results.extend(reported(row, branch))
+    return calculated(strategies, results)
+
+
+def test_fifteen_published_scores_are_checked():
+    assert len(published()) == 15
+
+
+@pytest.mark.parametrize("row", published(), ids=lambda row: row["id"])
+def test_a_published_score_is_reproduced_to_the_printed_digit(row: Case):
+    decimals = int(row["decimals"])
+    assert fmt.number(score_of(row), _decimals(row["score"])) == row["score"]
+    weighted = published_nodes().loc[(office(row), "A"), "weighted_score"]
+    assert fmt.number(weighted, decimals) == row["weighted"]
+
+
+def _decimals(printed: str) -> int:
+    return len(printed.partition(".")[2])
