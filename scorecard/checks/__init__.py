@@ -1,0 +1,1 @@
+"""Is this sound? Rules across objects; they collect everything that is wrong and never raise."""

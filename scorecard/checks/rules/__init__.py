@@ -1,0 +1,1 @@
+"""The rules, one a file; `scorecard.checks.register` lists them."""

@@ -1,0 +1,96 @@
+"""The table of rules is complete, and every sentence that a rule can say exists."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from scorecard.checks.register import RULES
+from scorecard.checks.severity import SEVERITIES
+from scorecard.language.catalogue import library_catalogue
+
+SCORECARD = Path(__file__).parents[2] / "scorecard"
+RULE_FILES = SCORECARD / "checks" / "rules"
+ISSUE_MAKERS = {"Problem": "key", "_issue": 1, "file_issue": 0, "_say": 0, "_at": 0}
+
+
+def keys_in_code() -> set[str]:
+    """Every constant that stands where the key of an issue is given."""
+    found: set[str] = set()
+    for path in [*(SCORECARD / "checks").rglob("*.py"), *(SCORECARD / "files").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            place = ISSUE_MAKERS.get(name)
+            if place is None:
+                continue
+            given = [k.value for k in node.keywords if k.arg == "key"]
+            if isinstance(place, int):
+                given += node.args[place : place + 1]
+            found |= {
+                part.value
+                for argument in given
+                for part in ast.walk(argument)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            }
+    return found
+
+
+def test_every_rule_is_in_the_table_under_the_name_of_its_file():
+    files = {path.stem for path in RULE_FILES.glob("*.py")} - {"__init__"}
+    assert len(files) > 30
+    assert {rule.name for rule in RULES} == files
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.severity for rule in RULES} == set(SEVERITIES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_says_what_it_looks_for_and_what_to_do(rule):
+    catalogue = library_catalogue()
+    assert catalogue.has(rule.doc_key)
+    assert rule.function.__doc__
+    source = ast.parse((RULE_FILES / f"{rule.name}.py").read_text(encoding="utf-8"))
+    problems = [
+        {keyword.arg for keyword in node.keywords}
+        for node in ast.walk(source)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem"
+    ]
+    assert problems
+    if any("key" not in given for given in problems):
+        assert all(catalogue.has(f"issue.{rule.name}.{part}") for part in ("message", "fix"))
+
+
+def test_every_key_in_the_code_has_both_sentences():
+    catalogue = library_catalogue()
+    keys = {key for key in keys_in_code() if "_" in key and not key.endswith("_")}
+    assert len(keys) > 40
+    missing = {
+        key
+        for key in keys
+        for part in ("message", "fix")
+        if not catalogue.has(f"issue.{key}.{part}")
+    }
+    assert missing == set()
+
+
+def test_every_finding_of_results_has_a_sentence():
+    tree = ast.parse((SCORECARD / "checks" / "results.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    keys = {
+        call.args[2].value
+        for call in calls
+        if getattr(call.func, "attr", "") == "find" and isinstance(call.args[2], ast.Constant)
+    }
+    assert len(keys) > 18
+    assert {key for key in keys if not library_catalogue().has(f"finding.{key}")} == set()
+
+
+@pytest.mark.parametrize("section", ["issue", "rule", "finding", "suggestion", "list"])
+def test_both_languages_have_the_same_sentences_and_facts(section):
+    catalogue = library_catalogue()
+    keys = {key for key in catalogue.keys("th") if key.startswith(f"{section}.")}
+    assert keys
+    assert keys == {key for key in catalogue.keys("en") if key.startswith(f"{section}.")}
+    for key in keys:
+        assert catalogue.fields(key, "th") == catalogue.fields(key, "en"), key

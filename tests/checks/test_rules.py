@@ -1,0 +1,337 @@
+"""Rules on strategies made on the spot; what the corpus of broken files does not show."""
+
+import pytest
+
+from scorecard.checks.strategy import check_strategy
+from scorecard.model.registry import Registry
+from scorecard.model.strategy import Strategy
+
+THRESHOLD = {"kind": "threshold", "levels": [1, 2, 3, 4, 5]}
+COMPOSITE = {"kind": "composite"}
+UNSCORED = {"kind": "unscored"}
+
+
+def found(strategy: Strategy, registry: Registry | None = None) -> list[tuple[str, str, str]]:
+    issues = check_strategy(strategy, registry)
+    return [(issue.severity, issue.key, issue.address.path) for issue in issues]
+
+
+def messages(strategy: Strategy) -> list[str]:
+    return [issue.message("en") for issue in check_strategy(strategy)]
+
+
+def test_a_sound_strategy_has_no_issue(a_strategy, registry):
+    assert check_strategy(a_strategy(), registry) == ()
+
+
+# -- weights ---------------------------------------------------------------------------------
+
+
+def test_weights_are_summed_in_each_round_and_equal_rounds_are_told_together(
+    a_strategy, an_indicator
+):
+    dated = [{"since": 2565, "percent": 60}, {"since": "2566/9", "percent": 50}]
+    strategy = a_strategy(
+        an_indicator("T1", weight=None, weights=dated),
+        an_indicator("T2", weight=30),
+        fiscal_years={"first": 2565, "last": 2567},
+    )
+    assert messages(strategy) == [
+        f"The weights in force add up to {total} and not to 100 in {period}."
+        for total, period in (
+            (80, "FY2566 · 9 months – FY2567 · 12 months"),
+            (90, "FY2565 · 6 months – FY2566 · 6 months"),
+        )
+    ]
+
+
+def test_a_third_may_be_written_33_3333(a_strategy, an_indicator):
+    parts = [an_indicator(code, weight=33.3333) for code in ("T1", "T2", "T3")]
+    assert found(a_strategy(*parts)) == []
+
+
+def test_an_indicator_that_has_not_started_does_not_count(a_strategy, an_indicator):
+    late = an_indicator("T2", weight=40, started="2565/9")
+    strategy = a_strategy(an_indicator("T1", weight=60), late)
+    assert messages(strategy) == [
+        "The weights in force add up to 60 and not to 100 in FY2565 · 6 months."
+    ]
+
+
+def test_a_withdrawn_weight_is_spread_and_that_is_a_note(a_strategy, an_indicator):
+    gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
+    (issue,) = check_strategy(a_strategy(an_indicator("T1", weight=60), gone))
+    assert (issue.severity, issue.address.path) == ("note", "indicators[T2].withdrawn")
+    assert issue.message("en") == (
+        "With T2 withdrawn the weights add up to 60 in FY2565 · 9 months – FY2565 · 12 months; "
+        "the rest is spread over all others."
+    )
+
+
+def test_replacement_weights_for_a_withdrawn_indicator_are_in_order(a_strategy, an_indicator):
+    gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
+    weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": 100}]
+    kept = an_indicator("T1", weight=None, weights=weights)
+    assert found(a_strategy(kept, gone)) == []
+
+
+def test_a_replacement_that_is_too_small_is_a_warning(a_strategy, an_indicator):
+    gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
+    weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": 95}]
+    kept = an_indicator("T1", weight=None, weights=weights)
+    assert found(a_strategy(kept, gone)) == [("warning", "weight_sum", "strategy")]
+
+
+def test_the_declared_total_of_a_form_stands_for_what_is_not_in_the_file(a_strategy, an_indicator):
+    part = an_indicator("T1", weight=3)
+    assert found(a_strategy(part, weight_total=100)) == []
+    assert found(a_strategy(part, weight_total=102)) == [
+        ("warning", "weight_total_other", "weight_total")
+    ]
+
+
+def test_a_composite_without_weight_counts_with_the_sum_of_its_parts(a_strategy, an_indicator):
+    parts = [
+        an_indicator("C1.1", None, weight=30, owner=None),
+        an_indicator("C1.2", None, weight=70, owner=None),
+    ]
+    whole = an_indicator("C1", weight=None, unit=None, scale=COMPOSITE, indicators=parts)
+    assert found(a_strategy(whole)) == []
+
+
+def test_parts_that_all_weigh_nothing_are_found_at_any_depth(a_strategy, an_indicator):
+    deep = [an_indicator("C1.1.1", None, weight=0)]
+    parts = [
+        an_indicator("C1.1", None, weight=1, unit=None, scale=COMPOSITE, indicators=deep),
+        an_indicator("C1.2", None, weight=1),
+    ]
+    whole = an_indicator("C1", unit=None, scale=COMPOSITE, indicators=parts)
+    assert found(a_strategy(whole)) == [
+        ("error", "weight_zero_parts", "indicators[C1].indicators[C1.1].indicators")
+    ]
+
+
+def test_the_weight_of_what_is_not_scored_never_counts(a_strategy, an_indicator):
+    shown = an_indicator("T2", weight=5, scale=UNSCORED)
+    assert found(a_strategy(an_indicator("T1"), shown)) == [
+        ("note", "indicator_targets", "indicators[T2].scale"),
+        ("warning", "weight_unscored", "indicators[T2].weight"),
+    ]
+
+
+def test_a_declared_perspective_agrees_with_its_indicators(a_strategy, an_indicator):
+    perspectives = [{"code": "P1", "name": "ประสิทธิผล", "weight": 90}]
+    keys = [key for _, key, _ in found(a_strategy(perspectives=perspectives))]
+    assert keys == ["text_english", "weight_perspective"]
+
+
+def test_weights_within_perspectives_need_weights_of_perspectives(a_strategy, an_indicator):
+    name = {"th": "ประสิทธิผล", "en": "Effectiveness"}
+    changes = {
+        "weight_basis": "perspective",
+        "objectives": [
+            {"code": f"O{n}", "perspective": f"P{n}", "name": {"th": "เติบโต", "en": "Growth"}}
+            for n in (1, 2)
+        ],
+    }
+    indicators = [an_indicator("T1", "O1"), an_indicator("T2", "O2", weight=80)]
+
+    def keys(*weights: float | None) -> list[tuple[str, str, str]]:
+        perspectives = [
+            {"code": f"P{n}", "name": name} | ({} if weight is None else {"weight": weight})
+            for n, weight in enumerate(weights, start=1)
+        ]
+        return found(a_strategy(*indicators, perspectives=perspectives, **changes))
+
+    within = ("warning", "weight_perspective", "perspectives[P2].weight")
+    assert keys(60, 40) == [within]
+    assert keys(60, 30) == [("warning", "weight_perspective_sum", "perspectives"), within]
+    missing = ("warning", "weight_perspective_missing", "perspectives[P2]")
+    assert keys(60, None) == [missing, within]
+
+
+# -- map -------------------------------------------------------------------------------------
+
+
+def objectives(count: int) -> list[dict]:
+    name = {"th": "เป้าประสงค์", "en": "Objective"}
+    return [{"code": f"O{n}", "perspective": "P1", "name": name} for n in range(1, count + 1)]
+
+
+def links(*pairs: str) -> list[dict]:
+    return [{"from": f"O{pair[0]}", "to": f"O{pair[1]}"} for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "cycles"),
+    [
+        (("12", "23", "13"), []),
+        (("12", "23", "31"), ["O3 → O1 → O2 → O3"]),
+        (("12", "21", "13", "31"), ["O2 → O1 → O2", "O3 → O1 → O3"]),
+        (("12", "23", "34", "42"), ["O4 → O2 → O3 → O4"]),
+        (("11",), []),
+    ],
+)
+def test_every_cycle_is_named(a_strategy, an_indicator, pairs, cycles):
+    indicators = [an_indicator(f"T{n}", f"O{n}", weight=25) for n in (1, 2, 3, 4)]
+    strategy = a_strategy(*indicators, objectives=objectives(4), links=links(*pairs))
+    said = [i for i in check_strategy(strategy) if i.key == "link_cycle"]
+    assert [i.message("en") for i in said] == [
+        f"The links form a cycle: {cycle}. A cause cannot be its own effect." for cycle in cycles
+    ]
+
+
+def test_a_strategy_with_nothing_in_it_says_so(a_strategy):
+    empty = a_strategy(perspectives=[], objectives=[], indicators=[])
+    assert [key for _, key, _ in found(empty)] == ["strategy_empty"] * 3
+
+
+# -- indicators ------------------------------------------------------------------------------
+
+
+def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indicator):
+    parts = [
+        an_indicator("C1.1", "O1", owner=None),
+        an_indicator("C1.2", "O2", owner=None),
+    ]
+    whole = an_indicator("C1", unit=None, scale=COMPOSITE, indicators=parts)
+    assert found(a_strategy(whole)) == [
+        ("warning", "part_objective", "indicators[C1].indicators[C1.2].objective")
+    ]
+
+
+def test_codes_are_unique_across_depths_and_evidence_within_its_indicator(a_strategy, an_indicator):
+    evidence = [{"code": "E1", "name": {"th": "รายงาน", "en": "Report"}}]
+    parts = [an_indicator("T1", None, weight=1, evidence=evidence)]
+    whole = an_indicator(
+        "C1", weight=50, unit=None, scale=COMPOSITE, indicators=parts, evidence=evidence
+    )
+    assert found(a_strategy(an_indicator("T1", weight=50), whole)) == [
+        ("error", "code_duplicate", "indicators[C1].indicators[T1].code")
+    ]
+
+
+def test_bounds_that_leave_no_room_are_found(a_strategy, an_indicator):
+    reversed_ = an_indicator("T1", minimum=100, maximum=0)
+    assert found(a_strategy(reversed_)) == [
+        ("warning", "bounds_reversed", "indicators[T1].minimum")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "keys"),
+    [
+        ({"aggregation": {"method": "sum"}}, []),
+        ({"aggregation": {"method": "ratio"}}, []),
+        ({"aggregation": {"method": "ratio"}, "measure": {"kind": "growth", "series": "S"}}, []),
+        (
+            {"aggregation": {"method": "ratio"}, "measure": {"kind": "latest", "series": "S"}},
+            ["aggregation_ratio"],
+        ),
+        (
+            {"aggregation": {"method": "mean"}, "measure": {"kind": "growth", "series": "S"}},
+            ["aggregation_percent"],
+        ),
+        (
+            {"aggregation": {"method": "sum"}, "scale": {"kind": "yes_no"}, "unit": None},
+            ["aggregation_steps"],
+        ),
+        (
+            {"aggregation": {"method": "weighted_mean", "by": "T1"}},
+            ["aggregation_by_itself"],
+        ),
+        ({"aggregation": {"method": "sum"}, "unit": {"th": "ร้อยละ", "en": "%"}}, [
+            "aggregation_percent"
+        ]),
+    ],
+)  # fmt: skip
+def test_a_value_is_made_from_members_in_a_way_that_means_something(
+    a_strategy, an_indicator, changes, keys
+):
+    strategy = a_strategy(an_indicator("T1", **changes))
+    assert [key for _, key, _ in found(strategy)] == keys
+
+
+def test_nothing_is_made_from_members_for_a_composite(a_strategy, an_indicator):
+    parts = [an_indicator("C1.1", None, weight=1)]
+    whole = an_indicator(
+        "C1", unit=None, scale=COMPOSITE, indicators=parts, aggregation={"method": "sum"}
+    )
+    assert found(a_strategy(whole)) == [
+        ("warning", "aggregation_composite", "indicators[C1].aggregation")
+    ]
+
+
+# -- dates, texts, range ---------------------------------------------------------------------
+
+
+def test_dated_rows_out_of_order_are_a_note(a_strategy, an_indicator):
+    weights = [{"since": "2565/9", "percent": 100}, {"since": 2565, "percent": 100}]
+    strategy = a_strategy(an_indicator("T1", weight=None, weights=weights))
+    assert found(strategy) == [("note", "date_order", "indicators[T1].weights[#2].since")]
+
+
+def test_an_indicator_withdrawn_before_the_strategy_begins_has_no_effect(a_strategy, an_indicator):
+    gone = an_indicator("T2", weight=5, withdrawn={"since": 2564})
+    keys = [key for _, key, _ in found(a_strategy(an_indicator("T1"), gone))]
+    assert keys == ["date_outside"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "keys"),
+    [
+        ({"th": "%", "en": "%"}, []),
+        ("%", []),
+        ("ล้านบาท", ["text_english"]),
+        ({"th": "GPP", "en": "GPP"}, ["text_identical"]),
+        ({"th": "persons", "en": "คน"}, ["text_thai"]),
+        ({"th": "ร้อยละ (%)", "en": "percent"}, []),
+    ],
+)
+def test_thai_texts_are_thai_and_have_english(a_strategy, an_indicator, unit, keys):
+    assert [key for _, key, _ in found(a_strategy(an_indicator("T1", unit=unit)))] == keys
+
+
+def test_a_range_that_falls_is_an_error(a_strategy):
+    assert found(a_strategy(score_range=[5, 1])) == [
+        ("error", "score_range_reversed", "score_range")
+    ]
+
+
+def test_bounds_of_levels_outside_the_range_are_found(a_strategy):
+    bands = {"bounds": [0.5, 2.5, 3.5, 6.0]}
+    (issue,) = check_strategy(a_strategy(level_bands=bands))
+    assert issue.message("en") == (
+        "The bounds of levels 0.5, 6 lie outside the range of the score (1–5), "
+        "so some levels could never be reached."
+    )
+
+
+# -- organizations ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "fix"),
+    [
+        ("ภูเก็ต", "organization_code", "Write TH-83."),
+        ("TH-83", None, None),
+        ("Phuke", "organization_name", "Write the code of an organization in the register."),
+    ],
+)
+def test_organizations_are_named_by_code(a_strategy, registry, name, key, fix):
+    issues = check_strategy(a_strategy(organizations=[name]), registry)
+    assert [(i.key, i.fix("en")) for i in issues] == ([(key, fix)] if key else [])
+
+
+def test_the_nearest_organization_is_suggested_in_the_language_of_the_reader(a_strategy, registry):
+    (issue,) = check_strategy(a_strategy(organizations=["Phuke"]), registry)
+    assert issue.message("en") == (
+        "No organization is called “Phuke”. Did you mean “TH-83 (Phuket)”?"
+    )
+    assert issue.message("th") == "ไม่พบหน่วยงานชื่อ “Phuke” หมายถึง “TH-83 (ภูเก็ต)” หรือไม่"
+
+
+def test_a_strategy_for_nobody_is_an_error(a_strategy, registry):
+    assert found(a_strategy(organizations=[]), registry) == [
+        ("error", "organizations_none", "organizations")
+    ]
