@@ -1,0 +1,53 @@
+"""Figures of series: calendar years, months by number or name, and gaps that stay gaps."""
+
+import pytest
+
+from scorecard.files.observations import read_observations
+from scorecard.model.result import Observation
+
+HEAD = "series,organization,year,month,value,source"
+
+
+@pytest.fixture
+def read(table, registry):
+    return lambda *lines: read_observations(table("\n".join([HEAD, *lines])), registry)
+
+
+def test_months_years_and_gaps(read):
+    rows = read(
+        "TOURISM_INCOME,ภูเก็ต,2565,1,100.5,MOTS",
+        "TOURISM_INCOME,83,2022,ก.พ.,0,MOTS",
+        "POVERTY_RATE,Phuket,๒๕๕๑,,,NSO",
+        "POVERTY_RATE,Phuket,2552,-,-,NSO",
+    )
+    assert rows.findings == ()
+
+    def figure(series, year, month, value, source):
+        return Observation(
+            series=series, organization="TH-83", year=year, month=month, value=value, source=source
+        )
+
+    assert rows.models == (
+        figure("TOURISM_INCOME", 2565, 1, 100.5, "MOTS"),
+        figure("TOURISM_INCOME", 2565, 2, 0.0, "MOTS"),
+        figure("POVERTY_RATE", 2551, None, None, "NSO"),
+        figure("POVERTY_RATE", 2552, None, None, "NSO"),
+    )
+
+
+def test_the_same_month_twice(read):
+    rows = read("S,TH-83,2565,1,1,", "S,ภูเก็ต,2022,ม.ค.,2,", "S,TH-83,2565,2,2,")
+    assert [(f.row, f.key, f.facts["other"]) for f in rows.findings] == [
+        (2, "observation_twice", 3),
+        (3, "observation_twice", 2),
+    ]
+    assert [row.row for row in rows.rows] == [4]
+    assert "Row 3 gives a figure for the same series" in rows.findings[0].message("en")
+    assert "แถว 3 ให้ตัวเลข" in rows.findings[0].message("th")
+
+
+def test_a_fiscal_year_is_refused(read):
+    (finding,) = read("S,TH-83,ปีงบประมาณ 2565,1,1,").findings
+    assert finding.key == "not_a_year"
+    assert "is no calendar year" in finding.message("en")
+    assert "ไม่ใช่ปีปฏิทิน" in finding.message("th")

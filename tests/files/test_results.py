@@ -1,0 +1,239 @@
+"""Results are read row by row; what cannot be used is listed with row, value, reason and advice."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.files.headers import file_form
+from scorecard.files.results import read_results
+from scorecard.files.rows import FileRows
+from scorecard.files.table import RawTable, read_table
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.result import Result, ResultKey
+
+HEAD = "organization,indicator,fiscal_year,round,value"
+FULL = (
+    "organization,indicator,fiscal_year,round,value,numerator,denominator,steps,note,"
+    "supporting,obstacles,evidence,illustrative,source"
+)
+
+
+@pytest.fixture
+def read(table, registry):
+    """Reads results from a CSV text."""
+
+    def read_text(text: str, **options) -> FileRows[Result]:
+        return read_results(table(text), registry, **options)
+
+    return read_text
+
+
+def key(organization="TH-83", indicator="T1", year=2565, round_=9) -> ResultKey:
+    return ResultKey(
+        organization=organization,
+        indicator=indicator,
+        fiscal_year=FiscalYear(be=year),
+        round=Round(last_month=round_),
+    )
+
+
+def test_a_full_row(read):
+    rows = read(f'{FULL}\nภูเก็ต,T1,๒๕๖๕,รอบ 9 เดือน,"๑,๒๓๔.๕",3,4,1.1;1.2,ดี,คน,ฝน,E1;ภาพถ่าย,ใช่,SRC\n')
+    assert rows.findings == ()
+    assert rows.rows == (
+        (
+            2,
+            Result(
+                key=key(),
+                value=1234.5,
+                numerator=3.0,
+                denominator=4.0,
+                criteria=("1.1", "1.2"),
+                note="ดี",
+                supporting="คน",
+                obstacles="ฝน",
+                evidence=("E1", "ภาพถ่าย"),
+                illustrative=True,
+                source="SRC",
+            ),
+        ),
+    )
+
+
+def test_thai_headings_and_common_era(read):
+    rows = read("จังหวัด,รหัสตัวชี้วัด,ปีงบประมาณ,รอบ,ผลการดำเนินงาน\nPhuket,T1,2022,9 months,0\n")
+    assert [row.model for row in rows.rows] == [Result(key=key(), value=0.0)]
+
+
+def test_blank_zero_and_no_value_are_three_things(read):
+    rows = read(f"{HEAD}\nTH-83,T1,2565,9,0\nTH-83,T2,2565,9,-\nTH-83,T3,2565,9,\n")
+    assert [(row.row, row.model.value) for row in rows.rows] == [(2, 0.0), (3, None)]
+    assert rows.unfilled == (4,)
+    assert rows.findings == ()
+
+
+def test_a_row_that_says_something_without_a_value_is_kept(read):
+    rows = read(f"{FULL}\nTH-83,T1,2565,9,,,,,รอข้อมูล,,,,,\nTH-83,T2,2565,9,,,,none,,,,,,\n")
+    assert [(r.value, r.note, r.criteria) for r in rows.models] == [
+        (None, "รอข้อมูล", None),
+        (None, "", ()),
+    ]
+
+
+def test_an_unfilled_row_is_not_judged(read):
+    rows = read(f"{HEAD}\nไม่รู้จัก,T1,65,รอบที่ 2,\nTH-83,T1,2565,9,1\n")
+    assert rows.findings == ()
+    assert rows.unfilled == (2,)
+    assert len(rows.rows) == 1
+
+
+def test_every_problem_of_a_row_is_told(read):
+    rows = read(f"{HEAD}\nภูเก๊ต,T 1,65,รอบที่ 2,ร้อยละ 5\nTH-83,T1,2565,9,1\n")
+    assert [(f.row, f.column, f.value, f.key, f.suggestion) for f in rows.findings] == [
+        (2, "fiscal_year", "65", "not_a_fiscal_year", "2565"),
+        (2, "indicator", "T 1", "not_a_code", ""),
+        (2, "organization", "ภูเก๊ต", "unknown_organization", "ภูเก็ต"),
+        (2, "round", "รอบที่ 2", "round_is_ordinal", ""),
+        (2, "value", "ร้อยละ 5", "not_a_number", ""),
+    ]
+    assert rows.rejected == (2,)
+    assert [row.row for row in rows.rows] == [3]
+
+
+def test_findings_in_both_languages(read):
+    (finding,) = read(f"{HEAD}\nภูเก๊ต,T1,2565,9,1\n").findings
+    assert finding.message("th") == (
+        "ไม่พบหน่วยงานชื่อ “ภูเก๊ต” โปรดใช้รหัสหรือชื่อตามทะเบียน หมายถึง “ภูเก็ต” หรือไม่"
+    )
+    assert finding.message("en") == (
+        "No organization is called “ภูเก๊ต”; use a code or name of the register. Did you mean “ภูเก็ต”?"
+    )
+    (finding,) = read(f"{HEAD}\nTH-83,T1,2565,9,1e400\n").findings
+    assert "มากเกินกว่าจะคำนวณได้" in finding.message("th")
+    assert finding.message("en").startswith("1e400 is too large to be calculated with")
+
+
+@pytest.mark.parametrize("field", ["organization", "indicator", "fiscal_year", "round"])
+def test_the_key_must_not_be_blank(read, field):
+    cells = {"organization": "TH-83", "indicator": "T1", "fiscal_year": "2565", "round": "9"}
+    cells[field] = ""
+    (finding,) = read(f"{HEAD}\n{','.join(cells.values())},1\n").findings
+    assert (finding.column, finding.key) == (field, "cell_blank")
+    assert finding.message("en") == f"“{field}” must not be blank."
+    assert finding.message("th") == f"“{field}” ต้องไม่เว้นว่าง"
+
+
+def test_half_a_ratio_and_a_zero_denominator(read):
+    rows = read(f"{FULL}\nTH-83,T1,2565,9,,3,,,,,,,,\nTH-83,T2,2565,9,,3,0,,,,,,,\n")
+    assert [(f.row, f.key) for f in rows.findings] == [(2, "ratio_half"), (3, "ratio_zero")]
+    assert "denominator is blank" in rows.findings[0].message("en")
+    assert "ตัวหาร (denominator) เว้นว่าง" in rows.findings[0].message("th")
+
+
+def test_yes_and_no_where_the_indicator_is_answered_so(read):
+    text = f"{HEAD}\nTH-83,Y1,2565,9,ใช่\nTH-83,Y1,2565,6,ไม่ใช่\nTH-83,T1,2565,9,ใช่\n"
+    rows = read(text, yes_no={"Y1"})
+    assert [result.value for result in rows.models] == [1.0, 0.0]
+    assert [(f.row, f.key) for f in rows.findings] == [(4, "not_a_number")]
+
+
+def test_a_cell_with_the_separator_in_it_does_not_move_the_others(read):
+    (finding,) = read(f"{HEAD}\nTH-83,T1,2565,9,1,234\n").findings
+    assert (finding.row, finding.key, finding.severity) == (2, "too_many_cells", "error")
+    assert "may have moved" in finding.message("en")
+    assert "อาจเลื่อนช่อง" in finding.message("th")
+
+
+def test_notes_beside_a_sheet_are_no_error(xlsx_file, registry):
+    rows = [HEAD.split(","), ["TH-83", "T1", 2565, 9, 1, "โทรถามแล้ว"]]
+    found = read_results(read_table(xlsx_file(rows)), registry)
+    assert [(f.row, f.key, f.severity) for f in found.findings] == [
+        (2, "cells_without_heading", "warning")
+    ]
+    assert len(found.rows) == 1
+
+
+def test_an_unknown_column_is_told_with_what_may_be_meant(read):
+    rows = read(f"{HEAD},numeratr,สี\nTH-83,T1,2565,9,1,2,แดง\n")
+    assert [(f.row, f.column, f.severity, f.suggestion) for f in rows.findings] == [
+        (1, "numeratr", "warning", "numerator"),
+        (1, "สี", "note", ""),
+    ]
+    assert len(rows.rows) == 1
+
+
+def test_codes_typed_as_numbers_are_warned_of_once(xlsx_file, registry):
+    rows = [HEAD.split(",")] + [["TH-83", 3.1, 2565, round_, 1] for round_ in (6, 9)]
+    rows += [["TH-83", 5, 2565, 9, 1]]
+    found = read_results(read_table(xlsx_file(rows)), registry)
+    assert [result.key.indicator for result in found.models] == ["3.1", "3.1", "5"]
+    (finding,) = found.findings
+    assert (finding.row, finding.key, finding.severity) == (2, "code_was_number", "warning")
+    assert "“3.1”" in finding.message("th")
+
+
+def test_a_year_in_a_cell_with_a_date_format(xlsx_file, registry):
+    rows = [HEAD.split(","), ["TH-83", "T1", dt.date(1907, 1, 8), 9, 1]]
+    (finding,) = read_results(read_table(xlsx_file(rows)), registry).findings
+    assert (finding.key, finding.value, finding.suggestion) == (
+        "year_is_date",
+        "1907-01-08",
+        "2565",
+    )
+
+
+def test_a_name_that_moved_to_another_cluster_counts_as_of_its_year(read):
+    name = "กลุ่มจังหวัดภาคตะวันออกเฉียงเหนือตอนล่าง"
+    lines = [f"{name} {n},T1,{year},9,1" for year in (2560, 2561) for n in (1, 2)]
+    rows = read("\n".join([HEAD, *lines]))
+    assert [(r.key.fiscal_year.be, r.key.organization) for r in rows.models] == [
+        (2560, "ne-ubon"),
+        (2560, "ne-korat"),
+        (2561, "ne-korat"),
+        (2561, "ne-ubon"),
+    ]
+
+
+def test_the_old_english_name_is_ambiguous_when_nobody_bears_it(read):
+    rows = read(f"{HEAD}\nLNE 1,T1,2560,9,1\nne-korat,T1,2565,9,1\n")
+    assert [r.key.organization for r in rows.models] == ["ne-ubon", "ne-korat"]
+
+
+CELL = st.one_of(
+    st.none(),
+    st.text(max_size=12),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.decimals(allow_nan=False),
+    st.binary(max_size=4),
+    st.sampled_from(["TH-83", "T1", "2565", "9", "-", "1.1;1.2", "ใช่", "#N/A", "=1", "๙"]),
+)
+
+
+@given(st.data())
+def test_no_cell_is_ever_a_crash(registry, data):
+    fields = [field.name for field in file_form("results").fields]
+    rows = data.draw(st.lists(st.tuples(*[CELL] * len(fields)), min_size=1, max_size=3))
+    frame = pd.DataFrame(rows, columns=fields, dtype=object, index=range(2, len(rows) + 2))
+    raw = RawTable(
+        name="x.csv",
+        format="csv",
+        sheet=None,
+        sha256="",
+        columns=tuple(fields),
+        rows=frame,
+        heading_row=1,
+    )
+    found = read_results(raw, registry, yes_no={"T1"})
+    numbers = {row.row for row in found.rows} | set(found.rejected) | set(found.unfilled)
+    assert numbers == set(frame.index)
+    for finding in found.findings:
+        assert finding.message("th")
+        assert finding.message("en")
