@@ -1,0 +1,7 @@
+-- All level targets as they are now; one row = one organization, indicator and starting point.
+SELECT organization, indicator, fiscal_year, since_month, levels, illustrative, source
+FROM target
+QUALIFY row_number() OVER (
+    PARTITION BY organization, indicator, fiscal_year, since_month ORDER BY batch_id DESC
+) = 1
+ORDER BY organization, indicator, fiscal_year, since_month

@@ -1,0 +1,357 @@
+"""Opening, asking and writing, from one thread and from many."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, Event
+
+import duckdb
+import pandas as pd
+import pytest
+
+from scorecard.errors import StoreError
+from scorecard.store import Database
+from scorecard.store.database import _SIGNS, NOTHING, _explained
+
+THREADS = 8
+ROUNDS = 10
+NEXT_VALUE = {
+    "observation.value": "INSERT INTO observation SELECT * REPLACE ($x AS value) FROM observation",
+    "result.value": "INSERT INTO result SELECT * REPLACE ($x AS value) FROM result",
+    "result.numerator": "INSERT INTO result SELECT * REPLACE ($x AS numerator) FROM result",
+    "result.denominator": "INSERT INTO result SELECT * REPLACE ($x AS denominator) FROM result",
+}
+
+
+def asked(database: Database, organization: str) -> list[tuple[str, float]]:
+    """Who and what a query about one organization brings."""
+    rows = database.rows(
+        "observations_of",
+        as_of=database.last_batch(),
+        organizations=[organization],
+        series=["VISITORS"],
+    )
+    return [(row["organization"], row["value"]) for row in rows]
+
+
+def count_rows(database: Database, table: str) -> int:
+    counts = {row["table_name"]: row["rows"] for row in database.rows("row_counts")}
+    return counts[table]
+
+
+# --- asking ------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_not_there_is_not_made_unasked(path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        Database.open(path)
+    assert caught.value.key == "no_database"
+    assert not path.exists()
+
+
+def test_a_new_database_knows_nothing(database: Database) -> None:
+    assert database.last_batch() == NOTHING
+    assert database.rows("organizations", as_of=NOTHING) == []
+    assert database.frame("scores", run_id=NOTHING, organizations=None, kind=None).empty
+
+
+def test_rows_and_frame_say_the_same(database: Database, figures) -> None:
+    with database.writing("observations", by="me") as writer:
+        writer.append("observation", figures(1.5, None))
+    known = {"as_of": writer.batch_id, "first_year": 2564, "last_year": 2564}
+    rows = database.rows("observations_now", **known)
+    frame = database.frame("observations_now", **known)
+    assert list(frame.columns) == list(rows[0])
+    assert [row["value"] for row in rows] == [1.5, None]
+    assert frame["value"].isna().tolist() == [False, True]
+    assert frame["month"].tolist() == [row["month"] for row in rows] == [1, 2]
+
+
+def test_threads_that_ask_at_once_each_get_their_own_rows(database: Database, figures) -> None:
+    names = [f"TH-{number}" for number in range(10, 10 + THREADS)]
+    expected = {
+        name: [(name, float(i * 100 + m)) for m in range(12)] for i, name in enumerate(names)
+    }
+    with database.writing("observations", by="me") as writer:
+        for name, rows in expected.items():
+            own = [value for _, value in rows]
+            writer.append("observation", figures(*own, organization=name))
+    start = Barrier(THREADS)
+
+    def ask(name: str) -> int:
+        start.wait(timeout=10)
+        for _ in range(ROUNDS):
+            assert asked(database, name) == expected[name]
+            with database.workbench() as bench:
+                taken = bench.take(pd.DataFrame({"name": [name] * 3}))
+                assert set(bench.hand_out(taken)["name"]) == {name}
+        return ROUNDS
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sum(pool.map(ask, names)) == THREADS * ROUNDS
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def test_a_batch_is_recorded_with_what_it_holds(database: Database, figures, values) -> None:
+    before = dt.datetime.now(dt.UTC)
+    with database.writing(
+        "observations", by="สมศรี", source_name="a.csv", source_sha256="f00d"
+    ) as writer:
+        assert writer.append("observation", figures(1.0, 2.0)) == 2
+        assert writer.append("observation", figures()) == 0
+        assert writer.append("observation", figures(3.0, year=2565)) == 1
+    assert values(database) == [1.0, 2.0, 3.0]
+    assert database.last_batch() == writer.batch_id
+    ((batch, recorded_at, *rest),) = database._cursor().execute("FROM batch").fetchall()
+    assert batch == writer.batch_id
+    assert before <= recorded_at <= dt.datetime.now(dt.UTC)
+    assert rest == ["สมศรี", "observations", "a.csv", "f00d", 3]
+
+
+def test_columns_go_by_name_missing_are_empty_and_unknown_are_left_out(database: Database) -> None:
+    rows = pd.DataFrame(
+        {
+            "unknown": ["nowhere"],
+            "content_sha256": ["abc"],
+            "content": ["{}"],
+            "code": ["andaman"],
+        }
+    )
+    initiative = pd.DataFrame(
+        {
+            "amount": [12.5],
+            "code": ["1"],
+            "organization": ["TH-81"],
+            "title": ["t"],
+            "category": [""],
+            "fiscal_year": [2565],
+            "illustrative": [True],
+            "source": ["S1"],
+            "note": [""],
+        }
+    )
+    with database.writing("strategies", by="me") as writer:
+        writer.append("strategy", rows)
+        writer.append("initiative", initiative)
+    assert database.rows("strategies", as_of=writer.batch_id) == [
+        {"code": "andaman", "content": "{}", "content_sha256": "abc"}
+    ]
+    (stored,) = database.rows("initiatives_now")
+    assert stored["objective"] is None
+    assert str(stored["amount"]) == "12.50"
+
+
+def test_a_column_that_must_be_there_and_is_not_writes_nothing(database: Database, figures) -> None:
+    with (
+        pytest.raises(duckdb.ConstraintException, match="series"),
+        database.writing("observations", by="me") as writer,
+    ):
+        writer.append("observation", figures(1.0).drop(columns="series"))
+    assert count_rows(database, "batch") == 0
+
+
+def test_evidence_of_one_row_among_many_is_kept(database: Database) -> None:
+    count, rare = 5_000, 777
+    rows = pd.DataFrame(
+        {
+            "code": [f"X-{number:04}" for number in range(count)],
+            "kind": "agency",
+            "name_th": "ก",
+            "aliases": [() if number != rare else ("ข", "c") for number in range(count)],
+            "source": "S1",
+            "note": "",
+        }
+    )
+    with database.writing("organizations", by="me") as writer:
+        writer.append("organization", rows)
+    stored = database.rows("organizations", as_of=writer.batch_id)
+    assert len(stored) == count
+    assert {row["code"]: row["aliases"] for row in stored if row["aliases"]} == {
+        "X-0777": ["ข", "c"]
+    }
+
+
+@pytest.fixture
+def result() -> pd.DataFrame:
+    """One row of the table `result`."""
+    texts = dict.fromkeys(("note", "supporting", "obstacles", "source"), "")
+    key = {"organization": "TH-81", "indicator": "A1", "fiscal_year": 2565, "round": "6"}
+    numbers = {"revision": 1, "value": 1.0, "numerator": 1.0, "denominator": 1.0}
+    flags = {"status": "accepted", "derived": False, "illustrative": False}
+    row = {"result_id": str(uuid.UUID(int=7)), "evidence": [], **key, **numbers, **flags, **texts}
+    return pd.DataFrame([row])
+
+
+@pytest.mark.parametrize("column", NEXT_VALUE)
+def test_what_is_not_a_number_is_refused(
+    column: str, database: Database, figures, result: pd.DataFrame
+) -> None:
+    with database.writing("first", by="me") as writer:
+        writer.append("observation", figures(1.0))
+        writer.append("result", result)
+    cursor = database._cursor()
+    for bad in (float("nan"), float("inf"), float("-inf")):
+        with pytest.raises(duckdb.ConstraintException, match="CHECK"):
+            cursor.execute(NEXT_VALUE[column], {"x": bad})
+    cursor.execute(NEXT_VALUE[column], {"x": None})
+    assert count_rows(database, column.partition(".")[0]) == 2
+
+
+def test_an_infinite_figure_takes_its_whole_batch_with_it(
+    database: Database, figures, values
+) -> None:
+    def write() -> None:
+        with database.writing("observations", by="me") as writer:
+            assert writer.append("observation", figures(1.0)) == 1
+            writer.append("observation", figures(2.0, float("inf")))
+
+    with pytest.raises(duckdb.ConstraintException, match="CHECK"):
+        write()
+    assert values(database) == []
+    assert database.last_batch() == NOTHING
+
+
+def test_an_error_inside_writing_writes_nothing(database: Database, figures, values) -> None:
+    with database.writing("observations", by="me") as writer:
+        writer.append("observation", figures(1.0))
+
+    def fail(error: type[BaseException]) -> None:
+        with database.writing("observations", by="me") as writer:
+            assert writer.append("observation", figures(9.0, 9.0)) == 2
+            raise error
+
+    for error in (LookupError, KeyboardInterrupt):
+        with pytest.raises(error):
+            fail(error)
+    assert values(database) == [1.0]
+    assert count_rows(database, "batch") == 1
+    with database.writing("observations", by="me") as writer:  # the turn was given back
+        writer.append("observation", figures(2.0, year=2565))
+    assert values(database) == [1.0, 2.0]
+
+
+def test_batches_of_one_transaction_are_confirmed_together(
+    database: Database, figures, values
+) -> None:
+    with database.transaction(), database.transaction():
+        with database.writing("observations", by="me") as first:
+            first.append("observation", figures(1.0))
+        assert values(database) == [1.0]  # who writes sees it, others do not yet
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(values, database).result(timeout=10) == []
+        with database.writing("observations", by="me") as second:
+            second.append("observation", figures(2.0))
+        assert second.batch_id > first.batch_id
+    assert values(database) == [2.0]
+    assert count_rows(database, "batch") == 2
+
+
+def test_an_error_in_a_transaction_undoes_the_batches_that_were_finished(
+    database: Database, figures, values
+) -> None:
+    def fail() -> None:
+        with database.transaction():
+            with database.writing("observations", by="me") as writer:
+                writer.append("observation", figures(1.0))
+            with database.transaction():
+                raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert values(database) == []
+    assert count_rows(database, "batch") == 0
+
+
+def test_threads_that_write_at_once_take_turns(database: Database, figures) -> None:
+    start = Barrier(THREADS)
+
+    def write(number: int) -> None:
+        start.wait(timeout=10)
+        for value in range(5):
+            with database.writing("observations", by=f"{number}") as writer:
+                writer.append("observation", figures(float(value), organization=f"TH-{number}"))
+            assert asked(database, f"TH-{number}") == [(f"TH-{number}", float(value))]
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert len(list(pool.map(write, range(THREADS)))) == THREADS
+    written = database._cursor().execute("SELECT batch_id FROM batch ORDER BY rowid").fetchall()
+    assert len(set(written)) == THREADS * 5
+    assert written == sorted(written)
+
+
+def test_a_reader_does_not_wait_for_a_writer(database: Database, figures, values) -> None:
+    inside, done = Event(), Event()
+
+    def write() -> None:
+        with database.writing("observations", by="me") as writer:
+            writer.append("observation", figures(1.0))
+            inside.set()
+            assert done.wait(timeout=10)
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write)
+        assert inside.wait(timeout=10)
+        assert values(database) == []
+        done.set()
+        writing.result(timeout=10)
+    assert values(database) == [1.0]
+
+
+# --- what a user can mend ----------------------------------------------------------------------
+
+
+def test_opened_for_reading_it_refuses_to_write(database: Database, path: Path) -> None:
+    database.close()
+    reading = Database.open(path, read_only=True)
+    with pytest.raises(StoreError) as caught, reading.writing("observations", by="me"):
+        pass
+    assert caught.value.key == "opened_read_only"
+    assert reading.last_batch() == NOTHING
+    reading.close()
+
+
+def test_open_in_another_way_in_this_program(database: Database, path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        Database.open(path, read_only=True)
+    assert caught.value.key == "database_open_here"
+    assert "store.duckdb open in another way" in caught.value.message("en")
+    assert "เปิดฐานข้อมูล store.duckdb ไว้แล้วในอีกแบบหนึ่ง" in caught.value.message("th")
+    assert database.last_batch() == NOTHING
+
+
+@pytest.mark.parametrize(("sign", "key"), _SIGNS)
+def test_every_sign_has_its_sentence_in_both_languages(sign: str, key: str, path: Path) -> None:
+    with pytest.raises(StoreError) as caught, _explained(path):
+        raise duckdb.IOException(f"IO Error: {sign.capitalize()} on file")
+    assert caught.value.key == key
+    for language in ("th", "en"):
+        said = caught.value.message(language)
+        assert path.name in said or str(path.parent) in said
+        assert "{" not in said
+    assert isinstance(caught.value.__cause__, duckdb.IOException)
+
+
+def test_who_holds_the_file_is_named(path: Path) -> None:
+    lock = (
+        'IO Error: Could not set lock on file "/data/store.duckdb": Conflicting lock is held in '
+        "/usr/bin/python3.11 (PID 4711) by user somsri. See also the documentation"
+    )
+    with pytest.raises(StoreError) as caught, _explained(path):
+        raise duckdb.IOException(lock)
+    assert caught.value.facts["who"] == "/usr/bin/python3.11 (PID 4711)"
+
+
+@pytest.mark.parametrize(
+    "defect",
+    [duckdb.IOException("something new"), duckdb.BinderException("corrupt"), KeyError("read-only")],
+    ids=lambda error: type(error).__name__,
+)
+def test_what_nobody_can_mend_stays_what_it_is(defect: Exception, path: Path) -> None:
+    with pytest.raises(type(defect)) as caught, _explained(path):
+        raise defect
+    assert caught.value is defect

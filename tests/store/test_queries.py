@@ -1,0 +1,293 @@
+"""The queries: each answers one question, says which, is used, and brings what it says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import scorecard
+from scorecard.store import Database
+from scorecard.store.identifier import new_id
+
+PROGRAM = Path(scorecard.__file__).parent
+TEXTS = {
+    file.stem: file.read_text(encoding="utf-8")
+    for file in sorted((PROGRAM / "store" / "queries").iterdir())
+}
+ONE_ROW_ALWAYS = {"last_batch", "observed_months"}
+RUN_1, RUN_2 = uuid.UUID(int=1), uuid.UUID(int=2)
+GIVEN: dict[str, Any] = {
+    "as_of": uuid.UUID(int=2**128 - 1),
+    "first_year": 2564,
+    "last_year": 2565,
+    "fiscal_year": 2565,
+    "round": "6",
+    "month": 6,
+    "organization": "TH-81",
+    "organizations": ["TH-81"],
+    "series": ["S"],
+    "indicator": "A1",
+    "statuses": ["accepted"],
+    "run_id": RUN_2,
+    "kind": None,
+    "node": "A1",
+}
+# What to look at in the rows, and what is there: newest first counts, in the order of the query.
+ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
+    "closed_rounds": (("fiscal_year", "round"), [(2565, "6")]),
+    "first_batch": (("recorded_by",), [("one",)]),
+    "initiatives": (("code", "title"), [("2", "large"), ("1", "small, renamed")]),
+    "initiatives_now": (("code", "title"), [("1", "small, renamed"), ("2", "large")]),
+    "latest_results": (("round", "revision", "value"), [("6", 3, 30.0), ("9", 1, 40.0)]),
+    "latest_runs": (("run_id", "closed"), [(RUN_2, True)]),
+    "memberships": (("parent", "child"), [("z", "a"), ("a", "z")]),
+    "node_history": (("round", "score", "closed"), [("6", 3.0, True)]),
+    "observations_now": (("month", "value"), [(None, 50.0), (1, 11.0), (2, None)]),
+    "observations_of": (("month", "value"), [(None, 50.0), (1, 11.0), (2, None)]),
+    "observed_months": (("first_month", "last_month"), [(2564 * 12, 2564 * 12)]),
+    "organization_periods": (("organization", "round"), [("TH-81", "6")]),
+    "organizations": (("code", "aliases"), [("z", ["ก"]), ("a", [])]),
+    "periods": (("round", "closed", "organizations"), [("6", True, 1)]),
+    "result_revisions": (
+        ("revision", "status", "recorded_by"),
+        [(3, "draft", "two"), (2, "accepted", "two"), (1, "accepted", "one")],
+    ),
+    "results_in_force": (("indicator", "revision", "value"), [("A1", 2, 20.0)]),
+    "rounds_with_results": (("fiscal_year", "round"), [(2565, "6"), (2565, "9")]),
+    "scores": (("node", "score"), [("", 3.0), ("A1", 3.0)]),
+    "sources": (("code", "publisher"), [("S1", "new")]),
+    "strategies": (("code", "content"), [("s", "new")]),
+    "targets_in_force": (("indicator", "levels"), [("A1", [2.0, 3.0])]),
+    "targets_now": (("since_month", "levels"), [(1, [2.0, 3.0]), (7, [8.0, 9.0])]),
+}
+
+
+def statement(name: str) -> str:
+    """A query without its comments."""
+    return re.sub(r"--[^\n]*", "", TEXTS[name]).strip()
+
+
+def header(name: str) -> str:
+    """The comment above a query, on one line."""
+    found = re.match(r"(?:-- [^\n]+\n)+", TEXTS[name])
+    return " ".join(found[0].replace("-- ", "").split()) if found else ""
+
+
+def arguments(name: str) -> dict[str, Any]:
+    return {key: GIVEN[key] for key in re.findall(r"\$(\w+)", statement(name))}
+
+
+def outermost(sql: str) -> str:
+    """A statement without what stands in brackets."""
+    while (shorter := re.sub(r"\([^()]*\)", " ", sql)) != sql:
+        sql = shorter
+    return sql
+
+
+def table(columns: str, *rows: tuple[Any, ...], **everywhere: Any) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=columns.split(), dtype="object").assign(**everywhere)
+
+
+def fill(database: Database, name: str, rows: pd.DataFrame, action: str, by: str) -> None:
+    with database.writing(action, by=by) as writer:
+        writer.append(name, rows)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database without rows."""
+    database = Database.open(tmp_path_factory.mktemp("empty") / "store.duckdb", create=True)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A database with two batches of everything, the second of which corrects the first."""
+    folder = tmp_path_factory.mktemp("tiny")
+    database = Database.open(folder / "store.duckdb", create=True)
+    texts = dict.fromkeys(("source", "note", "supporting", "obstacles"), "")
+    result = {**texts, "organization": "TH-81", "indicator": "A1", "fiscal_year": 2565}
+    figure = {"series": "S", "organization": "TH-81", "year": 2564, "source": ""}
+    target = {"organization": "TH-81", "indicator": "A1", "fiscal_year": 2565, "source": ""}
+    project = {"organization": "TH-81", "fiscal_year": 2565, "category": "", **texts}
+    source = dict.fromkeys(("title_th", "published", "locator", "licence", "note"), "")
+    facts: dict[str, tuple[str, dict[str, Any], list[list[tuple[Any, ...]]]]] = {
+        "source": ("code publisher", source, [[("S0", "old"), ("S1", "old")], [("S1", "new")]]),
+        "organization": (
+            "code aliases",
+            {"kind": "agency", "name_th": "", **texts},
+            [[("gone", [])], [("z", ["ก"]), ("a", [])]],
+        ),
+        "membership": (
+            "parent child",
+            {"since": pd.Timestamp(2017, 11, 17), "role": "member", **texts},
+            [[("gone", "gone")], [("z", "a"), ("a", "z")]],
+        ),
+        "strategy": ("code content", {"content_sha256": ""}, [[("s", "old")], [("s", "new")]]),
+        "target": (
+            "since_month levels",
+            target,
+            [[(1, [1.0, 2.0])], [(1, [2.0, 3.0]), (7, [8.0, 9.0])]],
+        ),
+        "observation": (
+            "month value",
+            figure,
+            [[(1, 10.0), (2, 20.0), (None, 50.0)], [(1, 11.0), (2, None)]],
+        ),
+        "result": (
+            "round revision value status",
+            {**result, "derived": False},
+            [
+                [("6", 1, 10.0, "accepted"), ("9", 1, 40.0, "draft")],
+                [("6", 2, 20.0, "accepted"), ("6", 3, 30.0, "draft")],
+            ],
+        ),
+        "initiative": (
+            "code title amount",
+            project,
+            [[("1", "small", 1), ("2", "large", 5)], [("1", "small, renamed", 1)]],
+        ),
+    }
+    for name, (columns, everywhere, batches) in facts.items():
+        for by, rows in zip(("one", "two"), batches, strict=True):
+            frame = table(columns, *rows, illustrative=False, **everywhere)
+            if name == "result":
+                frame["result_id"] = [str(new_id()) for _ in rows]
+                frame["evidence"] = [[] for _ in rows]
+            fill(database, name, frame, f"{name}s", by)
+    run = {"fiscal_year": 2565, "round": "6", "as_of": str(RUN_1)}
+    run |= {"rules_sha256": "", "program_version": ""}
+    # The run that closed the round stays the official one, though another was made after it.
+    runs = [(RUN_1, True, False, 2.0), (RUN_2, True, True, 3.0), (uuid.UUID(int=3), True, False, 4)]
+    for id_, official, closed, points in runs:
+        row = (str(id_), official, closed)
+        fill(database, "score_run", table("run_id official closed", row, **run), "score", "one")
+        nodes = [("A1", "indicator", 1, points), ("", "scorecard", 0, points)]
+        every = {"run_id": str(id_), "organization": "TH-81", "strategy": "s", "name_th": ""}
+        every |= {"depth": 0, "weight_total": 100.0, "status": "scored", "source": ""}
+        every |= {"illustrative": False, "illustrative_targets": False}
+        fill(database, "score", table("node kind position score", *nodes, **every), "score", "one")
+    yield database
+    database.close()
+    shutil.rmtree(folder)
+
+
+def test_the_scan_found_the_queries() -> None:
+    assert len(TEXTS) >= 20
+    assert "scores" in TEXTS
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_its_header_says_what_it_answers_and_what_one_row_is(name: str) -> None:
+    assert re.fullmatch(r"[A-Z].*[.;?] [Oo]ne row = .+\.", header(name), re.DOTALL), header(name)
+    assert "--" not in TEXTS[name].removeprefix("--").replace("\n--", "\n")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_it_is_one_question_with_bound_names_only(name: str) -> None:
+    sql = statement(name)
+    assert re.match(r"(SELECT|WITH|FROM)\b", sql)
+    assert ";" not in sql
+    assert not re.search(r"[?{}%]|\$\d|(?<!:):\w", sql)
+    assert set(re.findall(r"\$\w*", sql)) == {f"${key}" for key in arguments(name)}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_order_of_its_rows_is_written_down(name: str) -> None:
+    sql = outermost(statement(name))
+    assert name in ONE_ROW_ALWAYS or re.search(r"\bORDER BY\b", sql)
+    assert not (name in ONE_ROW_ALWAYS and re.search(r"\bGROUP BY\b", sql))
+
+
+def test_the_order_inside_brackets_does_not_count() -> None:
+    assert "ORDER" not in outermost("SELECT a FROM (SELECT f(b ORDER BY c) FROM d ORDER BY e)")
+
+
+def asked_for() -> set[str]:
+    """The names of queries in calls to what has a parameter `query`."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PROGRAM.rglob("*.py")]
+    places: dict[str, int] = {}
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "query" in names:
+                places[node.name] = names.index("query")
+    assert {"frame", "rows", "query"} <= set(places)
+    found = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given = node.args[places[called] :][:1] if called in places else []
+            given += [each.value for each in node.keywords if each.arg == "query"]
+            found |= {each.value for each in given if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_the_program_uses_all_of_them_and_asks_for_no_other() -> None:
+    assert asked_for() == set(TEXTS)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_it_runs_on_an_empty_database(name: str, empty: Database) -> None:
+    frame = empty.frame(name, **arguments(name))
+    assert len(frame.columns) > 0
+    if name in ONE_ROW_ALWAYS:
+        assert frame.isna().to_numpy().tolist() == [[True] * len(frame.columns)]
+    elif name == "row_counts":
+        assert set(frame["rows"]) == {0, 1}  # the migrations have rows
+    else:
+        assert frame.empty
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_it_brings_what_it_says(name: str, tiny: Database) -> None:
+    columns, expected = ROWS[name]
+    rows = tiny.rows(name, **arguments(name))
+    assert [tuple(row[column] for column in columns) for row in rows] == expected
+
+
+def test_every_query_is_held_to_its_rows() -> None:
+    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts"}  # the two tests below
+
+
+def test_the_newest_batch_is_the_last_that_was_written(tiny: Database) -> None:
+    (row,) = tiny.rows("last_batch")
+    written = tiny._cursor().execute("SELECT batch_id FROM batch ORDER BY rowid").fetchall()
+    assert written[-1] == (row["batch_id"],)
+
+
+def test_every_table_is_counted(tiny: Database) -> None:
+    counts = {row["table_name"]: row["rows"] for row in tiny.rows("row_counts")}
+    assert list(counts) == sorted(counts)
+    assert (counts["observation"], counts["result"], counts["score"]) == (5, 4, 6)
+
+
+def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database) -> None:
+    batches = tiny._cursor().execute(
+        "SELECT action, batch_id FROM batch WHERE recorded_by = 'one' ORDER BY batch_id"
+    )
+    first = dict(batches.fetchall())
+    then = {
+        name: tiny.rows(name, **(arguments(name) | {"as_of": first[action]}))
+        for name, action in (
+            ("organizations", "organizations"),
+            ("observations_now", "observations"),
+            ("results_in_force", "results"),
+            ("strategies", "strategys"),
+            ("targets_in_force", "targets"),
+        )
+    }
+    assert [row["code"] for row in then["organizations"]] == ["gone"]
+    assert [row["value"] for row in then["observations_now"]] == [50.0, 10.0, 20.0]
+    assert [row["value"] for row in then["results_in_force"]] == [10.0]
+    assert [row["content"] for row in then["strategies"]] == ["old"]
+    assert [row["levels"] for row in then["targets_in_force"]] == [[1.0, 2.0]]
