@@ -1,0 +1,117 @@
+"""The map as SVG, PNG and PDF: one page, all its texts, and nothing in them read as markup."""
+
+import json
+import struct
+import xml.etree.ElementTree as ET
+from typing import get_args
+
+import pytest
+import typst
+
+from scorecard.reports import typeface
+from scorecard.reports.strategy_map import MapBand, MapCard, MapLink, MapPicture, document
+from scorecard.reports.strategy_map.document import DocumentFormat, Paper, strategy_map_document
+
+BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG\r\n", "pdf": b"%PDF-1.7"}
+
+
+@pytest.mark.parametrize("format", get_args(DocumentFormat))
+def test_a_document_is_of_the_kind_asked_for(picture: MapPicture, format: DocumentFormat) -> None:
+    made = strategy_map_document(picture, format)
+    assert made.startswith(BEGINNINGS[format])
+    assert len(made) > 30_000
+
+
+@pytest.mark.parametrize(("paper", "shape"), [("a4", 297 / 210), ("wide", 16 / 9)])
+def test_a_png_has_the_shape_of_its_paper(
+    thai_picture: MapPicture, paper: Paper, shape: float
+) -> None:
+    width, height = struct.unpack(">II", strategy_map_document(thai_picture, "png", paper)[16:24])
+    assert width / height == pytest.approx(shape, rel=0.002)
+    assert width > 2300
+
+
+def test_a_pdf_is_one_page_for_the_archive(thai_picture: MapPicture) -> None:
+    made = strategy_map_document(thai_picture, "pdf")
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in made
+    assert b"<xmpTPg:NPages>1</xmpTPg:NPages>" in made
+
+
+def test_an_svg_tells_its_title(thai_picture: MapPicture) -> None:
+    root = ET.fromstring(strategy_map_document(thai_picture, "svg"))
+    assert root.get("role") == "img"
+    assert root.get("lang") == "th"
+    assert root[0].text == thai_picture.title
+    assert root[1].text == thai_picture.subtitle
+
+
+@pytest.mark.parametrize("format", ["svg", "png"])
+def test_equal_pictures_give_equal_documents(
+    thai_picture: MapPicture, format: DocumentFormat
+) -> None:
+    once = strategy_map_document(thai_picture, format)
+    assert strategy_map_document(thai_picture, format) == once
+
+
+def test_the_template_is_given_every_text_whole(picture: MapPicture) -> None:
+    data = document._data(picture, "a4", ("Any",))
+
+    def joined(pieces: list[dict[str, str]]) -> str:
+        return "".join(piece["text"] for piece in pieces)
+
+    assert joined(data["picture"]["title"]) == picture.title
+    assert joined(data["picture"]["footnote"]) == picture.footnote
+    names = [joined(card["name"]) for card in data["picture"]["cards"]]
+    assert names == [card.name for card in picture.cards]
+    assert [joined(band["name"]) for band in data["picture"]["bands"]] == [
+        band.name for band in picture.bands
+    ]
+    json.dumps(data)
+
+
+def test_texts_are_never_markup() -> None:
+    nasty = '#panic("x") $ x </title><script>alert(1)</script> *_`@[]\\ //'
+    picture = MapPicture(
+        title=nasty,
+        subtitle=nasty,
+        footnote=nasty,
+        language="en",
+        bands=(MapBand(code="P1", name=nasty, caption=nasty),),
+        cards=(
+            MapCard(code="O1", band="P1", name=nasty, note=nasty, word=nasty, score_text=nasty),
+            MapCard(code="O2", band="P1", name=nasty),
+        ),
+        links=(MapLink(source="O1", target="O2", title=nasty),),
+    )
+    made = strategy_map_document(picture, "svg")
+    assert ET.fromstring(made)[0].text == nasty
+    assert b"<script" not in made
+
+
+@pytest.mark.parametrize("cards", [(), (MapCard(code="O1", band="P1", name="เดี่ยว"),)])
+def test_an_almost_empty_map_is_still_a_page(cards: tuple[MapCard, ...]) -> None:
+    picture = MapPicture(title="ว่าง", bands=(MapBand(code="P1", name="มิติ"),), cards=cards)
+    assert strategy_map_document(picture, "pdf").startswith(b"%PDF")
+
+
+def test_a_large_map_fits_on_one_page() -> None:
+    picture = MapPicture(
+        title="แผนที่ขนาดใหญ่" * 12,
+        bands=tuple(MapBand(code=f"P{band}", name="มิติที่มีชื่อยาวมากพอสมควร") for band in range(6)),
+        cards=tuple(
+            MapCard(code=f"O{band}.{n}", band=f"P{band}", name="ทรัพยากรทางทะเลและชายฝั่งยั่งยืน")
+            for band in range(6)
+            for n in range(7)
+        ),
+    )
+    made = strategy_map_document(picture, "png")
+    assert struct.unpack(">II", made[16:24])[0] > 2300
+
+
+def test_without_a_thai_font_nothing_is_made(
+    thai_picture: MapPicture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    monkeypatch.setattr(document, "thai_typeface", lambda: typeface.typeface_from(empty))
+    with pytest.raises(typeface.NoThaiFont):
+        strategy_map_document(thai_picture, "pdf")

@@ -1,0 +1,52 @@
+"""A picture that refers to what is not there cannot be made."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from scorecard.reports.strategy_map import MapBand, MapCard, MapLink, MapPicture
+
+BANDS = (MapBand(code="P1", name="ประสิทธิผล"), MapBand(code="P2", name="ประสิทธิภาพ"))
+CARDS = (
+    MapCard(code="O1", band="P1", name="รายได้"),
+    MapCard(code="O2", band="P2", name="คมนาคม"),
+    MapCard(code="O3", band="P2", name="ฐานข้อมูล"),
+)
+
+
+def picture(**parts: Any) -> MapPicture:
+    return MapPicture(**{"title": "แผนที่", "bands": BANDS, "cards": CARDS, **parts})
+
+
+def test_the_cards_of_a_band_keep_the_strategys_order() -> None:
+    assert [card.code for card in picture().cards_in("P2")] == ["O2", "O3"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"bands": ()}, "at least 1 item"),
+        ({"bands": (*BANDS, BANDS[0])}, "repeated among the bands: P1"),
+        ({"cards": (*CARDS, CARDS[2])}, "repeated among the cards: O3"),
+        ({"cards": (MapCard(code="O9", band="P7", name="x"),)}, "card O9 stands in band P7"),
+        ({"links": (MapLink(source="O2", target="O8"),)}, "the link O2 → O8 refers to O8"),
+        ({"links": (MapLink(source="O2", target="O2"),)}, "card O2 is linked to itself"),
+        ({"links": (MapLink(source="O2", target="O1"),) * 2}, "among the links: O2 → O1"),
+    ],
+)
+def test_a_picture_refers_to_itself_only(parts: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        picture(**parts)
+
+
+@pytest.mark.parametrize("figures", [{"score": 3.2}, {"level": 3}])
+def test_a_score_and_its_level_come_together(figures: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="card O1: a score needs a level"):
+        MapCard(code="O1", band="P1", name="รายได้", **figures)
+
+
+@pytest.mark.parametrize("level", [0, 6])
+def test_levels_run_from_1_to_5(level: int) -> None:
+    with pytest.raises(ValidationError):
+        MapCard(code="O1", band="P1", name="รายได้", score=1.0, level=level)

@@ -1,0 +1,66 @@
+"""Things on a line keep their order and distance and move as little as needed."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.reports.strategy_map.curves import heading, rounded_path, sample
+from scorecard.reports.strategy_map.spacing import spread
+
+
+def test_things_with_room_stay_where_they_are() -> None:
+    assert spread([10, 50, 90], [20, 20], (0, 100)) == [10, 50, 90]
+
+
+def test_things_too_close_part_evenly() -> None:
+    assert spread([50, 50], [20], (0, 100)) == [40, 60]
+
+
+def test_the_heavier_thing_moves_less() -> None:
+    assert spread([50, 50], [20], (0, 100), weights=[3, 1]) == [45, 65]
+
+
+def test_the_bounds_hold() -> None:
+    assert spread([-30, 140], [20], (0, 100)) == [0, 100]
+
+
+def test_nothing_is_spread_to_nothing() -> None:
+    assert spread([], [], (0, 100)) == []
+
+
+@given(
+    st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(0, 50)), min_size=1, max_size=12),
+    st.floats(-500, 0),
+)
+def test_distances_are_kept_whatever_is_wanted(
+    things: list[tuple[float, float]], low: float
+) -> None:
+    wanted, gaps = [place for place, _ in things], [gap for _, gap in things[1:]]
+    places = spread(wanted, gaps, (low, low + 400))
+    for left, right, gap in zip(places, places[1:], gaps, strict=False):
+        assert right - left >= gap - 1e-6
+    assert places[0] >= low - 1e-6
+
+
+def test_a_straight_way_is_one_curve() -> None:
+    path = rounded_path([(0, 90), (0, 60), (0, 30)], radius=10)
+    assert (path[0], path[-1], len(path)) == ((0, 90), (0, 30), 4)
+
+
+def test_a_small_sidestep_sways_without_a_kink() -> None:
+    path = rounded_path([(0, 60), (0, 30), (8, 30), (8, 0)], radius=12)
+    xs = [x for x, _ in sample(path)]
+    assert all(left <= right + 1e-9 for left, right in pairwise(xs))
+    assert heading(path) == (0, -1)
+
+
+@pytest.mark.parametrize("end", [(100, 0), (100, 60), (-40, 0)])
+def test_a_rounded_way_keeps_its_ends_and_stays_inside(end: tuple[float, float]) -> None:
+    corners = [(0.0, 60.0), (0.0, 30.0), (end[0], 30.0), end]
+    points = sample(rounded_path(corners, radius=12))
+    assert (points[0], points[-1]) == (corners[0], end)
+    for x, y in points:
+        assert min(0, end[0]) - 1e-9 <= x <= max(0, end[0]) + 1e-9
+        assert min(c[1] for c in corners) - 1e-9 <= y <= max(c[1] for c in corners) + 1e-9

@@ -1,0 +1,44 @@
+"""A line breaks between Thai words, never within one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.reports.thai_words import is_thai, line_pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("เชื่อมโยงหกจังหวัด", ["เชื่อมโยง", "หก", "จังหวัด"]),
+        ("ภาคเอกชนร่วมลงทุน", ["ภาคเอกชน", "ร่วม", "ลงทุน"]),
+        ("บุคลากร OSM", ["บุคลากร", " ", "OSM"]),
+        ("สำนักงานฯ", ["สำนักงานฯ"]),
+        ("และอื่น ๆ", ["และ", "อื่น ๆ"]),
+        ("น้ำหนัก 50 %", ["น้ำหนัก", " ", "50 %"]),
+        ("แผน (จังหวัด)", ["แผน", " ", "(จังหวัด)"]),
+        ("Strategy map", ["Strategy map"]),
+        ("", []),
+    ],
+)
+def test_pieces_stay_whole(text: str, pieces: list[str]) -> None:
+    assert line_pieces(text) == pieces
+
+
+@given(st.text(alphabet="กขคจทนมวสหอเแโไำะาิีึืุู่้๊๋์ๆฯ๐๙ ab12%()/·-", max_size=40))
+def test_nothing_is_lost_or_added(text: str) -> None:
+    assert "".join(line_pieces(text)) == text
+
+
+def test_thai_is_told_from_other_letters() -> None:
+    assert is_thai("จังหวัด")
+    assert not is_thai("OSM 2565")
+
+
+def test_nothing_is_written_to_the_users_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    line_pieces("จังหวัด")
+    assert list(home.iterdir()) == []
