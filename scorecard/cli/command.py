@@ -1,0 +1,340 @@
+"""What the commands do. Each takes its options and prints; errors rise to `main`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from scorecard.checks.issue import Issue
+from scorecard.cli.output import Format, print_object, print_rows
+from scorecard.cli.server import dashboard_script, serve_dashboard
+from scorecard.errors import RowsRejected, ScorecardError
+from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
+from scorecard.model.level import level_word
+from scorecard.model.period import FiscalYear, Round
+from scorecard.settings import DATABASE_NAME, Settings
+from scorecard.workspace import Workspace
+from scorecard.workspace.contents import round_of, year_of
+from scorecard.workspace.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
+from scorecard.workspace.doctor import examine_machine
+from scorecard.workspace.exports import OF_NO_ROUND
+
+DEMO_FOLDER = Path(".demo")
+"""Where the demo lives unless another folder is named."""
+
+_LEAGUE = ("rank", "name", "score", "level", "coverage", "range", "illustrative")
+
+
+class Call:
+    """One call of a command: where the workspace is, and how to speak."""
+
+    def __init__(self, workspace: Path | None, language: Language | None, format_: Format) -> None:
+        settings = Settings()
+        self.folder = workspace or settings.workspace
+        self.language: Language = language or settings.language
+        self.format_ = format_
+
+    def say(self, key: str, **facts: Any) -> None:
+        """Prints a sentence for people; programs get none."""
+        if self.format_ == "table":
+            click.echo(library_text(f"cli.{key}", self.language, **facts))
+
+    @contextmanager
+    def workspace(self, *, read_only: bool = False) -> Iterator[Workspace]:
+        """The workspace, closed afterwards."""
+        with Workspace.open(self.folder, read_only=read_only) as workspace:
+            yield workspace
+
+    def headings(self, *names: str) -> dict[str, str]:
+        """Columns with their headings."""
+        return {name: library_text(f"column.{name}", self.language) for name in names}
+
+
+def demo(call: Call, *, serve: bool, port: int) -> None:
+    """Loads the demo, prints the league of the clusters, and serves the dashboard."""
+    if serve:
+        dashboard_script(port)  # what keeps it from being served is said before the work begins
+    with load_demo(call.folder) as workspace:
+        league = workspace.league(DEMO_FISCAL_YEAR, DEMO_ROUND)
+    year, round_ = FiscalYear.parse(DEMO_FISCAL_YEAR), Round.parse(DEMO_ROUND)
+    call.say("demo.league", year=year.label(call.language), round=round_.label(call.language))
+    _print_league(call, league, year, round_)
+    call.say("demo.illustrative")
+    if serve:
+        serve_dashboard(call.folder, port=port, language=call.language)
+
+
+def init(call: Call) -> None:
+    """Makes an empty workspace with the register of Thailand's provinces and clusters."""
+    with Workspace.create(call.folder) as workspace:
+        workspace.load_register()
+        count = len(workspace.organizations())
+    print_object(
+        {"workspace": str(call.folder), "organizations": count},
+        library_text("cli.init.done", call.language, folder=call.folder, count=count),
+        call.format_,
+    )
+
+
+def check(call: Call, *, path: Path | None, scores: Path | None) -> None:
+    """Prints every problem of a strategy file, a folder of them, the printed scores of a report,
+    or the whole workspace."""
+    if path is not None and scores is not None:
+        raise click.UsageError(library_text("cli.check.one_thing", call.language))
+    if scores is not None:
+        issues = Workspace.check_stored_scores(scores)
+    elif path is not None and not (call.folder / DATABASE_NAME).exists():
+        issues = Workspace.check_files(path)
+    else:
+        with call.workspace(read_only=True) as workspace:
+            issues = workspace.check(path)
+    if call.format_ == "table":
+        _print_issues(call, issues)
+    else:
+        rows = [issue.to_dict(call.language) for issue in issues]
+        columns = ("severity", "rule", "file", "line", "path", "message", "fix")
+        print_rows(rows, dict.fromkeys(columns, ""), call.format_)
+    if any(issue.severity == "error" for issue in issues):
+        raise click.exceptions.Exit(1)
+
+
+def import_(
+    call: Call,
+    *,
+    paths: tuple[Path, ...],
+    kind: str | None,
+    accept_valid_rows: bool,
+    by: str | None,
+) -> None:
+    """Takes in files, each whole or not at all, and calculates what they change."""
+    reports: list[dict[str, Any]] = []
+    try:
+        with call.workspace() as workspace:
+            for path in paths:
+                reports.append(
+                    _import_one(call, workspace, path, kind=kind, valid=accept_valid_rows, by=by)
+                )
+    except RowsRejected as error:
+        rejected = len({finding.row for finding in error.rows})
+        findings = [finding.to_dict(call.language) for finding in error.rows]
+        done = dict.fromkeys(("added", "revised", "unchanged", "warnings"), 0)
+        file = error.facts["file"]
+        reports.append(
+            {"file": file, "kind": kind, **done, "rejected": rejected, "findings": findings}
+        )
+        raise
+    finally:
+        if call.format_ != "table":
+            names = ["file", "kind", "added", "revised", "unchanged", "rejected", "warnings"]
+            names += ["findings"] * (call.format_ == "json")
+            print_rows(reports, dict.fromkeys(names, ""), call.format_)
+
+
+def _import_one(
+    call: Call, workspace: Workspace, path: Path, *, kind: str | None, valid: bool, by: str | None
+) -> dict[str, Any]:
+    """Takes in one file, tells people about it, and returns the report for programs."""
+    try:
+        report = workspace.import_file(path, kind=kind, accept_valid_rows=valid, by=by)
+    except RowsRejected as error:
+        _print_findings(call, path, error.rows)
+        raise
+    _print_findings(call, path, report.findings)
+    call.say("line", text=report.summary(call.language))
+    return report.to_dict(call.language)
+
+
+def score(
+    call: Call, *, fiscal_year: str | None, round_: str | None, close: bool, by: str | None
+) -> None:
+    """Calculates rounds and stores the scores."""
+    only_year = None if fiscal_year is None else year_of(fiscal_year)
+    only_round = None if round_ is None else round_of(round_)
+    if close and (only_year is None or only_round is None):
+        raise click.UsageError(library_text("cli.score.close_what", call.language))
+    with call.workspace() as workspace:
+        if only_year is not None and only_round is not None:
+            runs = [workspace.score(only_year, only_round, close=close, by=by)]
+        else:
+            runs = [
+                workspace.score(year, each, by=by)
+                for year, each in workspace.rounds_to_score()
+                if only_year in (None, year) and only_round in (None, each)
+            ]
+        rows = [
+            {
+                "fiscal_year": run.fiscal_year.be,
+                "round": run.round.code,
+                "organizations": run.organizations,
+                "scored": run.scored,
+                "derived_results": run.derived_results,
+                "missing": run.missing,
+                "closed": run.closed,
+                "run_id": run.run_id,
+            }
+            for run in runs
+        ]
+    names = ("fiscal_year", "round", "organizations", "scored", "derived_results", "missing")
+    extra = () if call.format_ == "table" else ("closed", "run_id")
+    print_rows(rows, call.headings(*names, *extra), call.format_)
+    if not rows:
+        call.say("score.nothing")
+
+
+def explain(
+    call: Call,
+    *,
+    organization: str,
+    indicator: str,
+    fiscal_year: str,
+    round_: str,
+    grouping: int | None,
+) -> None:
+    """Prints the whole chain behind one score."""
+    with call.workspace(read_only=True) as workspace:
+        chain = workspace.explain(organization, indicator, fiscal_year, round_, grouping=grouping)
+    print_object(chain.data(), chain.text(call.language), call.format_)
+
+
+def export(
+    call: Call,
+    *,
+    what: str,
+    output: Path,
+    fiscal_year: str | None,
+    round_: str | None,
+    organization: str | None,
+    overwrite: bool,
+) -> None:
+    """Writes scores, results, targets, figures, projects, a template or a map to a file."""
+    if round_ is not None and what in OF_NO_ROUND:
+        named = library_text(f"export.{what}", call.language)
+        raise click.UsageError(library_text("error.export_of_no_round", call.language, what=named))
+    with call.workspace(read_only=True) as workspace:
+        count = workspace.export(
+            what,
+            output,
+            fiscal_year=fiscal_year,
+            round=round_,
+            organization=organization,
+            language=call.language,
+            overwrite=overwrite,
+        )
+    done = "drawn" if what == "map" else "done"
+    print_object(
+        {"file": str(output), "rows": count},
+        library_text(f"cli.export.{done}", call.language, file=output, count=f"{count:,}"),
+        call.format_,
+    )
+
+
+def serve(call: Call, *, port: int) -> None:
+    """Serves the dashboard on this machine."""
+    with call.workspace(read_only=True):
+        pass
+    serve_dashboard(call.folder, port=port, language=call.language)
+
+
+def doctor(call: Call) -> None:
+    """Checks the machine and the workspace, and brings an old database to the newest version."""
+    try:
+        with call.workspace() as workspace:
+            findings = workspace.doctor()
+    except ScorecardError:
+        _print_doctor(call, examine_machine())
+        raise
+    _print_doctor(call, findings)
+    if any(finding.state == "problem" for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Round) -> None:
+    records: list[dict[str, Any]] = [
+        {
+            "fiscal_year": year.be,
+            "round": round_.code,
+            **{str(name): None if pd.isna(value) else value for name, value in row.items()},
+        }
+        for row in league.to_dict("records")
+    ]
+    if call.format_ != "table":
+        for record in records:
+            record["level"] = None if record["level"] is None else int(record["level"])
+        names = ("fiscal_year", "round", *league.columns)
+        print_rows(records, dict.fromkeys(map(str, names), ""), call.format_)
+        return
+    rows = [
+        {
+            "rank": record["rank"],
+            "name": record[f"name_{call.language}"] or record["name_th"],
+            "score": fmt.score(record["score"]),
+            "level": level_word(
+                None if record["level"] is None else int(record["level"]), call.language
+            ),
+            "coverage": fmt.percent(record["coverage"]),
+            "illustrative": _made_up(record, call.language),
+            "range": f"{fmt.score(record['lowest'])}–{fmt.score(record['highest'])}",
+        }
+        for record in records
+    ]
+    print_rows(rows, call.headings(*_LEAGUE), "table")
+
+
+def _made_up(record: dict[str, Any], language: Language) -> str | None:
+    """Which of the figures behind a score are made up, in words."""
+    key = {
+        (True, True): "both",
+        (True, False): "results",
+        (False, True): "targets",
+    }.get((bool(record["illustrative"]), bool(record["illustrative_targets"])))
+    return None if key is None else library_text(f"cli.made_up.{key}", language)
+
+
+def _print_issues(call: Call, issues: list[Issue]) -> None:
+    for issue in issues:
+        severity = library_text(f"severity.{issue.severity}", call.language)
+        click.echo(f"{severity}  {issue.address}\n   {issue.message(call.language)}")
+        click.echo(f"   → {issue.fix(call.language)}")
+    errors = sum(issue.severity == "error" for issue in issues)
+    warnings = sum(issue.severity == "warning" for issue in issues)
+    call.say("check.done", errors=errors, warnings=warnings, notes=len(issues) - errors - warnings)
+
+
+def _print_findings(call: Call, path: Path, findings: Any) -> None:
+    if not findings or call.format_ != "table":
+        return
+    rows = [finding.to_dict(call.language) for finding in findings]
+    for row in rows:
+        row["severity"] = library_text(f"severity.{row['severity']}", call.language)
+    click.echo(f"{path.name}:", err=True)
+    for row in rows[:MOST_FINDINGS]:
+        place = library_text("cli.import.row", call.language, row=row["row"])
+        click.echo(f"  {place} {row['severity']}: {row['message']}", err=True)
+    if len(rows) > MOST_FINDINGS:
+        more = library_text("cli.import.more", call.language, count=len(rows) - MOST_FINDINGS)
+        click.echo(f"  {more}", err=True)
+
+
+MOST_FINDINGS = 50
+"""How many findings of one file are printed; `--format json` and the report hold all."""
+
+
+def _print_doctor(call: Call, findings: list[Any]) -> None:
+    rows = [
+        {
+            "state": library_text(f"doctor_state.{finding.state}", call.language)
+            if call.format_ == "table"
+            else finding.state,
+            "check": finding.check,
+            "message": finding.message(call.language),
+        }
+        for finding in findings
+    ]
+    columns = ("state", "message") if call.format_ == "table" else ("state", "check", "message")
+    print_rows(rows, call.headings(*columns), call.format_)

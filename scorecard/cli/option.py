@@ -1,0 +1,60 @@
+"""The options that several commands share. Help texts come from the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scorecard.language import Language, library_text
+
+
+class Options:
+    """Makes options and arguments with help in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def option(self, *names: str, help_key: str, **attributes: Any) -> click.Option:
+        """An option whose help is the sentence `cli.option.<help_key>`."""
+        text = library_text(f"cli.option.{help_key}", self.language)
+        return click.Option(list(names), help=text, show_default=False, **attributes)
+
+    def common(self) -> list[click.Parameter]:
+        """What every command takes."""
+        return [
+            self.option(
+                "--workspace",
+                "-w",
+                help_key="workspace",
+                type=click.Path(path_type=Path, file_okay=False),
+            ),
+            self.option(
+                "--language", help_key="language", type=click.Choice(["th", "en"]), default=None
+            ),
+            self.option(
+                "--format",
+                "format_",
+                help_key="format",
+                type=click.Choice(["table", "json", "csv"]),
+                default="table",
+            ),
+        ]
+
+    def period(self, *, required: bool) -> list[click.Parameter]:
+        """Fiscal year and round."""
+        return [
+            self.option("--fiscal-year", "-y", help_key="fiscal_year", required=required),
+            self.option("--round", "-r", "round_", help_key="round", required=required),
+        ]
+
+    def port(self, default: int) -> click.Option:
+        """Where the dashboard is served."""
+        return self.option(
+            "--port", help_key="port", type=click.IntRange(1, 65535), default=default
+        )
+
+    def by(self) -> click.Option:
+        """Who is recorded."""
+        return self.option("--by", help_key="by")

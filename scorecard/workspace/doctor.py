@@ -1,0 +1,107 @@
+"""Is everything in order? The checks that an administrator would make by hand."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Literal
+
+from pydantic import Field
+
+from scorecard.errors import ScorecardError
+from scorecard.language import Language, library_text
+from scorecard.model.base import Model
+from scorecard.reports.typeface import thai_typeface
+from scorecard.store import Database
+from scorecard.workspace.rounds import reproduces, rounds_to_score
+
+_PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
+
+
+class Finding(Model):
+    """The outcome of one check."""
+
+    check: str
+    state: Literal["ok", "warning", "problem"]
+    facts: Mapping[str, str] = Field(default_factory=dict)
+
+    def message(self, language: Language) -> str:
+        """What was found, and what to do where it is not in order."""
+        return library_text(f"doctor.{self.check}.{self.state}", language, **self.facts)
+
+
+def examine(database: Database, snapshot: Any) -> list[Finding]:
+    """All checks, in the order in which they are made."""
+    return [*examine_machine(), *_content(database, snapshot), *_closed(database)]
+
+
+def examine_machine() -> list[Finding]:
+    """The checks that need no workspace: versions and typefaces."""
+    packages = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
+    findings = [
+        Finding(
+            check="versions",
+            state="ok",
+            facts={"python": platform.python_version(), "packages": packages},
+        )
+    ]
+    try:
+        faces = thai_typeface().families[0]
+        findings.append(Finding(check="typeface", state="ok", facts={"faces": faces}))
+    except ScorecardError:
+        findings.append(Finding(check="typeface", state="warning"))
+    return findings
+
+
+def _content(database: Database, snapshot: Any) -> list[Finding]:
+    """What the database holds, and whether it is scored."""
+    counts = {row["table_name"]: row["rows"] for row in database.rows("row_counts")}
+    findings = [
+        Finding(
+            check="content",
+            state="ok" if snapshot.strategies else "warning",
+            facts={
+                "organizations": str(len(snapshot.registry.organizations)),
+                "strategies": str(len(snapshot.strategies)),
+                "results": f"{counts.get('result', 0):,}",
+                "observations": f"{counts.get('observation', 0):,}",
+            },
+        )
+    ]
+    scored = {(row["fiscal_year"], row["round"]) for row in database.rows("latest_runs")}
+    unscored = [
+        f"{year}/{round_}"
+        for year, round_ in rounds_to_score(database, snapshot)
+        if (year.be, round_.code) not in scored
+    ]
+    findings.append(
+        Finding(
+            check="scored",
+            state="warning" if unscored else "ok",
+            facts={"rounds": ", ".join(unscored)},
+        )
+    )
+    return findings
+
+
+def _closed(database: Database) -> list[Finding]:
+    """Every closed round must give the same scores again, to the last digit."""
+    closed = [run for run in database.rows("latest_runs") if run["closed"]]
+    changed = [
+        f"{run['fiscal_year']}/{run['round']}" for run in closed if not reproduces(database, run)
+    ]
+    return [
+        Finding(
+            check="closed",
+            state="problem" if changed else "ok",
+            facts={"count": str(len(closed)), "rounds": ", ".join(changed)},
+        )
+    ]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "–"

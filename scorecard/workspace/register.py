@@ -1,0 +1,17 @@
+"""The register that the program comes with, for judging strategies without a workspace."""
+
+from __future__ import annotations
+
+from scorecard.files.register import read_memberships, read_organizations
+from scorecard.files.table import read_table
+from scorecard.model.registry import Registry
+from scorecard.settings import data_folder
+
+
+def built_in_registry() -> Registry:
+    """Thailand's provinces and clusters, as in the program's own data."""
+    folder = data_folder() / "registry"
+    organizations = read_organizations(read_table(folder / "organizations.csv")).models
+    alone = Registry(organizations, ())
+    memberships = read_memberships(read_table(folder / "memberships.csv"), alone).models
+    return Registry(organizations, memberships)

@@ -1,0 +1,40 @@
+"""A table as the content of a file, with notes on where its figures come from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+import pandas as pd
+
+from scorecard.files.export import write_table
+from scorecard.language import Language, library_text
+from scorecard.workspace.snapshot import Snapshot
+
+TableFormat = Literal["csv", "xlsx", "parquet", "json"]
+
+
+def table_bytes(rows: pd.DataFrame, format_: TableFormat, *, notes: list[str]) -> bytes:
+    """The content of a file with the table and its notes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"table.{format_}"
+        write_table(rows, path, notes=notes)
+        return path.read_bytes()
+
+
+def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:
+    """Which sources a table rests on, and how much of it is illustrative."""
+    notes = [library_text("export.note", language)]
+    if "illustrative" in rows.columns:
+        count = int(rows["illustrative"].astype(bool).sum())
+        notes.append(library_text("export.illustrative", language, count=count))
+    if "illustrative_targets" in rows.columns:
+        count = int(rows["illustrative_targets"].astype(bool).sum())
+        notes.append(library_text("export.illustrative_targets", language, count=count))
+    if "source" in rows.columns:
+        for code in sorted(set(rows["source"]) & set(snapshot.sources)):
+            source = snapshot.sources[code]
+            title = source.title.in_language(language)
+            notes.append(f"{code}: {title} — {source.publisher} {source.locator}".strip())
+    return notes

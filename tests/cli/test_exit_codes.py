@@ -1,0 +1,107 @@
+"""0 done, 1 a problem that the user can mend, 2 wrong usage; the sentence goes to stderr."""
+
+from pathlib import Path
+
+import pytest
+
+ABSENT = {
+    "en": "holds no database yet: make one with `scorecard init` or `scorecard demo`",
+    "th": "ยังไม่มีฐานข้อมูล",
+}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "results.csv"),
+        ("check",),
+        ("score",),
+        ("explain", "southern-andaman", "T1", "-y", "2565", "-r", "9"),
+        ("export", "scores", "-y", "2565", "-r", "9", "-o", "scores.csv"),
+        ("serve",),
+        ("doctor",),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_an_absent_workspace_is_a_problem_that_can_be_mended(run, arguments, language) -> None:
+    answer = run(*arguments, "--workspace", "nowhere", language=language)
+    assert answer.returncode == 1
+    assert ABSENT[language] in answer.stderr
+    assert "nowhere" in answer.stderr
+    assert len(answer.stderr.splitlines()) == 1
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nothing",),
+        ("import",),
+        ("explain", "southern-andaman"),
+        ("explain", "southern-andaman", "T1"),
+        ("export", "poems", "-o", "poems.csv"),
+        ("export", "scores"),
+        ("score", "--close"),
+        ("score", "--close", "--fiscal-year", "2565"),
+        ("serve", "--port", "99999"),
+        ("serve", "--port", "http"),
+        ("doctor", "--language", "fr"),
+        ("doctor", "--format", "xml"),
+        ("doctor", "--unknown"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(run, arguments) -> None:
+    answer = run(*arguments)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert "Usage: scorecard" in answer.stderr
+
+
+def test_the_language_of_one_command_can_be_another(run) -> None:
+    answer = run("score", "--workspace", "nowhere", "--language", "en", language="th")
+    assert ABSENT["en"] in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("init", "--language", "en"), 0, "Made a database in scorecard-workspace"),
+        (("score",), 1, "scorecard init"),
+        (("score", "--close"), 2, "--fiscal-year"),
+    ],
+    ids=["done", "problem", "usage"],
+)
+def test_the_program_exits_with_the_same_codes(program, arguments, code, words) -> None:
+    answer = program(*arguments)
+    assert answer.returncode == code
+    assert words in (answer.stderr if code else answer.stdout)
+    assert "Traceback" not in answer.stderr
+
+
+def test_thai_comes_through_where_the_console_has_another_code_page(program) -> None:
+    answer = program("score", "--workspace", "ว่าง", PYTHONIOENCODING="cp874", PYTHONUTF8="0")
+    assert answer.returncode == 1
+    assert "โฟลเดอร์ ว่าง ยังไม่มีฐานข้อมูล" in answer.stderr
+
+
+def test_a_setting_that_cannot_be_is_named_in_both_languages(program) -> None:
+    answer = program("doctor", SCORECARD_LANGUAGE="fr")
+    assert answer.returncode == 1
+    thai, english = answer.stderr.splitlines()
+    assert thai.startswith("ตัวแปรสภาพแวดล้อม SCORECARD_LANGUAGE มีค่า “fr”")
+    assert english.startswith("The environment variable SCORECARD_LANGUAGE cannot have the value")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "words"),
+    [
+        ("--fiscal-year", "next year", "“next year” is no fiscal year"),
+        ("--round", "13", "“13” is no round"),
+    ],
+)
+def test_years_and_rounds_that_are_none(run, office: Path, option, text, words) -> None:
+    answer = run("score", option, text, "--workspace", office)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert words in answer.stderr

@@ -1,0 +1,63 @@
+"""Every command says in both languages what it does, with an example that it accepts."""
+
+import shlex
+
+import click
+import pytest
+
+from scorecard.cli.main import COMMANDS, Command, command_line
+from scorecard.language import Language, library_text
+from scorecard.language.catalogue import LANGUAGES
+
+EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+BOTH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def flowing(text: str) -> str:
+    """The text without line breaks and spaces, which help puts where it likes."""
+    return "".join(text.split())
+
+
+@BOTH
+@EVERY_COMMAND
+def test_help_tells_purpose_example_and_options(run, command: Command, language: Language) -> None:
+    answer = run(command.name, "--help", language=language)
+    assert answer.returncode == 0
+    said = flowing(answer.stdout)
+    assert flowing(library_text(f"cli.{command.name}.help", language)) in said
+    assert flowing(library_text("cli.example", language, example=command.example)) in said
+    for option in ("workspace", "language", "format"):
+        assert flowing(library_text(f"cli.option.{option}", language)) in said
+
+
+@BOTH
+def test_the_list_of_commands_is_in_the_order_of_use(run, language: Language) -> None:
+    answer = run("--help", language=language)
+    listed = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ")]
+    names = [command.name for command in COMMANDS]
+    assert [word for word in listed if word in names] == names
+    assert "...\n" not in answer.stdout.partition("Commands:")[2]
+    assert COMMANDS[0].example in answer.stdout
+
+
+@EVERY_COMMAND
+def test_the_example_is_right_usage(command: Command) -> None:
+    program, name, *arguments = shlex.split(command.example)
+    assert (program, name) == ("scorecard", command.name)
+    found = command_line("en").commands[name]
+    context = found.make_context(name, arguments)
+    assert context.params["format_"] == "table"
+
+
+@BOTH
+def test_every_option_has_help(language: Language) -> None:
+    for command in command_line(language).commands.values():
+        options = [each for each in command.params if isinstance(each, click.Option)]
+        assert options
+        assert [each.name for each in options if not each.help] == []
+
+
+def test_without_a_command_there_is_help_and_wrong_usage(run) -> None:
+    answer = run()
+    assert answer.returncode == 2
+    assert "Usage: scorecard" in answer.stdout + answer.stderr

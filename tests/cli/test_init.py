@@ -1,0 +1,40 @@
+"""`scorecard init`: an empty workspace that knows Thailand's provinces and clusters."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Next: `scorecard import` your strategy"), ("th", "ขั้นต่อไป: scorecard import")],
+)
+def test_makes_a_workspace_and_says_what_is_next(run, language, words) -> None:
+    answer = run("init", "--workspace", "office", language=language)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert words in answer.stdout
+    assert Path("office/scorecard.duckdb").is_file()
+
+
+def test_tells_programs_how_many_organizations_there_are(run) -> None:
+    answer = run("init", "--workspace", "office", "--format", "json")
+    assert json.loads(answer.stdout) == {"workspace": "office", "organizations": 101}
+
+
+def test_refuses_a_folder_that_holds_one_already(run) -> None:
+    run("init", "--workspace", "office")
+    before = Path("office/scorecard.duckdb").read_bytes()
+    answer = run("init", "--workspace", "office")
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "The folder office already holds a database, so nothing was made; name another folder.\n"
+    )
+    assert Path("office/scorecard.duckdb").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made(run) -> None:
+    Path("file").write_text("", encoding="utf-8")
+    answer = run("init", "--workspace", "file/office")
+    assert answer.returncode == 1
+    assert "The folder file/office cannot be made" in answer.stderr.replace("\\", "/")

@@ -1,0 +1,105 @@
+"""The report card of document 002: score 5 and weighted score 0.15 by every way."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scorecard.cli.main import command_line
+from scorecard.language import format as fmt
+from scorecard.settings import data_folder
+from scorecard.workspace import Workspace
+
+BUREAU, INDICATOR, YEAR, ROUND = "pad-moi", "3.1.4", 2552, 12
+
+
+def test_by_import_and_score(demo: Workspace) -> None:
+    rows = demo.scores(YEAR, ROUND, BUREAU).set_index("node")
+    card = rows.loc[INDICATOR]
+    assert (card["value"], card["score"], card["level"], card["weight"]) == (5.0, 5.0, 5, 3.0)
+    assert fmt.score(card["weighted_score"]) == "0.15"
+    assert fmt.official(card["weighted_score"]) == "0.1500"
+    assert not card["illustrative"]
+    assert not card["illustrative_targets"]
+    assert card["source"] == "DOC-002"
+
+
+def test_the_form_has_more_than_is_known_of_it(demo: Workspace) -> None:
+    whole = demo.scores(YEAR, ROUND, BUREAU).set_index("node").loc[""]
+    assert (whole["score"], whole["weight_total"]) == (5.0, 100.0)
+    assert whole["coverage"] == 0.03
+    assert (whole["lowest"], whole["highest"]) == (pytest.approx(1.12), 5.0)
+
+
+def test_by_explain_as_data(demo: Workspace) -> None:
+    chain = demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
+    assert [(step.level, step.complete) for step in chain.steps] == [(n, True) for n in range(1, 6)]
+    assert [criterion.code for criterion in chain.criteria] == [
+        *("1.1", "1.2", "2.1", "3.1", "4.1", "4.2", "5.1")
+    ]
+    assert len(chain.evidence) >= 5
+    assert all(item.name.th for item in chain.evidence)
+    revision = chain.revision
+    assert revision is not None
+    assert (revision.number, revision.status) == (1, "accepted")
+    assert revision.note
+    assert revision.supporting
+    assert revision.obstacles
+    assert [step.kind for step in chain.parents] == ["objective", "perspective", "scorecard"]
+    data = chain.data()
+    assert (data["score"], data["weight"]) == (5.0, 3.0)
+    assert data["weighted_score"] == pytest.approx(0.15, abs=1e-15)
+    json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("th", ("ขั้นที่ 5", "5.00 คะแนน", "น้ำหนัก 3 ÷ น้ำหนักรวม 100 = 0.1500", "ดีมาก")),
+        ("en", ("steps up to 5", "5.00 points", "weight 3 ÷ total weight 100 = 0.1500")),
+    ],
+)
+def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspace) -> None:
+    text = demo.explain(BUREAU, INDICATOR, YEAR, ROUND).text(language)  # type: ignore[arg-type]
+    assert all(word in text for word in words), text
+
+
+def test_by_the_command_line(demo_folder: Path, demo: Workspace) -> None:
+    place = ["--workspace", str(demo_folder)]
+    period = ["--fiscal-year", "ปีงบประมาณ ๒๕๕๒", "--round", "12"]
+    name = demo.organization(BUREAU).name("th")
+    ask = ["explain", name, INDICATOR, *period, *place]
+    answer = CliRunner().invoke(command_line("en"), [*ask, "--format", "json"])
+    assert answer.exit_code == 0, answer.stderr
+    chain = json.loads(answer.stdout)
+    assert (chain["score"], round(chain["weighted_score"], 12)) == (5.0, 0.15)
+    answer = CliRunner().invoke(command_line("th"), [*ask, "--language", "th"])
+    assert "= 0.1500" in answer.stdout
+
+
+def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
+    demo_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_folder, tmp_path / "demo")
+    path = tmp_path / "results.csv"
+    path.write_text(
+        "organization,indicator,fiscal_year,round,steps\n"
+        f"{BUREAU},{INDICATOR},{YEAR},{ROUND},1.1;1.2;2.1;4.1;4.2;5.1\n"
+    )
+    with Workspace.open(tmp_path / "demo") as workspace:
+        report = workspace.import_file(path)
+        assert (report.added, report.revised) == (0, 1)
+        chain = workspace.explain(BUREAU, INDICATOR, YEAR, ROUND)
+    assert (chain.value, chain.score) == (2.0, 2.0)
+    assert fmt.score(chain.weighted_score) == "0.06"
+    assert [step.complete for step in chain.steps] == [True, True, False, True, True]
+    shutil.rmtree(tmp_path / "demo")
+
+
+def test_the_demo_file_is_where_it_comes_from() -> None:
+    text = (data_folder() / "demo" / "results.csv").read_text(encoding="utf-8")
+    assert f"\n{BUREAU},{INDICATOR},{YEAR},{ROUND},5," in text

@@ -1,0 +1,125 @@
+"""What was taken in can be taken in again, or exported and taken in: nothing changes."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from scorecard.errors import InputError
+from scorecard.settings import data_folder
+from scorecard.workspace import Workspace
+from scorecard.workspace.demo import load_demo
+
+FILES = [
+    "sources.csv",
+    "registry/organizations.csv",
+    "registry/memberships.csv",
+    "strategies",
+    "statistics/gpp.csv",
+    "statistics/population.csv",
+    "statistics/poverty.csv",
+    "statistics/tourism.csv",
+    "demo/targets.csv",
+    "demo/results.csv",
+    "demo/initiatives.csv",
+]
+
+
+def test_every_file_of_the_demo_a_second_time(changing_demo: Workspace) -> None:
+    stamp = changing_demo.stamp()
+    listed = {data_folder() / name for name in FILES}
+    folders = ("registry", "statistics", "demo")
+    assert {path for name in folders for path in (data_folder() / name).glob("*.csv")} <= listed
+    for name in FILES:
+        report = changing_demo.import_file(data_folder() / name)
+        assert (report.added, report.revised, report.rejected) == (0, 0, 0), name
+        assert report.unchanged > 0
+        assert "nothing changed" in report.summary("en")
+        assert "ไม่มีอะไรเปลี่ยน" in report.summary("th")
+    assert changing_demo.stamp() == stamp
+    folder = changing_demo.database.path.parent
+    changing_demo.close()
+    with load_demo(folder) as again:
+        assert again.stamp() == stamp
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("what", ["results", "targets", "observations", "initiatives"])
+def test_what_is_exported_can_be_taken_in(
+    what: str, suffix: str, changing_demo: Workspace, tmp_path: Path
+) -> None:
+    many = suffix == "xlsx" and what == "observations"  # too many to be typed into a workbook
+    options = {"organization": "TH-83"} if many else {}
+    path = tmp_path / f"{what}.{suffix}"
+    count = changing_demo.export(what, path, **options)
+    stamp = changing_demo.stamp()
+    report = changing_demo.import_file(path, score=False)
+    assert report.kind == what
+    assert (report.added, report.revised, report.rejected) == (0, 0, 0), report.findings[:3]
+    assert report.unchanged == count > 40
+    assert changing_demo.stamp() == stamp
+
+
+def test_a_template_that_is_filled_in_comes_back_as_results(
+    office: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "template.xlsx"
+    count = office.export("template", path, fiscal_year=2565, round=12, language="th")
+    assert count == 3 + 6  # A1, C1.1, C1.2 of the cluster, V1 of six provinces
+    with pytest.raises(InputError) as caught:
+        office.import_file(path)
+    assert "nothing to take in" in caught.value.message("en")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    (heading,) = [
+        cell
+        for row in sheet.iter_rows(max_row=8)
+        for cell in row
+        if str(cell.value).startswith("ผลการดำเนินงาน")
+    ]
+    sheet.cell(heading.row + 1, heading.column).value = "๖๔.๕"
+    book.save(path)
+    report = office.import_file(path)
+    assert (report.kind, report.added, report.rejected) == ("results", 1, 0)
+    assert 64.5 in office.scores(2565, 12)["value"].tolist()
+
+
+def test_scores_and_the_league_as_files(demo: Workspace, tmp_path: Path) -> None:
+    period = {"fiscal_year": 2565, "round": 9}
+    assert demo.export("scores", tmp_path / "scores.parquet", **period) == 3289
+    league = tmp_path / "league.json"
+    assert demo.export("league", league, **period) == 18
+    assert "southern-andaman" in json.dumps(json.loads(league.read_text(encoding="utf-8")))
+    content = demo.export_scores("southern-andaman", 2565, 9, format="csv", nodes=["T1", "T2"])
+    table = pd.read_csv(io.BytesIO(content), comment="#")
+    assert table["node"].tolist() == ["T1", "T2"]
+    with pytest.raises(InputError) as caught:
+        demo.export("scores", league, **period)
+    assert caught.value.key == "file_exists"
+    for what in ("scores", "league", "template"):
+        with pytest.raises(InputError) as caught:
+            demo.export(what, tmp_path / "new.csv")
+        assert caught.value.key == "export_needs_period"
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_the_map_as_a_document(suffix: str, demo: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / f"map.{suffix}"
+    options = {"fiscal_year": 2565, "round": 9, "organization": "southern-andaman"}
+    assert demo.export("map", path, **options) == 1
+    assert path.read_bytes()[:5] in (b"<svg ", b"\x89PNG\r", b"%PDF-")
+
+
+def test_a_register_that_gained_a_name_is_a_change(office: Workspace, tmp_path: Path) -> None:
+    text = (data_folder() / "registry" / "organizations.csv").read_text(encoding="utf-8")
+    path = tmp_path / "organizations.csv"
+    path.write_text(text.replace("สิงค์บุรี", "สิงค์บุรี|สิงบุรี"), encoding="utf-8")
+    report = office.import_file(path)
+    assert report.changed
+    assert office.organization("สิงบุรี").code == "TH-17"
+    assert len(office.organizations("province", 2565)) == 77

@@ -1,0 +1,104 @@
+"""One workspace used by many threads, and how many queries a question costs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from scorecard.workspace import Workspace
+
+CLUSTER = "southern-andaman"
+THREADS = 8
+
+QUESTIONS: dict[str, tuple[Callable[[Workspace], Any], int]] = {
+    "scores of one organization": (lambda w: w.scores(2565, 9, CLUSTER), 4),
+    "scores compared": (lambda w: w.scores(2565, 9, CLUSTER, compare=(2565, 6)), 6),
+    "league": (lambda w: w.league(2565, 9), 4),
+    "periods": (lambda w: w.periods(), 1),
+    "organizations": (lambda w: w.organizations(), 1),
+    "scorecard": (lambda w: w.scorecard(CLUSTER, 2565, 9), 3),
+    "explanation": (lambda w: w.explain(CLUSTER, "T1", 2565, 9), 8),
+    "history": (lambda w: w.history(CLUSTER, "T1"), 8),
+    "movement": (lambda w: w.movement(CLUSTER, 2565, 9), 10),
+    "attention": (lambda w: w.attention(CLUSTER, 2565, 9), 9),
+    "map": (lambda w: w.strategy_map_picture(CLUSTER, 2565, 9, "th"), 12),
+    "restated": (lambda w: w.scores(2565, 9, CLUSTER, grouping=2551), 8),
+}
+"""What pages ask, and the most queries that it may cost once the rules are known."""
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_number_of_queries(question: str, demo: Workspace) -> None:
+    ask, most = QUESTIONS[question]
+    ask(demo)
+    with demo.tracer.recording() as records:
+        ask(demo)
+    assert 1 <= len(records) <= most, [record.name for record in records]
+    assert all(record.seconds < 5 for record in records)
+    count = len(records)
+    ask(demo)
+    assert len(records) == count  # only while it is being recorded
+
+
+def answer_of(value: Any) -> Any:
+    return value.to_json(default_handler=str) if isinstance(value, pd.DataFrame) else value
+
+
+def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
+    alone = {name: answer_of(ask(demo)) for name, (ask, _) in QUESTIONS.items()}
+    demo._snapshots.clear()
+    names = [name for name in QUESTIONS for _ in range(4)]
+    random.Random(2565).shuffle(names)
+    with ThreadPoolExecutor(THREADS) as pool:
+        answers = list(pool.map(lambda name: (name, answer_of(QUESTIONS[name][0](demo))), names))
+    for name, answer in answers:
+        assert answer == alone[name], name
+
+
+def test_reading_while_others_write(office: Workspace, tmp_path: Path) -> None:
+    def write(number: int) -> int:
+        path = tmp_path / f"results-{number}.csv"
+        path.write_text(
+            "organization,indicator,fiscal_year,round,value\n"
+            f"TH-81,V1,2566,6,{number}\nTH-82,V1,2566,6,{number}\n"
+        )
+        report = office.import_file(path, by=f"writer {number}")
+        return report.added + report.revised
+
+    def read(_: int) -> float:
+        rows = office.scores(2565, 6, CLUSTER).set_index("node")
+        office.scores(2565, 6, CLUSTER, preview=True)
+        return float(rows.loc["", "score"])
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        written = [pool.submit(write, number) for number in range(1, 5)]
+        read_ = [pool.submit(read, number) for number in range(12)]
+        assert [each.result(timeout=60) for each in written] == [2, 2, 2, 2]
+        assert {round(each.result(timeout=60), 12) for each in read_} == {3.08}
+    revisions = office.database.rows(
+        "result_revisions",
+        organization="TH-81",
+        indicator="V1",
+        fiscal_year=2566,
+        round="6",
+        as_of=office.database.last_batch(),
+    )
+    assert [row["revision"] for row in revisions] == [4, 3, 2, 1]
+    newest = revisions[0]["value"]
+    assert office.explain("TH-81", "V1", 2566, 6).value == newest
+    assert office.explain("TH-82", "V1", 2566, 6).value == newest
+
+
+def test_the_same_file_from_many_threads_goes_in_once(office: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "results.csv"
+    path.write_text("organization,indicator,fiscal_year,round,value\nTH-81,V1,2566,6,5\n")
+    with ThreadPoolExecutor(THREADS) as pool:
+        reports = list(pool.map(lambda _: office.import_file(path, score=False), range(THREADS)))
+    assert sum(report.added for report in reports) == 1
+    assert sum(report.unchanged for report in reports) == THREADS - 1

@@ -1,0 +1,194 @@
+"""What can be asked: ranks, histories with their gaps, movements, what needs a look."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from scorecard.errors import InputError, NotFound
+from scorecard.model.period import FiscalYear, Round
+from scorecard.workspace import Workspace
+
+CLUSTER = "southern-andaman"
+Period = tuple[int, int]
+
+
+def test_the_league_of_the_18_clusters(demo: Workspace) -> None:
+    league = demo.league(2565, 9)
+    assert league["rank"].tolist() == list(range(1, 19))
+    assert league["score"].is_monotonic_decreasing
+    assert league["organization"].nunique() == 18
+    assert ((league["lowest"] <= league["score"]) & (league["score"] <= league["highest"])).all()
+    assert league["coverage"].between(0.85, 1).all()
+    assert set(league["level"]) <= {1, 2, 3, 4, 5}
+    complete = league[league["coverage"] == 1]
+    assert complete["lowest"].equals(complete["highest"])
+
+
+def test_equal_scores_share_a_rank(office: Workspace) -> None:
+    league = office.league(2565, 9, "province").set_index("organization")
+    assert league.loc["TH-92", "rank"] == 1
+    scored = league.dropna(subset=["score"])
+    assert len(scored) == 6
+    lowest = scored[scored["score"] == scored["score"].min()]
+    assert set(lowest["rank"]) == {5}  # 10 and 20 both score 1 on a scale that begins at 20
+
+
+def test_rank(demo: Workspace) -> None:
+    assert demo.rank(CLUSTER, 2565, 9) == (4, 18)
+    rank = demo.rank("ภูเก็ต", 2565, 9)
+    assert rank is not None
+    assert rank[1] == 76
+    assert demo.rank("pad-moi", 2552, 12) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [((2564, 6), None), ((2564, 9), (2564, 6)), ((2565, 6), (2564, 6)), ((2565, 9), (2565, 6))],
+)
+def test_the_round_to_compare_with(period: Period, before: Period | None, demo: Workspace) -> None:
+    expected = before and (FiscalYear(be=before[0]), Round(last_month=before[1]))
+    assert demo.previous_period(CLUSTER, *period) == expected
+    assert demo.previous_period("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", *period) == expected
+
+
+@pytest.mark.parametrize("organization", ["southern-andaman", "lower-northern-1", "TH-83"])
+@pytest.mark.parametrize(("now", "since"), [((2565, 9), (2565, 6)), ((2565, 9), (2564, 9))])
+def test_a_movement_is_the_sum_of_its_parts(
+    organization: str, now: Period, since: Period, demo: Workspace
+) -> None:
+    movement = demo.movement(organization, *now, since=since, most=5)
+    assert movement is not None
+    scores = [
+        float(demo.scores(*period, organization).set_index("node").loc["", "score"])
+        for period in (since, now)
+    ]
+    assert (movement.before, movement.now) == tuple(scores)
+    assert movement.total == scores[1] - scores[0]
+    parts = [part.contribution for part in movement.parts]
+    assert math.fsum([*parts, movement.others_contribution]) == pytest.approx(
+        movement.total, abs=1e-14
+    )
+    assert [abs(part) for part in parts] == sorted(map(abs, parts), reverse=True)
+    change = demo.change(organization, *now, since=since)
+    assert math.fsum(change["contribution"]) == pytest.approx(movement.total, abs=1e-14)
+    assert (change["contribution"] != 0).sum() == len(parts) + movement.others_count
+
+
+def test_no_movement_without_a_round_before(demo: Workspace) -> None:
+    assert demo.movement(CLUSTER, 2564, 6) is None
+    assert demo.movement("pad-moi", 2552, 12) is None
+
+
+def test_a_province_has_no_history_before_it_was_born(demo: Workspace) -> None:
+    history = demo.history("บึงกาฬ", "POP").set_index("fiscal_year")["value"]
+    years = history[~history.index.duplicated()]
+    assert years.loc[2545:2552].isna().all()
+    assert len(years.loc[2545:2552]) == 8
+    assert years.loc[2553] == 403_542
+    parent = demo.history("หนองคาย", "POP").drop_duplicates("fiscal_year").set_index("fiscal_year")
+    assert (parent.loc[2552, "value"], parent.loc[2553, "value"]) == (907_250, 509_395)
+
+
+def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace) -> None:
+    provinces = demo.organizations("province", 2565)["code"].tolist()
+    provinces.remove("TH-10")  # Bangkok is in no cluster and has no strategy
+    series = {"GPP": "GPP_PER_CAPITA_CURRENT", "GPPV": "GPP_PER_CAPITA_CVM2545"}
+    published = demo.observations(provinces, list(series.values()))
+    chained = published[published["series"] == series["GPPV"]]["organization"].unique()
+    current = published[published["series"] == series["GPP"]]["organization"].unique()
+    assert len(chained) > 3
+    assert len(current) == 20
+    for organization in [*chained, *current[:4]]:
+        for node, code in series.items():
+            history = demo.history(organization, node)
+            told = history.loc[history["kind"] == "observation", "value"].tolist()
+            own = published[published["organization"] == organization]
+            assert told == own.loc[own["series"] == code, "value"].tolist(), (organization, node)
+
+
+def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Workspace) -> None:
+    history = demo.history("ภูเก็ต", "GPP")
+    assert history["fiscal_year"].is_monotonic_increasing
+    assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 4
+    rounds = demo.history(CLUSTER, "T1")
+    assert rounds["round"].tolist() == ["6", "9", "6", "9"]
+    assert all(len(levels) == 5 for levels in rounds["levels"])
+    for levels, edges in zip(rounds["levels"], rounds["edges"], strict=True):
+        middles = [(low + high) / 2 for low, high in pairwise(levels)]
+        assert edges == pytest.approx(middles)
+    assert demo.history(CLUSTER, "S3")["edges"].tolist() == [None] * 4
+
+
+def test_provenance(demo: Workspace) -> None:
+    found = demo.provenance(CLUSTER, 2565, 9)
+    assert (found.results_real, found.results_total) == (4, 29)
+    assert (found.targets_real, found.targets_total) == (0, 31)
+    bureau = demo.provenance("pad-moi", 2552, 12)
+    assert (bureau.results_real, bureau.results_total) == (1, 1)
+    assert (bureau.targets_real, bureau.targets_total) == (1, 1)
+
+
+def test_what_needs_a_look(demo: Workspace) -> None:
+    items = demo.attention(CLUSTER, 2565, 9)
+    assert [item.severity for item in items] == sorted(
+        (item.severity for item in items), key=["high", "medium", "low"].index
+    )
+    nodes = [item.node for item in items if item.node]
+    assert len(nodes) == len(set(nodes))
+    keys = [item.key for item in items]
+    assert keys[:2] == ["fell", "fell"]
+    assert {"low", "weights", "incomplete", "missing"} <= set(keys)
+    for item in items:
+        for language in ("th", "en"):
+            said = item.title(language) + item.detail(language)
+            assert "{" not in said
+    assert len(demo.attention(CLUSTER, 2565, 9, most=2)) == 2
+
+
+def test_members_and_the_centre(demo: Workspace) -> None:
+    members = demo.members("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", 2565)
+    assert sorted(members["code"]) == ["TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92"]
+    assert members.loc[members["is_centre"], "name_en"].tolist() == ["Phuket"]
+    older = demo.members("southern-andaman", 2565, grouping=2551)
+    assert sorted(older["code"]) == ["TH-81", "TH-82", "TH-83", "TH-85", "TH-92"]
+    assert demo.groupings() == [2551, 2554, 2560]
+    assert len(demo.members("southern-andaman", 2552)) == 5
+
+
+def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
+    table = demo.organizations(fiscal_year=2565)
+    assert table["kind"].drop_duplicates().tolist() == ["cluster", "province", "nation", "agency"]
+    assert (table["kind"] == "cluster").sum() == 18
+    provinces = table.loc[table["kind"] == "province", "name_th"].tolist()
+    assert len(provinces) == 77
+    assert provinces[0] == "กระบี่"
+    assert provinces.index("เชียงราย") < provinces.index("ตรัง") < provinces.index("แพร่")
+
+
+def test_real_projects_of_a_cluster(demo: Workspace) -> None:
+    projects = demo.initiatives("upper-central", 2565)
+    assert projects["amount"].is_monotonic_decreasing
+    assert not projects["illustrative"].any()
+    assert 12_328_500 in projects["amount"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda w: w.scores(2570, 6), ("FY2570", "6 months", "scorecard score")),
+        (lambda w: w.scores("soon", 6), ("“soon” is no fiscal year",)),
+        (lambda w: w.scores(2565, "sometimes"), ("“sometimes” is no round",)),
+        (lambda w: w.explain("อันดามน", "T1", 2565, 9), ("Did you mean", "Andaman")),
+        (lambda w: w.explain(CLUSTER, "T11", 2565, 9), ("no indicator or objective T11",)),
+        (lambda w: w.scorecard("TH-10", 2565, 9), ("Bangkok has no strategy in FY2565",)),
+        (lambda w: w.scores(2565, 9, grouping=2560 + 1), ("no grouping of 2561", "2551, 2554")),
+    ],
+)
+def test_a_question_that_has_no_answer_is_answered_with_a_sentence(ask, words, demo) -> None:
+    with pytest.raises((InputError, NotFound)) as caught:
+        ask(demo)
+    assert all(word in str(caught.value) for word in words), str(caught.value)
+    assert "{" not in caught.value.message("th")

@@ -1,0 +1,131 @@
+"""Results are only ever added to: what was there stays, and only what is accepted counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scorecard.store.identifier import new_id
+from scorecard.workspace import Workspace
+
+CLUSTER = "southern-andaman"
+
+
+def value_of(workspace: Workspace, round_: int = 6, *, preview: bool = False) -> float:
+    rows = workspace.scores(2565, round_, CLUSTER, preview=preview).set_index("node")
+    return float(rows.loc["A1", "value"])
+
+
+def test_another_value_is_another_revision(
+    office: Workspace, results_file: Callable[..., Path]
+) -> None:
+    report = office.import_file(results_file((CLUSTER, "A1", 2565, 6, 70)), by="somchai")
+    assert (report.added, report.revised, report.unchanged) == (0, 1, 0)
+    chain = office.explain(CLUSTER, "A1", 2565, 6)
+    assert (chain.value, chain.score) == (70.0, 3.5)
+    assert chain.revision is not None
+    assert (chain.revision.number, chain.revision.status) == (2, "accepted")
+    assert (chain.revision.recorded_by, chain.revision.file) == ("somchai", "results.csv")
+    stored = office.database.rows(
+        "result_revisions",
+        organization=CLUSTER,
+        indicator="A1",
+        fiscal_year=2565,
+        round="6",
+        as_of=office.database.last_batch(),
+    )
+    assert [(row["revision"], row["value"]) for row in stored] == [(2, 70.0), (1, 50.0)]
+    assert stored[1]["recorded_by"] == "office"
+    office.import_file(results_file((CLUSTER, "A1", 2565, 6, 50)))
+    again = office.explain(CLUSTER, "A1", 2565, 6)
+    assert (again.value, again.revision and again.revision.number) == (50.0, 3)
+
+
+def test_the_revision_that_counted_stays_readable_in_a_closed_round(
+    office: Workspace, results_file: Callable[..., Path]
+) -> None:
+    office.import_file(results_file((CLUSTER, "A1", 2565, 6, 70)))
+    office.score(2565, 6, close=True)
+    office.import_file(results_file((CLUSTER, "A1", 2565, 9, 90)))
+    closed, now = (office.explain(CLUSTER, "A1", 2565, round_) for round_ in (6, 9))
+    assert (closed.value, closed.revision and closed.revision.number) == (70.0, 2)
+    assert (now.value, now.revision and now.revision.number) == (90.0, 2)
+    assert "70" in closed.text("th")
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "verified", "returned"])
+def test_what_is_not_accepted_does_not_count(status: str, office: Workspace) -> None:
+    with office.database.writing("results", by="reporter") as writer:
+        writer.append(
+            "result",
+            pd.DataFrame(
+                [
+                    {
+                        "result_id": str(new_id()),
+                        "organization": CLUSTER,
+                        "indicator": "A1",
+                        "fiscal_year": 2565,
+                        "round": "6",
+                        "revision": 2,
+                        "value": 100.0,
+                        "note": "",
+                        "supporting": "",
+                        "obstacles": "",
+                        "evidence": [],
+                        "status": status,
+                        "derived": False,
+                        "illustrative": False,
+                        "source": "",
+                    }
+                ]
+            ),
+        )
+    office.score(2565, 6)
+    assert value_of(office) == 50.0
+    assert value_of(office, preview=True) == (50.0 if status == "returned" else 100.0)
+    assert office.explain(CLUSTER, "A1", 2565, 6).revision.number == 1  # type: ignore[union-attr]
+    assert value_of(office) == 50.0  # a preview is never stored
+    assert set(office.scores(2565, 6, CLUSTER)["revision"].dropna()) == {1}
+
+
+def test_a_preview_shows_what_was_taken_in_and_not_yet_scored(
+    office: Workspace, results_file: Callable[..., Path]
+) -> None:
+    office.import_file(results_file((CLUSTER, "A1", 2565, 6, 70)), score=False)
+    before = office.stamp()
+    assert value_of(office) == 50.0
+    assert value_of(office, preview=True) == 70.0
+    assert office.stamp() == before
+    office.score(2565, 6)
+    assert value_of(office) == 70.0
+
+
+def test_figures_of_a_series_make_results_anew(office: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "observations.csv"
+    path.write_text("series,organization,year,month,value\nTOURISM_INCOME,กระบี่,2565,3,30\n")
+    report = office.import_file(path)
+    assert (report.kind, report.revised) == ("observations", 1)
+    chain = office.explain("TH-81", "M1", 2565, 6)
+    assert (chain.value, chain.score) == (80.0, 4.0)
+    assert chain.revision is not None
+    assert (chain.revision.number, chain.revision.derived) == (2, True)
+    assert office.explain(CLUSTER, "M1", 2565, 6).value == 380.0
+    path.write_text("series,organization,year,month,value\nTOURISM_INCOME,กระบี่,2565,3,\n")
+    office.import_file(path)
+    gone = office.explain("TH-81", "M1", 2565, 6)
+    assert (gone.value, gone.status) == (None, "missing")
+    assert office.explain(CLUSTER, "M1", 2565, 6).value is None
+
+
+def test_a_clock_set_back_makes_nothing_old(
+    office: Workspace, results_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scorecard.store.identifier._last", 0)
+    monkeypatch.setattr("scorecard.store.identifier.time.time_ns", lambda: 10**18)  # 2001
+    before = office.stamp()
+    office.import_file(results_file((CLUSTER, "A1", 2565, 6, 70)))
+    assert office.stamp() > before
+    assert value_of(office) == 70.0
