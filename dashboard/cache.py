@@ -1,0 +1,287 @@
+"""Everything that is kept between two runs: the open workspace, and what was read from it.
+
+The workspace is opened once, for reading only, and opened again when its database file has
+changed. What was read from it is kept beside it and goes with it. Kept values are shared by all
+sessions without being copied, so nothing may change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from scorecard.analysis.attention import Attention
+from scorecard.analysis.movement import Movement
+from scorecard.language import Language
+from scorecard.model.explanation import Explanation
+from scorecard.model.period import FiscalYear, Round
+from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out, strategy_map_document
+from scorecard.reports.strategy_map.document import DocumentFormat
+from scorecard.settings import Settings
+from scorecard.workspace import Workspace
+from scorecard.workspace.provenance import Provenance
+from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.table_file import TableFormat
+
+Stamp = tuple[int, int, int]
+"""What tells one state of a file from another: its identity, its size, when it was written."""
+
+Row = Mapping[str, Any]
+"""One row of a frame as plain values; None where there is no figure."""
+
+_MOST = 4000
+"""How many values are kept at most; the oldest go first. A page needs about thirty."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Opened(NamedTuple):
+    workspace: Workspace
+    path: Path
+    stamp: Stamp
+    kept: dict[Hashable, Any]
+    """What was read, by the function that read it and its arguments."""
+
+
+_reading: ContextVar[_Opened | None] = ContextVar("reading", default=None)
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return 0, 0, 0
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _still_the_same(opened: _Opened) -> bool:
+    return _stamp(opened.path) == opened.stamp
+
+
+@st.cache_resource(
+    show_spinner=False,
+    max_entries=1,
+    validate=_still_the_same,
+    on_release=lambda opened: opened.workspace.close(),
+)
+def _open(folder: Path) -> _Opened:
+    path = Settings(workspace=folder).database
+    stamp = _stamp(path)
+    return _Opened(Workspace.open(folder, read_only=True), path, stamp, {})
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Inside, everything is read from one state of the workspace of the settings.
+
+    Raises:
+        StoreError: it cannot be opened; the sentence says why and what to do.
+    """
+    token = _reading.set(_open(Settings().workspace))
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def _opened() -> _Opened:
+    return _reading.get() or _open(Settings().workspace)
+
+
+def workspace() -> Workspace:
+    """The workspace of the settings, open for reading.
+
+    Raises:
+        StoreError: it cannot be opened; the sentence says why and what to do.
+    """
+    return _opened().workspace
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keeps what `function` returns for equal arguments as long as the database does not change.
+
+    The arguments must be hashable, and nobody may change what is returned.
+    """
+
+    @wraps(function)
+    def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
+        found = _opened().kept
+        key = (function, args, tuple(kwargs.items()))
+        if key in found:
+            value: T = found[key]
+            return value
+        made = function(*args, **kwargs)
+        while len(found) >= _MOST:
+            found.pop(next(iter(found)), None)
+        found[key] = made
+        return made
+
+    return kept_function
+
+
+def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
+    """The rows of a frame as plain values, None where pandas has NaN, NaT or NA."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return tuple(
+        {str(name): value for name, value in row.items()} for row in plain.to_dict("records")
+    )
+
+
+# -- what was read, by question -------------------------------------------------------------------
+
+
+@kept
+def organizations(fiscal_year: int | None) -> Mapping[str, Row]:
+    """The register in reading order, by code; names as in that fiscal year, or the latest."""
+    return {row["code"]: row for row in rows_of(workspace().organizations(fiscal_year=fiscal_year))}
+
+
+@kept
+def organization_code(name: str) -> str:
+    """The code of the organization that a link names.
+
+    Raises:
+        NotFound: there is none; the sentence suggests the nearest.
+    """
+    return workspace().organization(name).code
+
+
+@kept
+def scored() -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """The rounds in which an organization has scores, oldest first, by organization."""
+    periods: dict[str, list[tuple[int, str]]] = {}
+    for row in rows_of(workspace().scored()):
+        periods.setdefault(row["organization"], []).append((row["fiscal_year"], row["round"]))
+    return {code: tuple(found) for code, found in periods.items()}
+
+
+@kept
+def organizations_with_scores() -> tuple[str, ...]:
+    """The codes of the organizations that have scores in any round, in reading order."""
+    have = scored()
+    return tuple(code for code in organizations(None) if code in have)
+
+
+@kept
+def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
+    """The strategy of an organization as it stands in a round."""
+    return workspace().scorecard(organization, fiscal_year, round_)
+
+
+@kept
+def previous(organization: str, fiscal_year: int, round_: str) -> tuple[FiscalYear, Round] | None:
+    """The round before in which the organization has scores."""
+    return workspace().previous_period(organization, fiscal_year, round_)
+
+
+@kept
+def scores(
+    organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
+) -> Mapping[str, Row]:
+    """The scores of an organization by node in reading order, compared with another round: by
+    default with the one before."""
+    then = compare or previous(organization, fiscal_year, round_)
+    frame = workspace().scores(fiscal_year, round_, organization, compare=then)
+    blank = dict.fromkeys(("score_before", "level_before", "change"))
+    return {row["node"]: blank | dict(row) for row in rows_of(frame)}
+
+
+@kept
+def standing(organization: str, fiscal_year: int, round_: str) -> tuple[int, int] | None:
+    """The rank of an organization among those of its kind, and how many have one."""
+    return workspace().rank(organization, fiscal_year, round_)
+
+
+@kept
+def movement(organization: str, fiscal_year: int, round_: str) -> Movement | None:
+    """What moved the overall score since the round before."""
+    return workspace().movement(organization, fiscal_year, round_)
+
+
+@kept
+def attention(organization: str, fiscal_year: int, round_: str) -> tuple[Attention, ...]:
+    """Where to look first."""
+    return tuple(workspace().attention(organization, fiscal_year, round_))
+
+
+@kept
+def provenance(organization: str, fiscal_year: int, round_: str) -> Provenance:
+    """How much of what is shown is real."""
+    return workspace().provenance(organization, fiscal_year, round_)
+
+
+@kept
+def explanation(
+    organization: str, indicator: str, fiscal_year: int, round_: str, grouping: int | None = None
+) -> Explanation:
+    """The chain behind one score."""
+    return workspace().explain(organization, indicator, fiscal_year, round_, grouping=grouping)
+
+
+@kept
+def history(organization: str, indicator: str) -> tuple[Row, ...]:
+    """One indicator over the years."""
+    return rows_of(workspace().history(organization, indicator))
+
+
+@kept
+def initiatives(organization: str, fiscal_year: int) -> tuple[Row, ...]:
+    """The projects of an organization, the largest first."""
+    return rows_of(workspace().initiatives(organization, fiscal_year))
+
+
+@kept
+def groupings() -> tuple[int, ...]:
+    """The groupings of provinces into clusters, oldest first."""
+    return tuple(workspace().groupings())
+
+
+@kept
+def strategy_map(
+    organization: str,
+    fiscal_year: int,
+    round_: str,
+    language: Language,
+    compare: tuple[int, str] | None,
+) -> tuple[MapPicture, MapLayout]:
+    """The strategy map with all its words, and where everything stands on it."""
+    picture = workspace().strategy_map_picture(
+        organization, fiscal_year, round_, language=language, compare=compare
+    )
+    return picture, lay_out(picture)
+
+
+@kept
+def map_document(
+    organization: str,
+    fiscal_year: int,
+    round_: str,
+    language: Language,
+    compare: tuple[int, str] | None,
+    format_: DocumentFormat,
+) -> bytes:
+    """The strategy map as a file."""
+    picture, _ = strategy_map(organization, fiscal_year, round_, language, compare)
+    return strategy_map_document(picture, format_)
+
+
+def exported(
+    organization: str,
+    fiscal_year: int,
+    round_: str,
+    format_: TableFormat,
+    language: Language,
+    nodes: tuple[str, ...],
+) -> bytes:
+    """The scores of the given nodes as a file; made anew each time."""
+    return workspace().export_scores(
+        organization, fiscal_year, round_, format=format_, language=language, nodes=nodes
+    )

@@ -1,0 +1,1 @@
+"""Data in, a plotly figure out; nothing here shows anything."""

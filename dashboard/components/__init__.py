@@ -1,0 +1,1 @@
+"""What pages are made of; each knows how to show one thing."""

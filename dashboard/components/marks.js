@@ -1,0 +1,99 @@
+// What all components are drawn with. Text reaches the page as text only, never as markup.
+
+// Where Thai may break: Python marks the places between its words with zero-width spaces.
+const BREAK = "\u200b";
+
+function plainText(value) {
+  return typeof value === "string" ? value.replaceAll(BREAK, "") : value;
+}
+
+// Text whose words stay whole: what is copied or searched for has no marks in it.
+function words(text) {
+  if (!text.includes(BREAK)) return [document.createTextNode(text)];
+  return text.split(BREAK).flatMap((word, index) => {
+    const whole = document.createElement("span");
+    whole.className = "word-whole";
+    whole.textContent = word;
+    return index ? [document.createElement("wbr"), whole] : [whole];
+  });
+}
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "style") Object.assign(element.style, value);
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : plainText(value));
+  }
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === "") continue;
+    element.append(...(typeof child === "object" ? [child] : words(String(child))));
+  }
+  return element;
+}
+
+function levelClass(level) {
+  return `level-${level === null || level === undefined ? "none" : level}`;
+}
+
+// Five pips, as many filled as the level; for eyes only, the word beside them says the same.
+function pips(level) {
+  return make("span", { class: `pips ${levelClass(level)}`, "aria-hidden": "true" },
+    [1, 2, 3, 4, 5].map((n) => make("i", { class: n <= (level || 0) ? "on" : null })));
+}
+
+// score: {text, level, word}
+function badge(score) {
+  return make("span", { class: `badge figure ${levelClass(score.level)}` },
+    pips(score.level), make("span", {}, score.text, " ", score.word));
+}
+
+// change: {direction: "up" | "down" | "same", text, label} or null
+function changeMark(change) {
+  if (!change) return null;
+  const arrow = { up: "▲", down: "▼", same: "=" }[change.direction];
+  const mood = { up: "better", down: "worse", same: "muted" }[change.direction];
+  return make("span", { class: `change ${mood}`, title: change.label },
+    make("span", { "aria-hidden": "true" }, arrow, " ", change.text),
+    make("span", { class: "hidden" }, change.label));
+}
+
+// A link that the app follows without loading the page anew; with Ctrl, Shift or the middle
+// button it opens as any link does.
+function linkTo(target, open, attributes, ...children) {
+  if (!target) return make("span", attributes, ...children);
+  return make("a", {
+    ...attributes,
+    href: target.href,
+    onclick: (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      open(target);
+    },
+  }, ...children);
+}
+
+// Draws `draw(data, act)` into the component, again only when the data have changed. `act(name,
+// value)` tells the app; the focus stays on the thing with the same data-focus.
+const mounted = new WeakMap();
+
+function present(component, draw) {
+  const host = component.parentElement;
+  const text = new TextDecoder().decode(component.data);
+  const before = mounted.get(host);
+  const state = before || { root: make("div", { class: "root" }), text: null };
+  state.act = component.setTriggerValue;
+  mounted.set(host, state);
+  if (!before) host.append(state.root);
+  if (state.text === text) return;
+  state.text = text;
+  const data = JSON.parse(text);
+  const kept = host.activeElement && host.activeElement.dataset.focus;
+  state.root.setAttribute("lang", data.language);
+  state.root.replaceChildren(...[draw(data, (name, value) => state.act(name, value))].flat());
+  if (kept) {
+    const again = [...state.root.querySelectorAll("[data-focus]")].find((e) => e.dataset.focus === kept);
+    if (again) again.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,194 @@
+// Builds and updates the parts of the map. Text from data is only ever set as text.
+
+const SVG = "http://www.w3.org/2000/svg";
+const PIPS = 5;
+const ARROW = 8; // length of an arrowhead
+const CARD_PADDING = 17; // above and below a card's text, with the gaps between its parts
+const TRENDS = { up: "M0 8 5 0 10 8Z", down: "M0 0 10 0 5 8Z", same: "M0 2.5H10V5.5H0Z" };
+
+function element(tag, className, parent) {
+  const made = document.createElement(tag);
+  made.className = className;
+  parent?.append(made);
+  return made;
+}
+
+function drawn(tag, attributes, parent) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent?.append(made);
+  return made;
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+  node.hidden = !text;
+}
+
+function keyed(map, items, name, make, parent) {
+  // Keeps one node for each item, in the order of the items, without touching nodes that stay.
+  const wanted = new Set(items.map(name));
+  for (const [key, node] of map) {
+    if (!wanted.has(key)) {
+      node.root.remove();
+      map.delete(key);
+    }
+  }
+  let before = null;
+  for (const item of items) {
+    const key = name(item);
+    if (!map.has(key)) map.set(key, make(item));
+    const node = map.get(key).root;
+    const place = before ? before.nextSibling : parent.firstChild;
+    if (node !== place) parent.insertBefore(node, place);
+    before = node;
+  }
+}
+
+function makePips(parent) {
+  const pips = element("span", "pips", parent);
+  for (let index = 0; index < PIPS; index += 1) element("i", "", pips);
+  return pips;
+}
+
+function fillPips(pips, level) {
+  [...pips.children].forEach((pip, index) => pip.classList.toggle("full", index < (level ?? 0)));
+}
+
+function makeCard() {
+  const root = element("button", "card");
+  root.type = "button";
+  const name = element("span", "name", root);
+  const status = element("span", "status", root);
+  const pips = makePips(status);
+  const score = element("b", "score", status);
+  const word = element("span", "word", status);
+  const change = element("span", "change", status);
+  const mark = drawn("path", {}, drawn("svg", { viewBox: "0 0 10 8", class: "trend" }, change));
+  const changeText = element("span", "", change);
+  const note = element("span", "note", status);
+  const other = element("span", "other", root);
+  const otherTitle = element("span", "other-title", other);
+  const otherPips = makePips(other);
+  const otherScore = element("b", "score", other);
+  const parts = { name, status, pips, score, word, change, mark, changeText };
+  return { root, ...parts, other, otherTitle, otherPips, otherScore, note };
+}
+
+function fillCard(card, data, picture) {
+  const { root } = card;
+  root.dataset.code = data.code;
+  root.dataset.level = data.level ?? "none";
+  root.title = data.note ? `${data.name}\n${data.note}` : data.name;
+  root.setAttribute("aria-label", data.spoken);
+  if (data.described) root.setAttribute("aria-description", data.described);
+  else root.removeAttribute("aria-description");
+  setText(card.name, data.name);
+  fillPips(card.pips, data.level);
+  setText(card.score, data.score_text);
+  setText(card.word, data.word);
+  const trend = data.change > 0 ? "up" : data.change < 0 ? "down" : "same";
+  card.change.hidden = data.change === null || !data.change_text;
+  card.change.dataset.trend = trend;
+  card.mark.setAttribute("d", TRENDS[trend]);
+  setText(card.changeText, data.change_text);
+  card.other.hidden = !data.compared;
+  if (data.compared) {
+    setText(card.otherTitle, picture.compared_title);
+    fillPips(card.otherPips, data.compared.level);
+    setText(card.otherScore, data.compared.score_text);
+    card.other.dataset.level = data.compared.level ?? "none";
+  }
+  setText(card.note, data.compared ? "" : data.note);
+}
+
+function placeCard(card, box, stretch, rise) {
+  Object.assign(card.root.style, {
+    left: `${box.x * stretch}px`,
+    top: `${box.y * rise}px`,
+    width: `${box.width * stretch}px`,
+    height: `${box.height * rise}px`,
+  });
+}
+
+function textHeights(cards, root) {
+  // What stands below the name of each card. All cards alike: where one status line is too long,
+  // the word moves to the next line.
+  root.classList.remove("tight");
+  root.classList.add("measuring");
+  const tight = cards.some(({ status }) => status.scrollWidth > status.clientWidth);
+  root.classList.remove("measuring");
+  root.classList.toggle("tight", tight);
+  return cards.map(({ status, other }) => CARD_PADDING + status.offsetHeight + other.offsetHeight);
+}
+
+function makeBand() {
+  const root = element("div", "band");
+  const label = element("div", "label", root);
+  return { root, label, name: element("b", "", label), caption: element("span", "", label) };
+}
+
+function fillBand(band, data) {
+  setText(band.name, data.name);
+  setText(band.caption, data.caption);
+}
+
+function placeBand(band, box, labelWidth, stretch, rise) {
+  band.root.style.top = `${box.y * rise}px`;
+  band.root.style.height = `${box.height * rise}px`;
+  band.label.style.width = `${labelWidth * stretch}px`;
+}
+
+function makeLink() {
+  const root = drawn("g", { class: "link" });
+  const title = drawn("title", {}, root);
+  const reachable = drawn("path", { class: "reachable" }, root);
+  const shaft = drawn("path", { class: "shaft" }, root);
+  const head = drawn("path", { class: "head" }, root);
+  return { root, title, reachable, shaft, head };
+}
+
+function fillLink(link, data) {
+  link.title.textContent = data.title;
+  link.root.dataset.link = `${data.source} ${data.target}`;
+}
+
+function placeLink(link, route, stretch, rise) {
+  const points = route.points.map(([x, y]) => [x * stretch, y * rise]);
+  const [endX, endY] = points.at(-1);
+  const [nearX, nearY] = [...points].reverse().find(([x, y]) => x !== endX || y !== endY);
+  const length = Math.hypot(endX - nearX, endY - nearY);
+  const [alongX, alongY] = [(endX - nearX) / length, (endY - nearY) / length];
+  const corner = (back, aside) =>
+    `${endX - alongX * back - alongY * aside} ${endY - alongY * back + alongX * aside}`;
+  points[points.length - 1] = [endX - alongX * ARROW * 0.8, endY - alongY * ARROW * 0.8];
+  let way = `M${points[0].join(" ")}`;
+  for (let at = 1; at < points.length; at += 3) {
+    way += `C${points.slice(at, at + 3).map((point) => point.join(" ")).join(",")}`;
+  }
+  link.shaft.setAttribute("d", way);
+  link.reachable.setAttribute("d", way);
+  const half = ARROW / 2;
+  link.head.setAttribute("d", `M${corner(0, 0)}L${corner(ARROW, half)} ${corner(ARROW, -half)}Z`);
+}
+
+function fillLegend(legend, levels) {
+  keyed(
+    legend.entries,
+    levels,
+    (entry) => String(entry.level),
+    () => {
+      const root = element("span", "entry");
+      return { root, pips: makePips(root), number: element("b", "", root), word: element("span", "", root) };
+    },
+    legend.root,
+  );
+  for (const entry of levels) {
+    const node = legend.entries.get(String(entry.level));
+    node.root.dataset.level = entry.level ?? "none";
+    fillPips(node.pips, entry.level);
+    setText(node.number, entry.level === null ? "" : String(entry.level));
+    setText(node.word, entry.word);
+  }
+  legend.root.hidden = !levels.length;
+}

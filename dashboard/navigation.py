@@ -1,0 +1,113 @@
+"""The page table: every page there is, in the order of the menu, and the frame around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple, get_args
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components import picker_row, states
+from dashboard.components.document_language.component import document_language
+from dashboard.i18n import text
+from dashboard.pages.committee import overview, strategy_map
+from dashboard.pages.monitoring import indicators
+from scorecard.errors import ScorecardError
+from scorecard.language import Language
+
+Group = Literal["committee", "directors", "monitoring", "office"]
+"""Who a page is for."""
+
+
+class Page(NamedTuple):
+    """One page of the menu."""
+
+    key: str
+    """Its name in the catalogue: `page.<key>`."""
+    url_path: str
+    """Its address."""
+    group: Group
+    icon: str
+    show: Callable[[], None]
+    chooses: tuple[str, ...] = ()
+    """The parameters of its own that its address carries."""
+
+
+PAGES = (
+    Page("overview", "overview", "committee", ":material/space_dashboard:", overview.show),
+    Page(
+        "strategy_map",
+        "strategy-map",
+        "committee",
+        ":material/account_tree:",
+        strategy_map.show,
+        ("objective", "compare"),
+    ),
+    Page(
+        "indicators",
+        "indicators",
+        "monitoring",
+        ":material/checklist:",
+        indicators.show,
+        ("indicator",),
+    ),
+)
+"""The first page is also the one at the root."""
+
+
+HOME = ""
+"""The address of the root, which shows the first page."""
+
+
+def run() -> None:
+    """Finds the page of the address and shows it in its frame."""
+    unreadable = session.arrive()
+    language = session.language()
+    pages = {HOME: _page(PAGES[0], HOME, language)}
+    pages |= {row.url_path: _page(row, row.url_path, language) for row in PAGES}
+    current = st.navigation(list(pages.values()), position="hidden")
+    document_language(language)
+    try:
+        with cache.reading():
+            session.note(picker_row.settle(unreadable))
+            if (asked := session.destination()) in pages:
+                st.switch_page(pages[asked], query_params=session.address(_row(asked).chooses))
+            if asked is not None:
+                session.note([text("notice.no_page", language, page=asked)])
+            _menu(pages, current)
+            picker_row.picker_row(session.selection())
+            states.notices(session.notices())
+            session.write_address(_row(current.url_path).chooses)
+            current.run()
+    except ScorecardError as error:
+        states.failure(error, language)
+
+
+def _page(row: Page, url_path: str, language: Language) -> st.Page:
+    title = f"{text(f'page.{row.key}', language)} · {text('app.name', language)}"
+    return st.Page(row.show, title=title, url_path=url_path, default=url_path == HOME)
+
+
+def _row(url_path: str) -> Page:
+    return next((row for row in PAGES if row.url_path == url_path), PAGES[0])
+
+
+def _menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
+    """The menu: groups by who uses them, only those that have pages."""
+    shown = session.selection()
+    with st.sidebar, st.container(key="menu", gap=None):
+        st.markdown(f"**{text('app.name', shown.language)}**")
+        st.caption(text("app.office", shown.language))
+        for group in get_args(Group):
+            rows = [row for row in PAGES if row.group == group]
+            if rows:
+                st.caption(text(f"group.{group}", shown.language))
+            for row in rows:
+                st.page_link(
+                    current if row is _row(current.url_path) else pages[row.url_path],
+                    label=text(f"page.{row.key}", shown.language),
+                    icon=row.icon,
+                    query_params=session.parameters(shown),
+                    width="stretch",
+                )

@@ -1,0 +1,49 @@
+"""How are we doing, what changed, what needs us?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components import states
+from dashboard.components.attention.component import attention
+from dashboard.components.card_title import card_title
+from dashboard.components.contributions.component import contributions
+from dashboard.components.headline import headline, movement_title
+from dashboard.components.page_head import page_head
+from dashboard.components.score_cards.component import score_cards
+from dashboard.i18n import text
+from dashboard.session import Selection
+
+
+def show() -> None:
+    """Shows the page."""
+    shown = session.selection()
+    page_head(text("overview.title", shown.language), headline(shown), shown.language)
+    score_cards(shown)
+    left, right = st.columns([1.75, 1], gap="small")
+    with left, st.container(border=True, key="card-movement", height="stretch", gap="xsmall"):
+        _movement(shown)
+    with right, st.container(border=True, key="card-attention", height="stretch", gap="xsmall"):
+        _attention(shown)
+
+
+def _movement(shown: Selection) -> None:
+    card_title(movement_title(shown))
+    if cache.movement(*shown.place) is None:
+        states.empty(
+            text("movement.none", shown.language),
+            text("movement.none_advice", shown.language),
+            key="movement",
+        )
+        return
+    st.caption(text("movement.how", shown.language))
+    contributions(shown)
+
+
+def _attention(shown: Selection) -> None:
+    card_title(text("attention.title", shown.language))
+    if not cache.attention(*shown.place):
+        states.empty(text("attention.none", shown.language), key="attention")
+        return
+    attention(shown)

@@ -1,0 +1,75 @@
+"""What the web server runs: the dashboard, with every page reached from the root.
+
+A browser that loads `/indicators` takes that for the place of a whole application, asks for the
+server's state there, and writes an error into its console for each answer it does not get. So a
+page's address is answered with the root and the page's name; the application goes on from there,
+and the address that the reader sees becomes the page's own again.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.starlette import App
+
+from dashboard import session
+from dashboard.components import states
+from dashboard.i18n import text
+from scorecard.reports.thai_words import line_pieces
+
+_LOG = logging.getLogger(__name__)
+_PAGE = re.compile(r"/([a-z][a-z-]*)/?")
+
+
+class PagesFromTheRoot:
+    """Answers `/<page>?…` with a redirection to `/?page=<page>&…`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stands before `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handles one request."""
+        page = _PAGE.fullmatch(scope.get("path", "")) if scope["type"] == "http" else None
+        if page is None or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        there = f"./?page={page[1]}" + (f"&{query}" if query else "")
+        await RedirectResponse(there)(scope, receive, send)
+
+
+def own_up(error: Exception) -> bool:
+    """Shows a sentence where a page failed; the details go to the log.
+
+    Returns:
+        That nothing else needs to be shown.
+    """
+    _LOG.error("a page could not be shown", exc_info=error)
+    states.defect(session.language())
+    return True
+
+
+@asynccontextmanager
+async def ready(app: App) -> AsyncIterator[None]:
+    """Loads the pages and the dictionary of Thai words, so that the first visitor need not wait
+    for them."""
+    import_module("dashboard.navigation")
+    line_pieces(text("app.office", "th"))
+    yield
+
+
+app = App(
+    Path(__file__).with_name("app.py"),
+    lifespan=ready,
+    middleware=[Middleware(PagesFromTheRoot)],
+    on_script_error=own_up,
+)

@@ -1,0 +1,249 @@
+"""What the reader has chosen: the one place of session state and of the page's address.
+
+An address carries what everybody sees (organization, fiscal year, round, language) and what one
+page has chosen (an objective, an indicator, a round to compare with). What comes in is checked by
+`Address`; what is wrong is left out and named, so that a broken link still opens a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlencode
+
+import streamlit as st
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from scorecard.language import Language
+from scorecard.model.base import Code
+from scorecard.model.period import FiscalYear, Round
+from scorecard.settings import Settings
+
+COMMON = ("organization", "fiscal_year", "round", "language")
+"""The parameters of every page."""
+OWN = ("objective", "indicator", "compare")
+"""The parameters that only some pages have."""
+
+
+class Period(BaseModel):
+    """A fiscal year and a round; written "2565-9"."""
+
+    model_config = ConfigDict(frozen=True)
+
+    fiscal_year: FiscalYear
+    round: Round
+
+    @classmethod
+    def parse(cls, value: object) -> Period:
+        """Reads "2565-9".
+
+        Raises:
+            ValueError: not a period.
+        """
+        if isinstance(value, Period):
+            return value
+        year, dash, round_ = str(value).partition("-")
+        if not dash:
+            raise ValueError(value)
+        return cls(fiscal_year=FiscalYear.parse(year), round=Round.parse(round_))
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year}-{self.round}"
+
+
+class Address(BaseModel):
+    """What an address asks for. Everything may be absent; nothing is looked up yet."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    organization: (
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+        | None
+    ) = None
+    """A code, or a name as people write it."""
+    fiscal_year: Annotated[FiscalYear, BeforeValidator(FiscalYear.parse)] | None = None
+    round: Annotated[Round, BeforeValidator(Round.parse)] | None = None
+    language: Language | None = None
+    objective: Code | None = None
+    indicator: Code | None = None
+    compare: Annotated[Period, BeforeValidator(Period.parse)] | None = None
+
+    @classmethod
+    def read(cls, parameters: Mapping[str, str]) -> tuple[Address, tuple[str, ...]]:
+        """The address that the parameters make, and the names of those that cannot be read."""
+        known = {name: text for name, text in parameters.items() if name in cls.model_fields}
+        try:
+            return cls.model_validate(known), ()
+        except ValidationError as error:
+            bad = tuple(sorted({str(problem["loc"][0]) for problem in error.errors()}))
+        return cls.model_validate({n: t for n, t in known.items() if n not in bad}), bad
+
+
+class Selection(NamedTuple):
+    """What every page shows: an organization and a round that have a scorecard, in a language."""
+
+    organization: str
+    fiscal_year: int
+    """Buddhist Era."""
+    round: str
+    """The round's code: "9", "Q2"."""
+    language: Language
+
+    @property
+    def period(self) -> tuple[int, str]:
+        """The fiscal year and the round."""
+        return self.fiscal_year, self.round
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """The organization, the fiscal year and the round: what most questions need."""
+        return self.organization, self.fiscal_year, self.round
+
+
+def arrive() -> tuple[str, ...]:
+    """Takes over what the address asks for, if it is another than in the run before.
+
+    What everybody sees stays as it is where the address is silent; what a page has chosen does
+    not: an address without an indicator shows none.
+
+    Returns:
+        The names of the parameters that could not be read.
+    """
+    parameters = st.query_params.to_dict()
+    if parameters == st.session_state.get("seen"):
+        return ()
+    page = parameters.get("page")  # reached from the root, see dashboard/server.py
+    if page is not None and "seen" not in st.session_state:
+        st.session_state["destination"] = page
+    st.session_state["seen"] = parameters
+    given, unreadable = Address.read(parameters)
+    _merge(dict.fromkeys(OWN) | _given(given))
+    st.session_state["asked"] = frozenset(given.model_fields_set)
+    return unreadable
+
+
+def wanted() -> Address:
+    """What the reader wants to see, from the address and from what was picked since."""
+    address: Address = st.session_state.get("wanted", Address())
+    return address
+
+
+def asked() -> frozenset[str]:
+    """The parameters that the address of this run brought in; empty when the reader picked."""
+    fields: frozenset[str] = st.session_state.pop("asked", frozenset())
+    return fields
+
+
+def want(**changes: Any) -> None:
+    """Notes what the reader picked; None takes a choice back."""
+    _merge(changes)
+    st.session_state["picked"] = True
+
+
+def settle(selection: Selection) -> None:
+    """Notes what is shown after all; pickers and addresses follow it."""
+    st.session_state["selection"] = selection
+    _merge(
+        {
+            "organization": selection.organization,
+            "fiscal_year": FiscalYear(be=selection.fiscal_year),
+            "round": Round.parse(selection.round),
+            "language": selection.language,
+        }
+    )
+
+
+def selection() -> Selection:
+    """What is shown in this run."""
+    settled: Selection = st.session_state["selection"]
+    return settled
+
+
+def language() -> Language:
+    """The language of this run, known before anything else is."""
+    return wanted().language or Settings().language
+
+
+def parameters(shown: Selection, **chosen: str | None) -> dict[str, str]:
+    """The parameters of an address: what is shown, and what is chosen on the page."""
+    common = {name: str(getattr(shown, name)) for name in COMMON}
+    return common | {name: code for name, code in chosen.items() if code}
+
+
+def address(names: Iterable[str]) -> dict[str, str]:
+    """The parameters of the address of what is shown, with the page's own choices `names`."""
+    mine = {name: getattr(wanted(), name) for name in names}
+    return parameters(selection(), **{name: str(value) for name, value in mine.items() if value})
+
+
+def write_address(names: Iterable[str]) -> None:
+    """Writes what is shown into the address, once the reader has picked something.
+
+    What an address brought in is left as it was written, so that the browser's way back never
+    ends where it began.
+    """
+    if st.session_state.pop("picked", False):
+        written = address(names)
+        if st.query_params.to_dict() != written:
+            st.query_params.from_dict(written)
+        st.session_state["seen"] = written
+
+
+def link(shown: Selection, page: str, **chosen: str | None) -> dict[str, Any]:
+    """A link for a component: where it leads, for the browser (`href`) and for `follow`.
+
+    Args:
+        shown: what the page that it leads to shows.
+        page: its `url_path`.
+        chosen: its own parameters.
+    """
+    carried = parameters(shown, **chosen)
+    return {"href": f"{page}?{urlencode(carried)}", "page": page, "carried": carried}
+
+
+def follow(target: Mapping[str, Any]) -> None:
+    """Goes to a link that a reader chose, as soon as the run begins."""
+    carried, _ = Address.read(target["carried"])
+    _merge(_given(carried))
+    st.session_state["destination"] = str(target["page"])
+
+
+def note(sentences: Iterable[str]) -> None:
+    """Keeps sentences for the reader until they are shown, even if the page changes first."""
+    st.session_state["notices"] = [*st.session_state.get("notices", ()), *sentences]
+
+
+def notices() -> list[str]:
+    """The sentences to show in this run."""
+    sentences: list[str] = st.session_state.pop("notices", [])
+    return sentences
+
+
+def destination() -> str | None:
+    """The page that was asked for by `follow`, once."""
+    page: str | None = st.session_state.pop("destination", None)
+    return page
+
+
+def pick(name: str, key: str) -> None:
+    """What a picker does when it is changed: its value becomes what is wanted."""
+    picked, unreadable = Address.read({name: str(st.session_state[key])})
+    if not unreadable:
+        want(**{name: getattr(picked, name)})
+
+
+def show_in_picker(key: str, value: Any) -> None:
+    """Lets a picker stand on `value`; call it before the picker is made.
+
+    In every run, even where it stands there already: a browser that was interrupted between two
+    runs may not have heard of it, and would answer with the first choice.
+    """
+    st.session_state[key] = value
+
+
+def _given(address: Address) -> dict[str, Any]:
+    return {name: getattr(address, name) for name in address.model_fields_set}
+
+
+def _merge(changes: Mapping[str, Any]) -> None:
+    st.session_state["wanted"] = wanted().model_copy(update=dict(changes))

@@ -1,0 +1,75 @@
+"""The dashboard without a browser, on the demo's workspace."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+PATIENCE = 60  # seconds
+
+OpenPage = Callable[..., AppTest]
+Drawn = Callable[[AppTest, str], dict[str, Any]]
+
+
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """Nothing that an earlier test left in Streamlit's caches."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def in_demo(demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The dashboard reads the demo's workspace."""
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(demo_folder))
+    return demo_folder
+
+
+@pytest.fixture
+def open_page(in_demo: Path) -> OpenPage:
+    """Opens a page by its address: `open_page("indicators", organization="TH-83")`."""
+
+    def opened(page: str = "", **parameters: str) -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
+        for name, value in ({"page": page} if page else {}).items() | parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture
+def drawn() -> Drawn:
+    """What one of our own components was given to draw: `drawn(app, "score_cards")`."""
+
+    def read(app: AppTest, element: str) -> dict[str, Any]:
+        for node in app.get("bidi_component"):
+            if node.proto.component_name == f"scorecard.{element}":
+                content: dict[str, Any] = json.loads(_text(node.proto.bytes))
+                return content
+        raise LookupError(element)
+
+    return read
+
+
+@pytest.fixture
+def words() -> Callable[[AppTest], str]:
+    """Every text of a page, one a line."""
+
+    def read(app: AppTest) -> str:
+        texts = [str(getattr(node, "value", None) or "") for node in app]
+        texts += [_text(node.proto.bytes) for node in app.get("bidi_component")]
+        return "\n".join(texts).replace("\\", "")
+
+    return read
+
+
+def _text(content: bytes) -> str:
+    """Without the marks of where Thai may break."""
+    return content.decode().replace("\u200b", "")

@@ -1,0 +1,82 @@
+"""What comes in with an address is checked; what is wrong is named and left out."""
+
+import pytest
+
+from dashboard.session import Address, Period, Selection, link
+from scorecard.model.period import FiscalYear, Round
+
+GOOD = {
+    "organization": "southern-andaman",
+    "fiscal_year": "2565",
+    "round": "9",
+    "language": "en",
+    "objective": "O1",
+    "indicator": "3.1.4",
+    "compare": "2564-9",
+}
+
+
+def test_reads_a_whole_address() -> None:
+    address, unreadable = Address.read(GOOD)
+    assert unreadable == ()
+    assert address == Address(
+        organization="southern-andaman",
+        fiscal_year=FiscalYear(be=2565),
+        round=Round(last_month=9),
+        language="en",
+        objective="O1",
+        indicator="3.1.4",
+        compare=Period(fiscal_year=FiscalYear(be=2564), round=Round(last_month=9)),
+    )
+
+
+def test_nothing_and_unknown_parameters_are_fine() -> None:
+    assert Address.read({"embed": "true", "x": "1"}) == (Address(), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("organization", ""),
+        ("organization", "x" * 200),
+        ("fiscal_year", "twenty"),
+        ("fiscal_year", "99999"),
+        ("round", "0"),
+        ("round", "13"),
+        ("round", "<script>"),
+        ("language", "fr"),
+        ("objective", "O 1"),
+        ("indicator", "'; drop table score --"),
+        ("indicator", "T" * 60),
+        ("compare", "2565"),
+        ("compare", "9-2565"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_rest_is_kept(name: str, text: str) -> None:
+    address, unreadable = Address.read(GOOD | {name: text})
+    assert unreadable == (name,)
+    rest = {other: value for other, value in GOOD.items() if other != name}
+    assert address == Address.read(rest)[0]
+
+
+def test_people_may_write_years_and_rounds_as_they_do() -> None:
+    address, _ = Address.read({"fiscal_year": "ปีงบประมาณ ๒๕๖๕", "round": "รอบ 9 เดือน"})
+    assert (address.fiscal_year, address.round) == (FiscalYear(be=2565), Round(last_month=9))
+
+
+def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
+    shown = Selection("southern-andaman", 2565, "9", "th")
+    target = link(shown, "indicators", indicator="3.1.4", objective=None)
+    assert target == {
+        "href": "indicators?organization=southern-andaman&fiscal_year=2565&round=9"
+        "&language=th&indicator=3.1.4",
+        "page": "indicators",
+        "carried": {
+            "organization": "southern-andaman",
+            "fiscal_year": "2565",
+            "round": "9",
+            "language": "th",
+            "indicator": "3.1.4",
+        },
+    }
+    assert Address.read(target["carried"])[1] == ()

@@ -1,0 +1,84 @@
+"""Every sentence of the dashboard exists in both languages, with the same fields, and is used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import navigation
+from dashboard.components.markdown import literal
+from dashboard.i18n import catalogue
+from scorecard.language.catalogue import LANGUAGES
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard"
+FREE_FIELDS = re.compile(r"^headline\.")
+MADE_KEYS = re.compile(
+    r"^(headline|status|scale|severity|change|members\.made_by|parameter|page|group|download"
+    r"|map|filter|account|provenance|picker|movement|steps|tree)\.|^history\.by_"
+)
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    thai, english = (catalogue().keys(language) for language in LANGUAGES)
+    assert len(thai) > 100
+    assert thai == english
+
+
+def test_both_languages_have_the_same_fields() -> None:
+    differ = [
+        key
+        for key in catalogue().keys("th")
+        if not FREE_FIELDS.match(key)
+        and catalogue().fields(key, "th") != catalogue().fields(key, "en")
+    ]
+    assert differ == []
+
+
+def test_every_key_is_used_somewhere() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in DASHBOARD.rglob("*.py"))
+    literals = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", source))
+    unused = {
+        key for key in catalogue().keys("th") if key not in literals and not MADE_KEYS.match(key)
+    }
+    assert unused == set()
+    looked_up = {key for key in literals if not key.endswith((".py", ".css", ".js"))}
+    unknown = {key for key in looked_up if key.split(".")[0] in _sections()}
+    assert unknown - catalogue().keys("th") == set()
+
+
+def _sections() -> set[str]:
+    return {key.split(".")[0] for key in catalogue().keys("th")}
+
+
+def test_no_visible_sentence_stands_in_python() -> None:
+    thai = re.compile("[\u0e00-\u0e7f]")
+    found = []
+    for path in DASHBOARD.rglob("*.py"):
+        code = re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text(encoding="utf-8"))
+        found += [path.name] * bool(thai.search(code))
+    assert found == []
+
+
+@pytest.mark.parametrize("page", navigation.PAGES, ids=lambda page: page.key)
+def test_every_page_and_group_has_a_name(page: navigation.Page) -> None:
+    for language in LANGUAGES:
+        assert catalogue().text(f"page.{page.key}", language)
+        assert catalogue().text(f"group.{page.group}", language)
+
+
+def test_addresses_of_pages_differ() -> None:
+    assert len({page.url_path for page in navigation.PAGES}) == len(navigation.PAGES)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("3.1.4", r"3\.1\.4"),
+        ("*a* <b>", r"\*a\* \<b\>"),
+        (":red[x] $y$", r"\:red\[x\] \$y\$"),
+        ("# 1\n- 2", r"\# 1 \- 2"),
+        ("ระดับ", "ระดับ"),
+    ],
+)
+def test_text_from_data_is_never_markup(raw: str, shown: str) -> None:
+    assert literal(raw) == shown

@@ -1,0 +1,358 @@
+"""The strategy map in a real Chromium: what is seen, clicked, typed and sent to Python."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "tests/reports/strategy_map_pictures.json"
+PATIENCE = 60.0  # seconds for the server to answer and for the first page to be drawn
+
+SCRIPT = """
+import json
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.components.strategy_map import LABELS, strategy_map
+from scorecard.reports.strategy_map import MapPicture
+
+st.set_page_config(layout="wide")
+st.html("<style>.stMainBlockContainer{padding:1rem 1.5rem}</style>")
+query = st.query_params
+pictures = json.loads(Path("pictures.json").read_text(encoding="utf-8"))
+values = pictures[query.get("picture", "th")]
+if "rename" in query:
+    values["cards"][0]["name"] = query["rename"]
+labels = {name: f"<{name}>" for name in LABELS} | {
+    "level": "level {level} of 5", "chosen": "{name}: {causes} to {effects}", "rose": "up",
+}
+st.sidebar.write("menu")
+before = st.session_state.get("chosen", query.get("chosen"))
+chosen = strategy_map(
+    MapPicture.model_validate_json(json.dumps(values)),
+    selected=before,
+    theme_filter=query.get("theme"),
+    labels=labels,
+    key="map",
+)
+st.session_state["chosen"] = chosen
+st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+st.text(f"chosen={chosen} runs={st.session_state['runs']}")
+st.button("again")
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with nothing but the map on it."""
+    folder = tmp_path_factory.mktemp("map")
+    (folder / "app.py").write_text(SCRIPT, encoding="utf-8")
+    (folder / "pictures.json").write_bytes(PICTURES.read_bytes())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {
+        "server.address": "127.0.0.1",
+        "server.port": port,
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += [f"--{name}={value}" for name, value in options.items()]
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server ended"
+        try:
+            with urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"no answer from {url}")
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, query: str, width: int = 1366, height: int = 768
+) -> Iterator[Page]:
+    """The page of a query, once all cards are there; it must not complain or call elsewhere."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    called: set[str] = set()
+    page.on("request", lambda request: called.add(request.url))
+    try:
+        page.goto(f"{address}/?{query}")
+        expect(page.locator(".card")).to_have_count(15, timeout=PATIENCE * 1000)
+        expect(page.get_by_text("runs=1")).to_be_visible()
+        yield page
+        assert complaints == []
+        elsewhere = [url for url in called if not re.match(rf"({address}|blob:|data:)", url)]
+        assert called
+        assert elsewhere == []
+    finally:
+        page.close()
+
+
+def card(page: Page, code: str) -> Locator:
+    return page.locator(f'.card[data-code="{code}"]')
+
+
+def with_role(page: Page, kind: str, role: str) -> set[str]:
+    found = page.locator(f'.{kind}[data-role="{role}"]').all()
+    return {each.get_attribute("data-code" if kind == "card" else "data-link") for each in found}
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.get_by_text(words)).to_be_visible()
+
+
+def test_a_card_says_its_level_in_figures_words_pips_and_colour(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, "picture=en") as page:
+        best, none = card(page, "O1"), card(page, "O7")
+        expect(best).to_have_accessible_name(
+            "Tourism grows in value, not only in numbers, 4.72 Very good, level 5 of 5, up 0.53"
+        )
+        expect(best).to_have_attribute("aria-pressed", "false")
+        expect(best).to_have_attribute("aria-description", re.compile("Visitors trust safety"))
+        expect(best.locator(".status .pips i.full")).to_have_count(5)
+        expect(best.locator(".score").first).to_have_css("color", "rgb(20, 99, 58)")
+        expect(best.locator(".change")).to_have_attribute("data-trend", "up")
+        expect(none).to_have_accessible_name("Producers reach new markets, No score")
+        expect(none.locator(".status .pips i.full")).to_have_count(0)
+        expect(none.locator(".change")).to_be_hidden()
+        expect(page.locator(".strategy-map")).to_have_attribute("lang", "en")
+
+
+def test_a_click_reaches_python_and_shows_causes_and_effects(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, "picture=th") as page:
+        card(page, "O9").click()
+        said(page, "chosen=O9 runs=2")
+        expect(card(page, "O9")).to_have_attribute("aria-pressed", "true")
+        assert with_role(page, "card", "chosen") == {"O9"}
+        assert with_role(page, "card", "cause") == {"O12", "O13", "O14"}
+        assert with_role(page, "card", "effect") == {"O1", "O3", "O5", "O6", "O10"}
+        assert with_role(page, "link", "cause") == {"O12 O9", "O13 O12", "O14 O9"}
+        assert with_role(page, "link", "effect") == {
+            "O9 O5", "O9 O6", "O9 O10", "O10 O6", "O5 O1", "O6 O3",
+        }  # fmt: skip
+        assert page.locator(".card.faded").count() == 6
+        expect(page.locator(".spoken")).to_contain_text("3 to 5")
+        card(page, "O2").click()
+        said(page, "chosen=O2 runs=3")
+        card(page, "O2").click()
+        said(page, "chosen=None runs=4")
+        assert page.locator(".faded").count() == 0
+
+
+def test_a_choice_from_the_address_is_shown(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th&chosen=O5") as page:
+        expect(card(page, "O5")).to_have_attribute("aria-pressed", "true")
+        page.get_by_role("button", name="<clear>").click()
+        said(page, "chosen=None runs=2")
+    with opened(browser, address, "picture=th&chosen=O99") as page:
+        said(page, "chosen=None runs=1")
+
+
+def test_the_keyboard_moves_chooses_and_clears(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th") as page:
+        order = page.locator(".card").evaluate_all("cards => cards.map(c => c.dataset.code)")
+        page.get_by_role("button", name="<present>").focus()
+        page.keyboard.press("Tab")
+        expect(card(page, order[0])).to_be_focused()
+        assert (
+            card(page, order[0]).evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
+        )
+        page.keyboard.press("ArrowRight")
+        expect(card(page, order[1])).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(card(page, order[5])).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowLeft")
+        expect(card(page, order[0])).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        expect(card(page, order[0])).to_be_focused()
+        page.keyboard.press("Enter")
+        said(page, f"chosen={order[0]} runs=2")
+        expect(card(page, order[0])).to_be_focused()
+        page.keyboard.press("Escape")
+        said(page, "chosen=None runs=3")
+        page.keyboard.press("Space")
+        said(page, f"chosen={order[0]} runs=4")
+
+
+def test_a_rerun_keeps_every_element(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th") as page:
+        page.locator(".card").evaluate_all("cards => cards.forEach(card => card.marked = true)")
+        changed = page.evaluate(
+            """() => {
+                window.changes = 0;
+                const root = document.querySelector('[data-testid=stBidiComponentIsolated]');
+                const watch = new MutationObserver(found => {
+                    window.changes += found.flatMap(one => [...one.removedNodes]).length;
+                });
+                watch.observe(root.shadowRoot, {childList: true, subtree: true});
+                return window.changes;
+            }"""
+        )
+        assert changed == 0
+        page.get_by_role("button", name="again").click()
+        said(page, "chosen=None runs=2")
+        page.wait_for_timeout(300)
+        marked = page.locator(".card").evaluate_all("cards => cards.every(card => card.marked)")
+        assert marked
+        assert page.evaluate("window.changes") == 0
+
+
+def test_hovering_previews_until_a_card_is_chosen(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th") as page:
+        card(page, "O6").hover()
+        expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
+        assert "O3" in with_role(page, "card", "effect")
+        page.mouse.move(5, 5)
+        expect(card(page, "O6")).to_have_attribute("data-role", "")
+        card(page, "O9").click()
+        card(page, "O15").hover()
+        expect(card(page, "O9")).to_have_attribute("data-role", "chosen")
+        said(page, "chosen=O9 runs=2")
+
+
+def test_a_theme_leaves_only_its_cards_strong(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th&theme=TOUR") as page:
+        strong = page.locator(".card:not(.faded)").evaluate_all(
+            "all => all.map(c => c.dataset.code)"
+        )
+        assert set(strong) == {"O1", "O5", "O8"}
+        links = page.locator(".link:not(.faded)").evaluate_all(
+            "all => all.map(l => l.dataset.link)"
+        )
+        assert set(links) == {"O5 O1", "O8 O5"}
+
+
+def test_two_rounds_are_compared_in_the_card(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th_compared") as page:
+        other = card(page, "O1").locator(".other")
+        expect(other).to_contain_text("รอบ 6 เดือน")
+        expect(other).to_contain_text("4.19")
+        expect(other.locator(".pips i.full")).to_have_count(4)
+        expect(card(page, "O1")).to_have_accessible_name(re.compile("รอบ 6 เดือน: 4.19 ดี"))
+
+
+def test_text_is_never_markup(browser: Browser, address: str) -> None:
+    nasty = "<img src=x onerror=window.hit=1><b>x</b>"
+    with opened(browser, address, f"picture=en&rename={nasty}") as page:
+        expect(card(page, "O1").locator(".name")).to_have_text(nasty)
+        assert page.locator(".strategy-map img").count() == 0
+        assert page.evaluate("window.hit") is None
+
+
+FAULTS = """() => {
+    const root = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot;
+    const cards = [...root.querySelectorAll('.card')];
+    const stage = root.querySelector('.stage').getBoundingClientRect();
+    const layer = root.querySelector('.links').getBoundingClientRect();
+    const scale = stage.width / root.querySelector('.stage').clientWidth;
+    const boxes = cards.map(card => [card.dataset.code, card.getBoundingClientRect()]);
+    const faults = [];
+    for (const [code, box] of boxes) {
+        if (box.left < stage.left || box.right > stage.right) faults.push(`${code} outside`);
+        for (const [other, its] of boxes) {
+            if (code < other && box.left < its.right && its.left < box.right
+                && box.top < its.bottom && its.top < box.bottom) faults.push(`${code} on ${other}`);
+        }
+    }
+    for (const link of root.querySelectorAll('.link')) {
+        const path = link.querySelector('.shaft'), length = path.getTotalLength();
+        for (let at = 2; at < length; at += 2) {
+            const point = path.getPointAtLength(at);
+            const x = layer.left + point.x * scale, y = layer.top + point.y * scale;
+            for (const [code, box] of boxes) {
+                if (x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1)
+                    faults.push(`${link.dataset.link} over ${code}`);
+            }
+        }
+    }
+    for (const card of cards) {
+        const status = card.querySelector('.status'), name = card.querySelector('.name');
+        const last = [...card.children].filter(part => part.offsetHeight).at(-1);
+        const code = card.dataset.code;
+        if (status.scrollWidth > status.clientWidth) faults.push(`${code} status too long`);
+        if (name.offsetHeight < 30 && name.scrollHeight > name.clientHeight + 2)
+            faults.push(`${code} name cut to one line`);
+        if (last.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom)
+            faults.push(`${code} text cut off`);
+    }
+    const page = document.querySelector('[data-testid=stMain]');
+    if (page.scrollWidth > page.clientWidth) faults.push('the page scrolls sideways');
+    return [cards.length, root.querySelectorAll('.link').length, faults];
+}"""
+
+
+@pytest.mark.parametrize("picture", ["th", "en_compared"])
+@pytest.mark.parametrize("width", [900, 1100, 1366, 1920])
+def test_nothing_overlaps_or_is_cut_at_any_width(
+    browser: Browser, address: str, picture: str, width: int
+) -> None:
+    with opened(browser, address, f"picture={picture}", width) as page:
+        page.wait_for_timeout(300)
+        assert page.evaluate(FAULTS) == [15, 22, []]
+
+
+def test_presenting_fills_the_screen(browser: Browser, address: str) -> None:
+    with opened(browser, address, "picture=th", 1920, 1080) as page:
+        small = card(page, "O1").bounding_box()
+        page.get_by_role("button", name="<present>").click()
+        expect(page.locator(".strategy-map.presenting")).to_be_visible()
+        expect(page.get_by_role("heading", name="ศูนย์กลางการท่องเที่ยว")).to_be_visible()
+        page.wait_for_timeout(400)
+        frame, large = page.locator(".frame").bounding_box(), card(page, "O1").bounding_box()
+        assert frame is not None
+        assert small is not None
+        assert large is not None
+        assert frame["width"] == pytest.approx(1920, abs=2)
+        assert 1040 <= frame["height"] <= 1081
+        assert large["height"] > 1.2 * small["height"]
+        assert page.evaluate(FAULTS) == [15, 22, []]
+        card(page, "O9").click()
+        said_inside = page.locator(".spoken")
+        expect(said_inside).to_contain_text("3 to 5")
+        expect(page.locator(".strategy-map.presenting")).to_be_visible()
+        page.get_by_role("button", name="<leave>").click()
+        expect(page.locator(".strategy-map.presenting")).to_have_count(0)
+        said(page, "chosen=O9 runs=2")
