@@ -17,6 +17,9 @@ _MOST_PARTS = 8
 """Parts of a total that are named; the rest are counted."""
 
 
+_NOT_COUNTED = ("withdrawn", "not_started", "unscored")
+
+
 def sentences(chain: Explanation, language: Language) -> list[str]:
     """The chain, one sentence or a few that belong together in each string."""
     return [
@@ -50,12 +53,12 @@ def heading(chain: Explanation, language: Language) -> str:
 
 def calculation(chain: Explanation, language: Language) -> str:
     """The arithmetic in one sentence: value → score × weight ÷ total = weighted score."""
-    if chain.status in ("withdrawn", "not_started", "unscored"):
+    if chain.status in _NOT_COUNTED:
         value = value_text(chain, language)
         said = library_text(f"explain.{chain.status}", language, value=value)
         if chain.status == "withdrawn" and chain.weight_spreads:
             said += " " + library_text("explain.weight_spreads", language)
-        return said
+        return " ".join([said, *_age(chain, language)])
     if chain.score is None:
         return _no_score(chain, language)
     weighing = library_text(
@@ -233,13 +236,13 @@ def _origin(chain: Explanation, language: Language) -> str:
         made = [library_text(f"explain.made_by.{chain.aggregation}", language, **facts)]
         if chain.restated:
             made.append(library_text("explain.restated", language, grouping=chain.grouping))
-        return " ".join([*made, *_age(chain, language)])
+        return " ".join([*made, *_age_where_counted(chain, language)])
     if chain.measure is not None:
         return library_text(f"explain.measured.{chain.measure}", language, **facts)
     if chain.scale == "step":
-        return " ".join(_age(chain, language))
+        return " ".join(_age_where_counted(chain, language))
     key = "explain.reported" if chain.numerator is None else "explain.reported_ratio"
-    return " ".join([library_text(key, language, **facts), *_age(chain, language)])
+    return " ".join([library_text(key, language, **facts), *_age_where_counted(chain, language)])
 
 
 def _no_value(chain: Explanation, language: Language) -> str:
@@ -249,6 +252,11 @@ def _no_value(chain: Explanation, language: Language) -> str:
     present, count = len(chain.counted_members), len(chain.members)
     key = "explain.members_missing" if present < count else "explain.nothing_to_divide_by"
     return library_text(key, language, present=present, count=count)
+
+
+def _age_where_counted(chain: Explanation, language: Language) -> list[str]:
+    """The years, where the sentence on the calculation does not say them already."""
+    return [] if chain.status in _NOT_COUNTED else _age(chain, language)
 
 
 def _age(chain: Explanation, language: Language) -> list[str]:
