@@ -269,11 +269,9 @@ def _replaced(
     """Writes a register as a whole, unless it is what is stored."""
     stored = door.database.frame(query, as_of=door.snapshot.as_of)
     columns = [name for name in stored.columns if name in rows.columns]
-    first = columns[:1]
-    changed, known = records.differing(rows[columns], stored[columns], columns)
+    changed, _ = records.differing(rows[columns], stored[columns], columns)
     gone = len(stored) - (len(rows) - len(changed))
     if len(changed) == 0 and gone == 0:
-        changed, known = changed[first], known
         return _report(table, read, added=0, revised=0, unchanged=len(rows))
     with door.database.writing(
         read.kind, by=door.by, source_name=table.name, source_sha256=table.sha256
