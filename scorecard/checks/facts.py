@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from scorecard.language import Language, library_text
-from scorecard.language.format import MINUS, plain
+from scorecard.language.format import MINUS, date, exact_baht, plain
 from scorecard.model.text import Text
 
 Fact = Callable[[Language], str]
@@ -38,6 +41,16 @@ def listed(items: Iterable[str | Fact], most: int = 5) -> Fact:
         return text
 
     return write
+
+
+def baht(amount: Decimal) -> Fact:
+    """An amount of money, to the satang, as a fact."""
+    return partial(exact_baht, amount)
+
+
+def day(date_: dt.date) -> Fact:
+    """A day as a fact."""
+    return partial(date, date_)
 
 
 def figure(value: float | None) -> str:

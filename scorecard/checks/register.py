@@ -8,14 +8,20 @@ from scorecard.checks.rule import Problem, Rule, Scope
 from scorecard.checks.rules.aggregation_method import aggregation_method
 from scorecard.checks.rules.centre_outside import centre_outside
 from scorecard.checks.rules.code_duplicate import code_duplicate
+from scorecard.checks.rules.contract_overspent import contract_overspent
 from scorecard.checks.rules.date_duplicate import date_duplicate
 from scorecard.checks.rules.date_order import date_order
 from scorecard.checks.rules.date_outside import date_outside
 from scorecard.checks.rules.date_reversed import date_reversed
+from scorecard.checks.rules.disbursement_early import disbursement_early
 from scorecard.checks.rules.indicator_objective import indicator_objective
 from scorecard.checks.rules.indicator_owner import indicator_owner
 from scorecard.checks.rules.indicator_targets import indicator_targets
 from scorecard.checks.rules.indicator_unit import indicator_unit
+from scorecard.checks.rules.initiative_objective import initiative_objective
+from scorecard.checks.rules.initiative_overcommitted import initiative_overcommitted
+from scorecard.checks.rules.initiative_overspent import initiative_overspent
+from scorecard.checks.rules.instalment_sum import instalment_sum
 from scorecard.checks.rules.level_bands import level_bands
 from scorecard.checks.rules.link_cycle import link_cycle
 from scorecard.checks.rules.link_duplicate import link_duplicate
@@ -93,5 +99,11 @@ RULES: tuple[Rule, ...] = (
     _rule("error", "registry", membership_unknown),
     _rule("error", "registry", membership_overlap),
     _rule("error", "registry", centre_outside),
+    _rule("error", "money", contract_overspent),
+    _rule("error", "money", initiative_overspent),
+    _rule("error", "money", initiative_overcommitted),
+    _rule("warning", "money", instalment_sum),
+    _rule("warning", "money", disbursement_early),
+    _rule("warning", "money", initiative_objective),
 )
 """A rule has the name of its function; what it looks for is the sentence `rule.<name>`."""

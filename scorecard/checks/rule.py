@@ -9,9 +9,10 @@ from typing import Any, Literal
 from scorecard.checks.address import Path
 from scorecard.checks.severity import Severity
 
-Scope = Literal["strategy", "organizations", "strategies", "registry"]
+Scope = Literal["strategy", "organizations", "strategies", "registry", "money"]
 """What a rule's function is given: `strategy` – a strategy; `organizations` – a strategy and the
-registry; `strategies` – all strategies and the registry; `registry` – the registry."""
+registry; `strategies` – all strategies and the registry; `registry` – the registry; `money` – a
+ledger, and the strategies by organization and fiscal year."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,7 +44,8 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV/0!|SPILL!|CALC!|
 _NOT_WRITTEN = frozenset({"Cc", "Cs"})
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _SATANG = Decimal("0.01")
-_MOST_BAHT = Decimal(10) ** 15
+_MOST_BAHT = Decimal(10) ** 13  # beyond, the number of a workbook does not hold every satang
+_EARLIEST, _LATEST = dt.date(1857, 1, 1), dt.date(2157, 12, 31)  # Buddhist Era 2400–2700
 _CENTURY = 2500
 
 
@@ -123,10 +124,8 @@ def money(cell: object) -> Decimal | None:
         text = to_ascii_digits(cell) if isinstance(cell, str) else repr(figure)
         plain = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d*)?)\s*", text)
         exact = Decimal(plain[1].replace(",", "")) if plain else Decimal(repr(figure))
-    if exact < 0:
-        raise BadCell("money_negative")
-    if exact >= _MOST_BAHT:
-        raise BadCell("number_too_large")
+    if exact < 0 or exact >= _MOST_BAHT:
+        raise BadCell("money_negative" if exact < 0 else "money_too_large")
     return exact.quantize(_SATANG, rounding=ROUND_HALF_UP)
 
 
@@ -305,7 +304,9 @@ def refuse_error(cell: object) -> None:
 
 def since(year: FiscalYear, round_: Round | None) -> Since:
     """From when on something holds that is given for a year, or for a round of it."""
-    return Since(fiscal_year=year, month=1 if round_ is None else round_.last_month)
+    if round_ is None:
+        return Since(fiscal_year=year)
+    return Since(fiscal_year=year, month=round_.last_month, first_month=round_.first_month)
 
 
 def _bare(cell: object) -> str:
@@ -380,9 +381,12 @@ def _with_century(cell: object) -> str:
 
 def _common_era(year: int, month_: int, day: int) -> dt.date:
     try:
-        return dt.date(year - BUDDHIST_ERA if year >= _CENTURY - 100 else year, month_, day)
+        found = dt.date(year - BUDDHIST_ERA if year >= _CENTURY - 100 else year, month_, day)
     except ValueError:
         raise BadCell("not_a_date") from None
+    if _EARLIEST <= found <= _LATEST:
+        return found
+    raise BadCell("not_a_date")
 
 
 def _months() -> dict[str, int]:

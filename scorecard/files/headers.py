@@ -19,9 +19,13 @@ FileKind = Literal[
     "observations",
     "targets",
     "initiatives",
+    "contracts",
+    "instalments",
+    "disbursements",
     "organizations",
     "memberships",
     "sources",
+    "warning_rules",
 ]
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scorecard.files import cells
 from scorecard.files.rows import FileRows, RowReader
 from scorecard.files.table import RawTable
+from scorecard.model.initiative import Initiative
 from scorecard.model.registry import Registry
-from scorecard.model.result import Initiative
 
 
 def read_initiatives(table: RawTable, registry: Registry) -> FileRows[Initiative]:
@@ -25,9 +25,13 @@ def read_initiatives(table: RawTable, registry: Registry) -> FileRows[Initiative
     amounts = reader.required("amount_baht", cells.money)
     objectives = reader.column("objective", cells.code)
     categories = reader.texts("category", cells.text)
+    responsible = reader.texts("responsible", cells.text)
+    starts = reader.column("starts", cells.date)
+    ends = reader.column("ends", cells.date)
     illustrative = reader.column("illustrative", cells.flag)
     sources = reader.texts("source", cells.text)
     notes = reader.texts("note", cells.text)
+    reader.reject_reversed(starts, ends, "ends")
     keys = list(zip(organizations, codes, years, strict=True))
     reader.reject_repeated(keys, "initiative_twice", field="code")
     return reader.file_rows(
@@ -39,6 +43,9 @@ def read_initiatives(table: RawTable, registry: Registry) -> FileRows[Initiative
             objective=objectives[at],
             category=categories[at],
             amount=amounts[at],
+            responsible=responsible[at],
+            starts=starts[at],
+            ends=ends[at],
             illustrative=illustrative[at] or False,
             source=sources[at],
             note=notes[at],

@@ -123,6 +123,7 @@ def read_sources(table: RawTable) -> FileRows[Source]:
     titles = reader.required("title_th", cells.text)
     english = reader.column("title_en", cells.text)
     publishers = reader.texts("publisher", cells.text)
+    publishers_en = reader.texts("publisher_en", cells.text)
     published = reader.texts("published", cells.text)
     locators = reader.texts("locator", cells.text)
     licences = reader.texts("licence", cells.text)
@@ -132,13 +133,20 @@ def read_sources(table: RawTable) -> FileRows[Source]:
         lambda at: Source(
             code=codes[at],
             title=Text(th=titles[at], en=english[at]),
-            publisher=publishers[at],
+            publisher=_publisher(publishers[at], publishers_en[at]),
             published=published[at],
             locator=locators[at],
             licence=licences[at],
             note=notes[at],
         )
     )
+
+
+def _publisher(written: str, english: str) -> Text | None:
+    """The publisher in the languages that are given; None where it is in neither."""
+    if not written and not english:
+        return None
+    return Text(th=written or english, en=english or None)
 
 
 def _later(since: Sequence[dt.date | None], earlier: int, at: int) -> bool:

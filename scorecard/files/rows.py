@@ -216,6 +216,15 @@ class RowReader:
                 told.add(other)
                 self.reject(other, key, field=field, other=self.numbers[at])
 
+    def reject_reversed(
+        self, starts: Sequence[dt.date | None], ends: Sequence[dt.date | None], field: str
+    ) -> None:
+        """Rejects the good rows that end before they start; `field` is the column of the end."""
+        for at in list(self.good()):
+            first, last = starts[at], ends[at]
+            if first is not None and last is not None and last < first:
+                self.reject(at, "ends_before_it_starts", field=field)
+
     def file_rows(self, make: Callable[[int], M]) -> FileRows[M]:
         """Makes the model of every good row; `make` gets its position."""
         with collector_paused():

@@ -82,13 +82,37 @@ def quantity(value: float | None, unit: str, decimals: int) -> str:
     return f"{text} {unit}"
 
 
-def money(baht: Decimal, language: Language) -> str:
-    """An amount of baht, in millions from one million on: "221.2 ล้านบาท"."""
+def money(baht: Decimal | None, language: Language) -> str:
+    """An amount of baht, in millions from one million on: "221.2 ล้านบาท"; an en dash for none."""
+    if baht is None:
+        return NO_FIGURE
     whole = baht.quantize(Decimal("1"), rounding=ROUND_HALF_UP)
     if abs(whole) < 1_000_000:
         return library_text("format.baht", language, amount=_amount(whole))
     millions = (baht / 1_000_000).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return library_text("format.million_baht", language, amount=_amount(millions))
+
+
+def exact_baht(amount: Decimal | None, language: Language) -> str:
+    """An amount to the satang: "221,171,900.00 บาท"; an en dash for none."""
+    if amount is None:
+        return NO_FIGURE
+    return library_text("format.baht", language, amount=baht_figure(amount))
+
+
+def baht_figure(amount: Decimal | None) -> str:
+    """An amount to the satang without its unit, for columns that name it: "221,171,900.00"."""
+    if amount is None:
+        return NO_FIGURE
+    return _amount(amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def millions(baht: Decimal | None, decimals: int = 1) -> str:
+    """An amount of baht as a figure in million baht, for columns that name the unit: "221.2"."""
+    if baht is None:
+        return NO_FIGURE
+    step = Decimal(1).scaleb(-decimals)
+    return _amount((baht / 1_000_000).quantize(step, rounding=ROUND_HALF_UP))
 
 
 def _amount(figure: Decimal) -> str:

@@ -353,7 +353,8 @@ def _source(chain: Explanation, language: Language) -> list[str]:
         return []
     if chain.source is not None:
         title = chain.source.title.in_language(language)
-        publisher = chain.source.publisher or fmt.NO_FIGURE
+        named = chain.source.publisher
+        publisher = named.in_language(language) if named else fmt.NO_FIGURE
         return [library_text("explain.source", language, title=title, publisher=publisher)]
     if chain.is_total:
         return []

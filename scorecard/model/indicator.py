@@ -29,6 +29,15 @@ AggregationMethod = Literal[
     "share_at_least",
 ]
 Frequency = Literal["month", "quarter", "half_year", "year"]
+Control = Literal["full", "shared", "none"]
+"""How far the organization can move a result: `full` – its own work decides, `shared` – it decides
+together with others, `none` – outside its hands."""
+
+
+def _is_unsaid(mark: object) -> bool:
+    """Whether a mark is left out when a strategy is stored: what was stored before there were
+    marks then stays the same to the byte, and with it the fingerprint of every closed round."""
+    return mark is None
 
 
 class Aggregation(Model):
@@ -145,6 +154,11 @@ class Indicator(Model):
     maximum: FiniteNumber | None = None
     """A result above this is possible but suspect: a warning (a percentage over 100)."""
     frequency: Frequency | None = None
+    control: Control | None = Field(default=None, exclude_if=_is_unsaid)
+    """How far the organization can move it: `full` – its own work decides, `shared` – together
+    with others, `none` – outside its hands (weather, the world economy). None where nobody has
+    said. A sub-indicator without a mark has that of the indicator it is part of. It never changes
+    a score; it tells how much of one an organization answers for."""
     owner: Text | None = None
     """ผู้กำกับดูแลตัวชี้วัด: the supervisor, by role."""
     collector: Text | None = None
@@ -201,6 +215,15 @@ def latest(dated: Sequence[_Dated], fiscal_year: FiscalYear, round_: Round) -> _
     """The last of `dated` whose point in time is reached by the end of the round, or None."""
     reached = [item for item in dated if item.since.reached(fiscal_year, round_)]
     return max(reached, key=lambda item: item.since) if reached else None
+
+
+def levels_in_force(
+    dated: Sequence[DatedLevels], fiscal_year: FiscalYear, round_: Round
+) -> DatedLevels | None:
+    """The level targets that hold in a round: the latest of those that were given for rounds
+    that begin in the same month, else the latest of those that were given from October on."""
+    held = [item for item in dated if item.since.is_for(fiscal_year, round_)]
+    return max(held, key=lambda item: (item.since.first_month, item.since), default=None)
 
 
 def with_levels(scale: Scale, levels: Sequence[float]) -> Scale:

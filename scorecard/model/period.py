@@ -213,12 +213,15 @@ class Since(Model):
     """The point from which something is in force: a month of a fiscal year.
 
     Written "2565" (the whole year), "2565/9" (from the round that ends in its ninth month on),
-    or as a date.
+    "2565/Q2" (from the second quarter on), or as a date.
     """
 
     fiscal_year: FiscalYear
     month: int = Field(default=1, ge=1, le=12)
     """Month of the fiscal year, 1 = October."""
+    first_month: int = Field(default=1, ge=1, le=12)
+    """Where the round that it was written with begins. Level targets of a round that does not
+    begin in October are for such rounds only: a quarter is not measured like the months so far."""
 
     @model_validator(mode="before")
     @classmethod
@@ -232,9 +235,11 @@ class Since(Model):
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
                 return _since_date(dt.date.fromisoformat(text))
             year, _, month = text.partition("/")
+            round_ = Round.parse(month) if month else Round(last_month=1)
             return {
                 "fiscal_year": FiscalYear.parse(year),
-                "month": Round.parse(month).last_month if month else 1,
+                "month": round_.last_month,
+                "first_month": round_.first_month,
             }
         return value
 
@@ -242,12 +247,25 @@ class Since(Model):
         """Whether the point lies at or before the end of `round_` in `fiscal_year`."""
         return (self.fiscal_year, self.month) <= (fiscal_year, round_.last_month)
 
+    def is_for(self, fiscal_year: FiscalYear, round_: Round) -> bool:
+        """Whether level targets from this point on may hold in a round."""
+        return self.first_month in (1, round_.first_month) and self.reached(fiscal_year, round_)
+
     @property
     def key(self) -> int:
         """An integer that sorts as time does: year × 100 + month."""
         return self.fiscal_year.be * 100 + self.month
 
+    @property
+    def round(self) -> Round | None:
+        """The round that it was written with; None for a whole year."""
+        if self.month == 1:
+            return None
+        return Round(first_month=self.first_month, last_month=self.month)
+
     def __str__(self) -> str:
+        if self.first_month > 1:
+            return f"{self.fiscal_year}/{self.round}"
         return f"{self.fiscal_year}" if self.month == 1 else f"{self.fiscal_year}/{self.month}"
 
     def __lt__(self, other: Since) -> bool:

@@ -11,7 +11,7 @@ class Source(Model):
 
     code: Code
     title: Text
-    publisher: str = ""
+    publisher: Text | None = None
     published: str = ""
     """When it was published, as its publisher writes it; blank where unknown."""
     locator: str = ""

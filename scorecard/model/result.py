@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -74,19 +73,3 @@ class Observation(Model):
     def first_day(self) -> dt.date:
         """The first day that the figure covers."""
         return dt.date(self.year - 543, self.month or 1, 1)
-
-
-class Initiative(Model):
-    """A project (โครงการ) with its money, in baht."""
-
-    organization: Code
-    code: Code
-    fiscal_year: FiscalYear
-    title: str
-    objective: Code | None = None
-    category: str = ""
-    amount: Decimal = Field(ge=0)
-    """Approved budget, baht."""
-    source: str = ""
-    note: str = ""
-    illustrative: bool = False

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.model.indicator import Indicator, latest, with_levels
+from scorecard.model.indicator import Indicator, levels_in_force, with_levels
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scale import Scale
-from scorecard.model.strategy import ROOT, Strategy
+from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.scoring.structure import Node, nodes, weight_total
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 
@@ -109,7 +109,7 @@ class RoundPlan:
             "is_leaf": node.is_leaf,
             "weight_total": total,
             "unlisted": self._unlisted(strategy, node),
-            "policy": strategy.closed_missing if self.inputs.closed else strategy.missing,
+            "policy": _policy(strategy, self.inputs),
             "floor": indicator.scale.floor_score() if indicator else lowest,
             "ceiling": highest,
             **{f"band{i}": bound for i, bound in enumerate(bands, start=2)},
@@ -136,7 +136,7 @@ class RoundPlan:
                 "by": aggregation.by,
                 "threshold": aggregation.threshold,
                 "require": aggregation.require,
-                "multiplier": _multiplier(indicator),
+                "multiplier": multiplier_of(indicator),
             }
             for organization, kind in subject.organizations.items()
         )
@@ -148,7 +148,7 @@ class RoundPlan:
         own_targets: Mapping[str, Mapping[str, tuple[tuple[float, ...], bool]]],
     ) -> None:
         default = self._rule(scale_in_force(indicator, self.inputs.fiscal_year, self.inputs.round))
-        dated = latest(indicator.targets, self.inputs.fiscal_year, self.inputs.round)
+        dated = levels_in_force(indicator.targets, self.inputs.fiscal_year, self.inputs.round)
         made_up = indicator.illustrative or (dated is not None and dated.illustrative)
         own = own_targets.get(indicator.code, {})
         for organization in subject.organizations:
@@ -170,6 +170,26 @@ class RoundPlan:
         return len(self._rules) - 1
 
 
+def knots_of(inputs: RoundInputs) -> pd.DataFrame:
+    """The scale of every indicator of every organization: `organization`, `node` and
+    `KNOT_COLUMNS`."""
+    plan = RoundPlan(inputs)
+    return plan.leaf_rules.merge(plan.rules, on="rule")[["organization", "node", *KNOT_COLUMNS]]
+
+
+def policies_of(inputs: RoundInputs) -> dict[str, MissingPolicy]:
+    """What each organization does with what is missing in the round."""
+    return {
+        organization: _policy(subject.strategy, inputs)
+        for subject in inputs.subjects
+        for organization in subject.organizations
+    }
+
+
+def _policy(strategy: Strategy, inputs: RoundInputs) -> MissingPolicy:
+    return strategy.closed_missing if inputs.closed else strategy.missing
+
+
 def scale_in_force(
     indicator: Indicator,
     fiscal_year: FiscalYear,
@@ -180,11 +200,11 @@ def scale_in_force(
     strategy's dated ones, else those written with the scale."""
     if own_levels is not None:
         return with_levels(indicator.scale, own_levels)
-    dated = latest(indicator.targets, fiscal_year, round_)
+    dated = levels_in_force(indicator.targets, fiscal_year, round_)
     return indicator.scale if dated is None else with_levels(indicator.scale, dated.levels)
 
 
-def _multiplier(indicator: Indicator) -> float:
+def multiplier_of(indicator: Indicator) -> float:
     """What Σ numerator ÷ Σ denominator is multiplied by."""
     if indicator.measure is None:
         return indicator.ratio_multiplier

@@ -41,6 +41,7 @@ class Database:
         self._connection = connection
         self.path = path
         self.read_only = read_only
+        self._last_batch: uuid.UUID | None = None
         self.tracer = Tracer()
         self._writer_turn = threading.RLock()
         self._exact_turn = threading.RLock()
@@ -101,9 +102,26 @@ class Database:
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def exact(self, query: str, **parameters: Any) -> pd.DataFrame:
+        """The rows as a frame of Python values: amounts stay decimals, days stay days."""
+        with _explained(self.path), self.tracer.timed(query):
+            cursor = self._cursor()
+            cursor.execute(_sql(query), parameters or None)
+            names = [column[0] for column in cursor.description or ()]
+            return pd.DataFrame(cursor.fetchall(), columns=names, dtype="object")
+
     def last_batch(self) -> uuid.UUID:
-        """The newest batch: everything up to it is what is known now."""
-        return self.rows("last_batch")[0]["batch_id"] or NOTHING
+        """The newest batch: everything up to it is what is known now.
+
+        A database that is open for reading only has no other while it is: its file is locked
+        against writers.
+        """
+        if self._last_batch is not None:
+            return self._last_batch
+        newest: uuid.UUID = self.rows("last_batch")[0]["batch_id"] or NOTHING
+        if self.read_only:
+            self._last_batch = newest
+        return newest
 
     @contextmanager
     def workbench(self, *, exact: bool = False) -> Iterator[Workbench]:

@@ -202,12 +202,18 @@ def test_a_file_of_201_megabytes(office, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["targets", "observations", "initiatives"])
+@pytest.mark.parametrize(
+    "name",
+    ["targets", "observations", "initiatives", "contracts", "instalments", "disbursements"],
+)
 def test_headings_without_rows_of_any_kind(name: str, office, write: Callable[..., Path]) -> None:
     headings = {
         "targets": "organization,indicator,fiscal_year,level_1,level_2,level_3,level_4,level_5",
         "observations": "series,organization,year,month,value",
         "initiatives": "organization,code,fiscal_year,title,amount_baht",
+        "contracts": "organization,fiscal_year,contract,initiative,starts,ends,amount_baht",
+        "instalments": "organization,fiscal_year,contract,instalment,due,amount_baht",
+        "disbursements": "organization,fiscal_year,disbursement,initiative,paid,amount_baht",
     }[name]
     path = write(f"{name}.csv", f"{headings}\n")
     office.refuses("import", path, th=("ไม่มีข้อมูล",), en=("no rows below",))

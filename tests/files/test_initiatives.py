@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from scorecard.files.initiatives import read_initiatives
+from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear
-from scorecard.model.result import Initiative
 
 HEAD = "organization,code,fiscal_year,title,objective,category,amount_baht,illustrative,source,note"
 

@@ -15,7 +15,7 @@ from scorecard.model.text import Text
 ROOT = Path(__file__).parents[2]
 ORGANIZATIONS = "code,kind,name_th,name_en,since,until,aliases,region_th,region_en,source,note"
 MEMBERSHIPS = "parent,child,since,until,role,grouping,source,note"
-SOURCES = "code,title_th,title_en,publisher,published,locator,licence,note"
+SOURCES = "code,title_th,title_en,publisher,publisher_en,published,locator,licence,note"
 
 
 @pytest.fixture
@@ -121,12 +121,14 @@ def test_memberships_that_cannot_be(memberships, line, key):
 
 
 def test_sources(table):
-    rows = read_sources(table(f"{SOURCES}\nA,ชื่อ,Title,กรม,2565,หน้า 3,CC,x\nB,ข,,,,,,\nB,ค,,,,,,\n"))
+    rows = read_sources(
+        table(f"{SOURCES}\nA,ชื่อ,Title,กรม,Department,2565,หน้า 3,CC,x\nB,ข,,,,,,,\nB,ค,,,,,,,\n")
+    )
     assert rows.models == (
         Source(
             code="A",
             title=Text(th="ชื่อ", en="Title"),
-            publisher="กรม",
+            publisher=Text(th="กรม", en="Department"),
             published="2565",
             locator="หน้า 3",
             licence="CC",

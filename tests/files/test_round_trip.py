@@ -15,8 +15,9 @@ from scorecard.files.observations import read_observations
 from scorecard.files.results import read_results
 from scorecard.files.table import read_table
 from scorecard.files.targets import read_targets
+from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.result import Initiative, Observation, Result, ResultKey
+from scorecard.model.result import Observation, Result, ResultKey
 from scorecard.model.target import TargetRow
 
 FORMATS = ("csv", "xlsx", "parquet")

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from scorecard.model.base import Model, same_number
 from scorecard.model.indicator import Indicator
+from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.result import Initiative, Observation, Result, ResultKey
+from scorecard.model.result import Observation, Result, ResultKey
 from scorecard.model.scale import LinearScale
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES, Link, Strategy, YearsInForce
 

@@ -1,7 +1,11 @@
--- The projects of one organization in one fiscal year; one row = one project line.
-SELECT organization, code, fiscal_year, title, objective, category, amount, illustrative, source,
-       note
+-- The projects as they are now, of all organizations and years or of the given ones; one row = one
+-- project line.
+SELECT organization, fiscal_year, code, title, objective, category, amount,
+       coalesce(responsible, '') AS responsible, starts, ends, illustrative, source, note
 FROM initiative
-WHERE organization = $organization AND fiscal_year = $fiscal_year
-QUALIFY row_number() OVER (PARTITION BY code ORDER BY batch_id DESC) = 1
-ORDER BY amount DESC, code
+WHERE ($organization IS NULL OR organization = $organization)
+  AND ($fiscal_year IS NULL OR fiscal_year = $fiscal_year)
+QUALIFY row_number() OVER (
+    PARTITION BY organization, fiscal_year, code ORDER BY batch_id DESC
+) = 1
+ORDER BY organization, fiscal_year, amount DESC, code

@@ -1,0 +1,235 @@
+"""What is wrong between projects, contracts, instalments and payments, and with their rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scorecard.checks.finding import RowFinding
+from scorecard.checks.money import check_money
+from scorecard.checks.money_rows import (
+    MoneyContext,
+    check_contracts,
+    check_disbursements,
+    check_initiatives,
+    check_instalments,
+)
+from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Ledger
+from scorecard.model.period import FiscalYear
+
+PLACE: dict[str, Any] = {"organization": "TH-83", "fiscal_year": FiscalYear(be=2565)}
+START, SIGNED, END = dt.date(2022, 1, 10), dt.date(2022, 1, 5), dt.date(2022, 6, 30)
+
+
+def project(amount: str = "100.00", **changes: Any) -> Initiative:
+    content = {"code": "P1", "title": "ถนน", "objective": "O1", "amount": Decimal(amount)}
+    return Initiative(**(PLACE | content | changes))
+
+
+def contract(amount: str = "90.00", **changes: Any) -> Contract:
+    content = {"code": "C1", "initiative": "P1", "signed": SIGNED, "starts": START, "ends": END}
+    return Contract(**(PLACE | content | {"amount": Decimal(amount)} | changes))
+
+
+def instalment(number: int, amount: str, **changes: Any) -> Instalment:
+    content = {"contract": "C1", "number": number, "due": END, "amount": Decimal(amount)}
+    return Instalment(**(PLACE | content | changes))
+
+
+def payment(name: str, baht: str, **changes: Any) -> Disbursement:
+    content = {"code": name, "initiative": "P1", "contract": "C1", "paid": START}
+    return Disbursement(**(PLACE | content | {"amount": Decimal(baht)} | changes))
+
+
+SOUND = Ledger(
+    (project(),),
+    (contract(),),
+    (instalment(1, "40.00"), instalment(2, "50.00")),
+    (payment("D1", "90.00"),),
+)
+
+
+@pytest.fixture
+def strategies(a_strategy):
+    return {("TH-83", 2565): a_strategy()}
+
+
+def test_a_sound_ledger_has_no_issue(strategies):
+    assert check_money(SOUND, strategies) == ()
+    assert check_money(Ledger(), {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "severity", "key", "path", "en", "th"),
+    [
+        (
+            {"disbursements": (payment("D1", "60.00"), payment("D2", "30.01"))},
+            "error",
+            "contract_overspent",
+            "TH-83/2565/C1",
+            "90.01 baht were paid on contract C1, which is worth 90.00 baht: 0.01 baht too much.",
+            "เกินวงเงินสัญญา 90.00 บาท อยู่ 0.01 บาท",
+        ),
+        (
+            {"disbursements": (payment("D1", "100.01", contract=None),)},
+            "error",
+            "initiative_overspent",
+            "TH-83/2565/P1",
+            "100.01 baht were paid for project P1",
+            "เกินงบประมาณ 100.00 บาท อยู่ 0.01 บาท",
+        ),
+        (
+            {"contracts": (contract(), contract("10.01", code="C2"))},
+            "error",
+            "initiative_overcommitted",
+            "TH-83/2565/P1",
+            "The 2 contracts of project P1 add up to 100.01 baht, and its budget is 100.00 baht",
+            "สัญญา 2 ฉบับของโครงการ P1 รวม 100.01 บาท",
+        ),
+        (
+            {"instalments": (instalment(1, "40.00"), instalment(2, "49.99"))},
+            "warning",
+            "instalment_sum",
+            "TH-83/2565/C1",
+            "add up to 89.99 baht and not to its 90.00 baht; the difference is 0.01 baht",
+            "รวม 89.99 บาท ต่างจากวงเงินสัญญา 90.00 บาท",
+        ),
+        (
+            {"disbursements": (payment("D1", "1.00", paid=dt.date(2022, 1, 4)),)},
+            "warning",
+            "disbursement_early",
+            "TH-83/2565/C1/D1",
+            "Payment D1 (4 Jan 2022) was made before contract C1 was signed (5 Jan 2022).",
+            "(4 ม.ค. 2565) เกิดก่อนลงนามสัญญา C1 (5 ม.ค. 2565)",
+        ),
+        (
+            {"contracts": (contract(signed=None),)},
+            "warning",
+            "disbursement_unsigned",
+            "TH-83/2565/C1/D1",
+            "on contract C1, which has no date of signing",
+            "สัญญา C1 ที่ยังไม่มีวันลงนาม",
+        ),
+        (
+            {"initiatives": (project(objective=None),)},
+            "warning",
+            "initiative_objective",
+            "TH-83/2565/P1",
+            "Project P1 “ถนน” serves no objective.",
+            "โครงการ P1 “ถนน” ไม่ระบุเป้าประสงค์",
+        ),
+        (
+            {"initiatives": (project(objective="O2"),)},
+            "warning",
+            "initiative_objective_unknown",
+            "TH-83/2565/P1",
+            "serves objective O2, which the strategy does not have.",
+            "เป้าประสงค์ O2 ซึ่งไม่มีในยุทธศาสตร์",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "_" in value else "",
+)
+def test_an_issue(strategies, changes, severity, key, path, en, th):
+    content = {
+        name: getattr(SOUND, name)
+        for name in ("initiatives", "contracts", "instalments", "disbursements")
+    }
+    (issue,) = check_money(Ledger(**(content | changes)), strategies)
+    assert (issue.severity, issue.key, issue.address.path) == (severity, key, path)
+    assert en in issue.message("en")
+    assert th in issue.message("th")
+    assert issue.fix("en").endswith(".")
+    assert issue.fix("th")
+
+
+def test_a_payment_taken_back_is_no_early_payment(strategies):
+    book = Ledger((project(),), (contract(signed=None),), (), (payment("D1", "0.00"),))
+    assert check_money(book, strategies) == ()
+
+
+# -- rows on their way in --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def context(strategies):
+    stored = Ledger((project(),), (contract(),), (), (payment("D0", "50.00"),))
+    return MoneyContext(ledger=stored, strategies=strategies, today=dt.date(2022, 12, 1))
+
+
+def told(findings: tuple[RowFinding, ...]) -> list[tuple[int, str, str]]:
+    for finding in findings:
+        assert finding.message("th")
+        assert finding.message("en").endswith((".", "?"))
+    return [(finding.row, finding.severity, finding.key) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"initiative": "P2"}, [(2, "error", "unknown_initiative")]),
+        ({"fiscal_year": FiscalYear(be=2566)}, [(2, "error", "no_initiatives")]),
+        ({"amount": Decimal("100.01")}, [(2, "warning", "contract_over_budget")]),
+        ({"signed": dt.date(2022, 1, 11)}, [(2, "warning", "contract_signed_late")]),
+        ({"contractor": "นายสมชาย ใจดี"}, [(2, "warning", "contractor_is_person")]),
+        ({"contractor": "Mr. Somchai"}, [(2, "warning", "contractor_is_person")]),
+        ({"contractor": "นายกองค์การบริหารส่วนจังหวัด"}, []),
+        ({"contractor": "ผู้รับจ้างงานก่อสร้าง"}, []),
+    ],
+)
+def test_contracts(context, changes, expected):
+    assert told(check_contracts([(2, contract(**changes))], context)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"contract": "C9"}, [(3, "error", "unknown_contract")]),
+        ({"organization": "TH-82"}, [(3, "error", "no_contracts")]),
+        ({"due": dt.date(2022, 1, 9)}, [(3, "warning", "instalment_before_start")]),
+    ],
+)
+def test_instalments(context, changes, expected):
+    assert told(check_instalments([(3, instalment(1, "90.00", **changes))], context)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"contract": None}, []),
+        ({"initiative": "P9"}, [(4, "error", "unknown_initiative")]),
+        ({"contract": "C9"}, [(4, "error", "unknown_contract")]),
+        ({"paid": dt.date(2022, 12, 2)}, [(4, "error", "disbursement_future")]),
+        ({"paid": dt.date(2022, 10, 1)}, [(4, "warning", "disbursement_after_year")]),
+        ({"paid": dt.date(2022, 1, 4)}, [(4, "warning", "disbursement_early")]),
+        (
+            {"paid": dt.date(2021, 9, 30)},
+            [(4, "error", "disbursement_before_year"), (4, "warning", "disbursement_early")],
+        ),
+        ({"amount": Decimal("40.01")}, [(4, "warning", "disbursement_over_contract")]),
+        ({"code": "D0", "amount": Decimal("90.00")}, []),
+    ],
+)
+def test_disbursements(context, changes, expected):
+    assert told(check_disbursements([(4, payment("D1", "40.00", **changes))], context)) == expected
+
+
+def test_a_contract_of_another_project(context):
+    other = contract(code="C2", initiative="P2")
+    book = Ledger((project(), project(code="P2")), (contract(), other))
+    context = MoneyContext(ledger=book, strategies={}, today=context.today)
+    found = check_disbursements([(2, payment("D1", "1.00", contract="C2"))], context)
+    assert told(found) == [(2, "error", "disbursement_other_initiative")]
+    assert "belongs to project P2 and not to P1" in found[0].message("en")
+
+
+def test_objectives_are_looked_up_where_there_is_a_strategy(context):
+    rows = [(2, project()), (3, project(objective="O7")), (4, project(objective=None))]
+    assert told(check_initiatives(rows, context)) == [(3, "warning", "initiative_objective")]
+    elsewhere = [(2, project(organization="TH-82", objective="O7"))]
+    assert check_initiatives(elsewhere, context) == ()

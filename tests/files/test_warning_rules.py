@@ -1,0 +1,76 @@
+"""Rules of early warning from a file: known rules, sensible thresholds, one row a rule and year."""
+
+import pytest
+
+from scorecard.files.warning_rules import default_warning_rules, read_warning_rules
+from scorecard.model.period import FiscalYear
+from scorecard.model.warning_rule import THRESHOLDS, WARNING_RULES, WarningRule
+
+HEAD = "rule,fiscal_year,threshold,severity,enabled"
+
+
+@pytest.fixture
+def read(table):
+    return lambda *lines, head=HEAD: read_warning_rules(table("\n".join([head, *lines])))
+
+
+def rule(**more) -> WarningRule:
+    year = FiscalYear(be=2565)
+    given = {"rule": "fell", "fiscal_year": year, "threshold": 0.4, "severity": "medium"}
+    return WarningRule.model_validate(given | more)
+
+
+def test_the_programs_own_rules_are_complete() -> None:
+    rules = default_warning_rules()
+    assert [each.rule for each in rules if each.enabled] == [each.rule for each in rules], (
+        "each holds until an office says otherwise"
+    )
+    assert {each.rule for each in rules} == set(WARNING_RULES) == set(THRESHOLDS)
+    assert len(rules) == len(WARNING_RULES)
+
+
+def test_rules_by_code_and_by_name_in_any_language(read):
+    rows = read(
+        "fell,2565,0.4,medium,yes",
+        "คะแนนลดลง,2566,๐.๕,ควรดู,",
+        "Not reported,2022,30,Urgent,no",
+        head="เกณฑ์การเตือน,ปีงบประมาณ,ค่าเกณฑ์,ความเร่งด่วน,เปิดใช้",
+    )
+    assert rows.findings == ()
+    assert rows.models == (
+        rule(),
+        rule(fiscal_year=FiscalYear(be=2566), threshold=0.5),
+        rule(rule="not_reported", threshold=30.0, severity="high", enabled=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "th", "en"),
+    [
+        ("fel,2565,0.4,high,", "not_a_warning_rule", "fell", "Did you mean “fell”?"),
+        ("อะไร,2565,0.4,high,", "not_a_warning_rule", "เกณฑ์ที่ใช้ได้คือ", "no rule of early warning"),
+        ("fell,2565,0.4,grave,", "not_a_warning_severity", "high, medium, low", "no severity"),
+        ("fell,2565,x,high,", "not_a_number", "x", "not a number"),
+        ("fell,2565,,high,", "cell_blank", "ต้องไม่เว้นว่าง", "must not be blank"),
+        ("fell,2565,-,high,", "cell_blank", "ต้องไม่เว้นว่าง", "must not be blank"),
+        ("fell,2565,0,high,", "threshold_outside", "0.01 ถึง 100", "lies in 0.01–100"),
+        ("below_level,2565,6,high,", "threshold_outside", "ระดับที่คาดหวัง", "the level expected"),
+        ("stale,2565,-1,high,", "threshold_outside", "จำนวนงวดของข้อมูล", "periods of the figure"),
+        ("fell,65,0.4,high,", "not_a_fiscal_year", "2565", "2565"),
+        ("fell,2565,0.4,high,maybe", "not_yes_no", "ใช่", "neither yes nor no"),
+    ],
+)
+def test_rows_that_cannot_be_used(read, line, key, th, en):
+    rows = read(line)
+    assert [finding.key for finding in rows.findings] == [key]
+    (finding,) = rows.findings
+    assert finding.severity == "error"
+    assert th in finding.message("th")
+    assert en in finding.message("en")
+    assert rows.rows == ()
+
+
+def test_the_same_rule_and_year_twice(read):
+    rows = read("fell,2565,0.4,high,", "fell,2022,0.5,low,", "fell,2566,0.6,low,")
+    assert [finding.key for finding in rows.findings] == ["warning_rule_twice"] * 2
+    assert len(rows.rows) == 1
