@@ -1,21 +1,20 @@
-"""What moved a score: contributions of the indicators that add up to the difference exactly.
+"""What moved a score since another round: the largest of its parts, and the rest as one figure.
 
-The score is Σ(share × score), share = weight ÷ Σ weight over the indicators that count. The shares
-of a round add up to 1, so measuring every score from one fixed point (here halfway between the two
-overall scores) changes no sum: each indicator contributes what share × (score − that point) has
-become less what it was. One that keeps its share contributes share × the change of its score; one
-that leaves, or is not reported, contributes by how far it stood above or below the whole.
+The parts are those of `scorecard.analysis.decomposition`.
 """
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 
+from scorecard.analysis.decomposition import Side, decompose
 from scorecard.model.base import Model
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
+from scorecard.scoring.value import KNOT_COLUMNS
 
 ROW_COLUMNS = ("node", "name_th", "name_en", "kind", "scale", "weight", "score", "value")
 
@@ -72,18 +71,17 @@ def contributions(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
         contribution (points of the overall score) first: `node`, `name_th`, `name_en`,
         `contribution`, `value_before`, `value_now`, `score_before`, `score_now`.
     """
-    left, right = _parts(before), _parts(now)
-    middle = ((left["share"] * left["score"]).sum() + (right["share"] * right["score"]).sum()) / 2
-    left["part"] = left["share"] * (left["score"] - middle)
-    right["part"] = right["share"] * (right["score"] - middle)
-    both = right.merge(left, on="node", how="outer", suffixes=("_now", "_before"))
-    both["contribution"] = both["part_now"].fillna(0.0) - both["part_before"].fillna(0.0)
+    left, right = _counted(before), _counted(now)
+    nodes = tuple(dict.fromkeys([*right.index, *left.index]))
+    left, right = left.reindex(nodes), right.reindex(nodes)
+    both = right.merge(left, left_index=True, right_index=True, suffixes=("_now", "_before"))
+    both["contribution"] = decompose(_side(left), _side(right), nodes).parts[0]
     for name in ("name_th", "name_en"):
-        both[name] = both[f"{name}_now"].where(both["part_now"].notna(), both[f"{name}_before"])
+        both[name] = both[f"{name}_now"].where(both["weight_now"].notna(), both[f"{name}_before"])
     order = both["contribution"].abs().sort_values(ascending=False, kind="stable").index
     columns = ["value_before", "value_now", "score_before", "score_now"]
-    return both.loc[order, ["node", "name_th", "name_en", "contribution", *columns]].reset_index(
-        drop=True
+    return both.loc[order, ["name_th", "name_en", "contribution", *columns]].reset_index(
+        names="node"
     )
 
 
@@ -124,15 +122,25 @@ def summarise(
     )
 
 
-def _parts(rows: pd.DataFrame) -> pd.DataFrame:
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """The indicators that count, by code."""
     counted = rows[
         (rows["kind"] == "indicator")
         & (rows["scale"] != "composite")
         & rows["score"].notna()
         & (rows["weight"] > 0)
     ]
-    share = counted["weight"] / counted["weight"].sum()
-    return counted[["node", "name_th", "name_en", "value", "score"]].assign(share=share)
+    return counted.set_index("node")[["name_th", "name_en", "weight", "value", "score"]]
+
+
+def _side(rows: pd.DataFrame) -> Side:
+    """One side of one comparison; its scores are taken as they are."""
+    weight, value, score = (
+        rows[name].to_numpy(dtype="float64")[None, :] for name in ("weight", "value", "score")
+    )
+    nothing = np.full_like(score, np.nan)
+    knots = np.full((*score.shape, len(KNOT_COLUMNS)), np.nan)
+    return Side(np.nan_to_num(weight), value, score, nothing, knots)
 
 
 def _number(value: object) -> float | None:

@@ -57,6 +57,11 @@ BETTER = "#1b7837"
 """A change for the better."""
 WORSE = "#b3261e"
 """A change for the worse."""
+SEQUENCE = ("#dfe8f3", "#b4c9e1", "#83a4c9", "#4f7aac", "#1f4a7d")
+"""Shades of one hue for classes of figures, rising."""
+DIVERGING = {-2: "#a8551c", -1: "#e6b98f", 0: "#eef0f2", 1: "#9cc3cf", 2: "#25697d"}
+"""A large fall, a fall, no change, a rise, a large rise; brown and teal are told apart by every
+kind of colour-blind reader."""
 
 
 def contrast(colour: str, ground: str) -> float:

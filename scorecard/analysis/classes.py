@@ -1,0 +1,46 @@
+"""Classes of figures for a map: few enough to tell their shades apart.
+
+Quantile classes hold about equally many figures each, so that a few very large ones do not leave
+the rest in one shade (Slocum, McMaster, Kessler and Howard, Thematic Cartography and
+Geovisualization, 3rd ed. 2009, ch. 4).
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterable, Sequence
+
+
+def class_floors(figures: Iterable[float | None], most: int = 5) -> tuple[float, ...]:
+    """The least figure of each class, rising; every class holds at least one figure, and equal
+    figures are in one class. Empty where there is no figure.
+
+    Args:
+        figures: None and NaN are left out.
+        most: how many classes there are at most.
+    """
+    known = sorted(x for x in figures if x is not None and not math.isnan(x))
+    return tuple(sorted({known[len(known) * k // most] for k in range(most)} if known else ()))
+
+
+def class_of(figure: float, floors: Sequence[float]) -> int:
+    """The class of a figure, from 0; one below all floors is in the first."""
+    return max(bisect.bisect_right(floors, figure) - 1, 0)
+
+
+def change_class(change: float, large: float, least: float = 0.005) -> int:
+    """-2 for a large fall, -1 for a fall, 0 for no change, 1 for a rise, 2 for a large rise.
+
+    Args:
+        large: the size from which a change is large.
+        least: the size from which there is a change at all; by default what two decimals show.
+    """
+    size = abs(change)
+    return 0 if size < least else int(math.copysign(2 if size >= large else 1, change))
+
+
+def large_change(changes: Iterable[float | None], least: float = 0.005) -> float:
+    """The size from which a change counts as large: half of those that are changes are."""
+    sizes = sorted(abs(x) for x in changes if x is not None and abs(x) >= least)
+    return sizes[len(sizes) // 2] if sizes else math.inf

@@ -1,0 +1,134 @@
+"""Early warnings: what somebody should look at, why, who, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from pydantic import Field
+
+from scorecard.language import Language, library_text
+from scorecard.model.base import Model
+from scorecard.model.text import Text
+from scorecard.model.warning_rule import WarningRuleName, WarningSeverity
+
+
+class Target(Model):
+    """Where a warning leads to, as plain data; the dashboard makes a link of it."""
+
+    page: str
+    """The address of the page: "indicators", "projects", "data-health"."""
+    parameters: Mapping[str, str] = Field(default_factory=dict)
+    """What the page is to show beside organization, year and round."""
+
+
+class EarlyWarning(Model):
+    """One thing to look at, with its reason in numbers."""
+
+    rule: WarningRuleName
+    severity: WarningSeverity
+    key: str
+    """Which sentences say it: `warning.<key>.title` and `warning.<key>.reason`."""
+    facts: Mapping[str, Any] = Field(default_factory=dict)
+    """What fills the sentences; pairs of Thai and English where a fact has both."""
+    organization: str
+    node: str
+    """Code of the indicator or objective; "" for the whole scorecard, for several indicators
+    together, and for a project without an objective."""
+    owner: Text | None = None
+    """Title of the role that supervises the indicator; None where the strategy names none."""
+    target: Target
+    illustrative: bool = False
+    """Whether the figure that it rests on is made up."""
+
+    def title(self, language: Language) -> str:
+        """What is the matter."""
+        return library_text(f"warning.{self.key}.title", language, **self._said(language))
+
+    def reason(self, language: Language) -> str:
+        """How much, how long, where."""
+        return library_text(f"warning.{self.key}.reason", language, **self._said(language))
+
+    def owner_name(self, language: Language) -> str:
+        """Who is to look, or that nobody is named."""
+        if self.owner is None:
+            return library_text("warning.no_owner", language)
+        return self.owner.in_language(language)
+
+    def _said(self, language: Language) -> dict[str, Any]:
+        return {
+            name: fact[language] if isinstance(fact, Mapping) else fact
+            for name, fact in self.facts.items()
+        }
+
+
+def early_warnings(found: pd.DataFrame) -> list[EarlyWarning]:
+    """The warnings of rows of `warning_signs.find_warnings`, in their order."""
+    return [
+        EarlyWarning(
+            rule=row["rule"],
+            severity=row["severity"],
+            key=row["key"],
+            facts=row["facts"],
+            organization=row["organization"],
+            node=row["node"],
+            owner=_text(row["owner_th"], row["owner_en"]),
+            target=Target(page=row["page"], parameters=row["parameters"]),
+            illustrative=bool(row["illustrative"]),
+        )
+        for row in found.to_dict("records")
+    ]
+
+
+def foremost(
+    warnings: Sequence[EarlyWarning], most: int, *, of_each: int = 2
+) -> list[EarlyWarning]:
+    """The few to show where there is little room, in their order: of each rule the first
+    `of_each`, of each place only the first, and more only as far as there is room left."""
+    chosen: list[int] = []
+    places: set[tuple[str, str]] = set()
+    rules: dict[str, int] = {}
+    for at, warning in enumerate(warnings):
+        place = (warning.organization, warning.node)
+        seen = bool(warning.node) and place in places
+        if not seen and rules.get(warning.rule, 0) < of_each:
+            chosen.append(at)
+            places.add(place)
+            rules[warning.rule] = rules.get(warning.rule, 0) + 1
+    rest = [at for at in range(len(warnings)) if at not in set(chosen)]
+    kept = sorted([*chosen, *rest][:most])
+    return [warnings[at] for at in kept]
+
+
+def warning_rows(warnings: Iterable[EarlyWarning]) -> pd.DataFrame:
+    """Warnings as a table: `organization`, `severity`, `rule`, `node`, `title_th`, `title_en`,
+    `reason_th`, `reason_en`, `owner_th`, `owner_en` (blank where nobody is named), `page`,
+    `parameters` ("indicator=T1"), `illustrative`."""
+    rows = [
+        {
+            "organization": each.organization,
+            "severity": each.severity,
+            "rule": each.rule,
+            "node": each.node,
+            "title_th": each.title("th"),
+            "title_en": each.title("en"),
+            "reason_th": each.reason("th"),
+            "reason_en": each.reason("en"),
+            "owner_th": each.owner.th if each.owner else "",
+            "owner_en": each.owner.in_language("en") if each.owner else "",
+            "page": each.target.page,
+            "parameters": "&".join(f"{k}={v}" for k, v in each.target.parameters.items()),
+            "illustrative": each.illustrative,
+        }
+        for each in warnings
+    ]
+    columns = ["organization", "severity", "rule", "node", "title_th", "title_en", "reason_th"]
+    more = ["reason_en", "owner_th", "owner_en", "page", "parameters", "illustrative"]
+    return pd.DataFrame(rows, columns=[*columns, *more])
+
+
+def _text(thai: Any, english: Any) -> Text | None:
+    if not isinstance(thai, str) or not thai:
+        return None
+    return Text(th=thai, en=english if isinstance(english, str) and english else None)

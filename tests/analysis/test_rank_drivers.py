@@ -1,0 +1,64 @@
+"""What drives the ranks, where the answer is known."""
+
+import numpy as np
+import pytest
+
+from scorecard.analysis.draws import Uncertainty
+from scorecard.analysis.rank_drivers import rank_drivers
+from tests.analysis.panels import panel, random_panel
+
+
+def test_where_only_weights_matter_they_explain_everything() -> None:
+    found = rank_drivers(panel({"A": [5, 1], "B": [1, 5], "C": [3, 3]}, [50, 50]))
+    assert found.groups == ("weights", "missing", "rounding")
+    for code in ("A", "B"):
+        table = found.frame(code).set_index("group")
+        assert table.loc["weights", "first"] == pytest.approx(1, abs=0.1)
+        assert table.loc["weights", "total"] == pytest.approx(1, abs=0.1)
+        assert (table.loc[["missing", "rounding"], "total"] == 0).all()
+
+
+def test_where_only_a_missing_value_matters_it_explains_everything() -> None:
+    found = rank_drivers(panel({"A": [3, 3], "B": [3, None], "C": [2.5, 2.5]}, [50, 50]))
+    table = found.frame().set_index("group")
+    assert table.loc["missing", "first"] == pytest.approx(1, abs=0.1)
+    assert table.loc["missing", "total"] == pytest.approx(1, abs=0.1)
+    assert table.loc["rounding", "total"] == 0
+    assert found.frame()["group"].iloc[0] == "missing"
+
+
+def test_two_weights_explain_half_each() -> None:
+    """Whether A is first depends on which of two gamma variables is the larger. Given one of
+    them, g, A is first with F(g); F(g) is uniform, so the first-order index is (1/12) ÷ (1/4) =
+    1/3, and the total index, by the two together making 1, is 2/3."""
+    of = panel({"A": [5, 1], "B": [1, 5]}, [50, 50])
+    found = rank_drivers(of, parts={"one": ["I1"], "other": ["I2"]}, samples=8192)
+    table = found.frame("A").set_index("group")
+    for part in ("one", "other"):
+        assert table.loc[part, "first"] == pytest.approx(1 / 3, abs=0.05)
+        assert table.loc[part, "total"] == pytest.approx(2 / 3, abs=0.05)
+
+
+def test_a_rank_that_never_changes_has_no_driver() -> None:
+    found = rank_drivers(panel({"A": [5, 5], "B": [1, 1]}, [50, 50]))
+    assert found.shift == 0
+    assert (found.first == 0).all()
+    assert (found.total == 0).all()
+
+
+def test_what_is_not_drawn_is_no_group() -> None:
+    found = rank_drivers(random_panel(3), Uncertainty(weights=False, rounding=False))
+    assert found.groups == ("missing",)
+    nothing = rank_drivers(
+        random_panel(3), Uncertainty(weights=False, rounding=False, missing=False)
+    )
+    assert nothing.groups == ()
+    assert nothing.frame().empty
+
+
+def test_the_mean_shift_is_that_of_the_ranks() -> None:
+    """A and B change places in half of the draws; both share rank 1 as things stand, so one of
+    them has shifted by one place in every draw: ½ on average."""
+    found = rank_drivers(panel({"A": [5, 1], "B": [1, 5]}, [50, 50]))
+    assert found.shift == pytest.approx(0.5)
+    assert np.isfinite(found.shift_first).all()
