@@ -11,7 +11,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from scorecard.cli import command
+from scorecard.cli import command, foresight
 from scorecard.cli.command import DEMO_FOLDER, Call
 from scorecard.cli.option import Options
 from scorecard.cli.output import speak_unicode
@@ -76,6 +76,14 @@ def _explain(options: Options) -> list[click.Parameter]:
     ]
 
 
+def _forecast(options: Options) -> list[click.Parameter]:
+    return [
+        click.Argument(["organization"]),
+        click.Argument(["indicator"], required=False),
+        *options.period(required=True),
+    ]
+
+
 def _export(options: Options) -> list[click.Parameter]:
     return [
         click.Argument(["what"], type=click.Choice(list(EXPORTS))),
@@ -103,6 +111,12 @@ COMMANDS = (
         command.explain,
         "scorecard explain southern-andaman T1 --fiscal-year 2565 --round 9",
         _explain,
+    ),
+    Command(
+        "forecast",
+        foresight.forecast,
+        "scorecard forecast southern-andaman T1 --fiscal-year 2565 --round 9",
+        _forecast,
     ),
     Command(
         "export",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.errors import InputError
-from scorecard.model.organization import Organization, OrganizationKind
+from scorecard.model.organization import ORGANIZATION_KINDS, Organization, OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.scoring.plan import scale_in_force
 from scorecard.store import Database, Tracer
@@ -54,7 +54,12 @@ class Contents:
     def organizations(
         self, kind: OrganizationKind | None = None, fiscal_year: Year | None = None
     ) -> pd.DataFrame:
-        """The register: `code`, `kind`, `name_th`, `name_en` (in that year), `since`, `until`."""
+        """The register: `code`, `kind`, `name_th`, `name_en` (in that year), `since`, `until`.
+
+        Raises:
+            InputError: there is no such kind.
+        """
+        kind = None if kind is None else kind_of(kind)
         year = None if fiscal_year is None else year_of(fiscal_year)
         return views.organization_table(self.snapshot(), kind, year)
 
@@ -82,15 +87,13 @@ class Contents:
         """The rounds with scores: `fiscal_year`, `round`, `end_month`, `closed`,
         `organizations` (how many have an overall score)."""
         table = self.database.frame("periods")
-        table["end_month"] = [Round.parse(code).last_month for code in table["round"]]
-        return table.sort_values(["fiscal_year", "end_month"], ignore_index=True)
+        return _in_time(table)
 
     def scored(self, organization: str | None = None) -> pd.DataFrame:
         """Which organization (by code; by default every one) has scores in which round:
         `organization`, `fiscal_year`, `round`, in the order of time."""
         table = self.database.frame("organization_periods", organization=organization)
-        table["end_month"] = [Round.parse(code).last_month for code in table["round"]]
-        return table.sort_values(["organization", "fiscal_year", "end_month"], ignore_index=True)
+        return _in_time(table).sort_values("organization", kind="stable", ignore_index=True)
 
     def scorecard(self, organization: str, fiscal_year: Year, round: RoundName) -> Scorecard:
         """The strategy of one organization as it stands in one round.
@@ -131,17 +134,6 @@ class Contents:
             series=series,
         )
 
-    def initiatives(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
-        """The projects of an organization: `code`, `title`, `objective`, `category`, `amount`
-        (baht, decimal), `illustrative`, `source`, `note`; the largest first."""
-        rows = self.database.rows(  # as rows, because a frame would turn amounts into floats
-            "initiatives",
-            organization=self.organization(organization).code,
-            fiscal_year=year_of(fiscal_year).be,
-        )
-        columns = ["organization", "code", "fiscal_year", "title", "objective", "category"]
-        return pd.DataFrame(rows, columns=[*columns, "amount", "illustrative", "source", "note"])
-
     def _snapshot(self, as_of: Any) -> Snapshot:
         with self._snapshot_turn:
             if as_of not in self._snapshots:
@@ -149,6 +141,14 @@ class Contents:
                     self._snapshots.pop(next(iter(self._snapshots)))
                 self._snapshots[as_of] = Snapshot.read(self.database, as_of)
             return self._snapshots[as_of]
+
+
+def _in_time(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of their rounds, with the month that each ends in."""
+    rounds = [Round.parse(code) for code in table["round"]]
+    table = table.assign(end_month=[round_.last_month for round_ in rounds])
+    order = [(year, round_) for year, round_ in zip(table["fiscal_year"], rounds, strict=True)]
+    return table.iloc[sorted(range(len(order)), key=order.__getitem__)].reset_index(drop=True)
 
 
 def year_of(value: Year) -> FiscalYear:
@@ -173,3 +173,15 @@ def round_of(value: RoundName) -> Round:
         return Round.parse(value)
     except ValueError:
         raise InputError("bad_round", value=value) from None
+
+
+def kind_of(value: str) -> OrganizationKind:
+    """The kind of organization meant.
+
+    Raises:
+        InputError: it is none.
+    """
+    for kind in ORGANIZATION_KINDS:
+        if value == kind:
+            return kind
+    raise InputError("bad_kind", value=value, known=", ".join(ORGANIZATION_KINDS))

@@ -13,7 +13,14 @@ DEMO_FISCAL_YEAR, DEMO_ROUND = 2565, 9
 
 _STRATEGIES = "strategies"
 _STATISTICS = "statistics/*.csv"
-_DEMO = ("demo/targets.csv", "demo/results.csv", "demo/initiatives.csv")
+_DEMO = (
+    "demo/targets.csv",
+    "demo/results.csv",
+    "demo/initiatives.csv",
+    "demo/contracts.csv",
+    "demo/instalments.csv",
+    "demo/disbursements.csv",
+)
 _RECORDED_BY = "demo"
 
 

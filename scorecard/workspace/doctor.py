@@ -9,11 +9,13 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from scorecard.checks.money import check_money
 from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.reports.typeface import thai_typeface
 from scorecard.store import Database
+from scorecard.workspace.ledger import read_ledger, strategies_of
 from scorecard.workspace.rounds import reproduces, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
@@ -80,6 +82,20 @@ def _content(database: Database, snapshot: Any) -> list[Finding]:
             check="scored",
             state="warning" if unscored else "ok",
             facts={"rounds": ", ".join(unscored)},
+        )
+    )
+    ledger = read_ledger(database)
+    issues = check_money(ledger, strategies_of(ledger, snapshot))
+    findings.append(
+        Finding(
+            check="money",
+            state="warning" if issues else "ok",
+            facts={
+                "initiatives": f"{len(ledger.initiatives):,}",
+                "contracts": f"{len(ledger.contracts):,}",
+                "disbursements": f"{len(ledger.disbursements):,}",
+                "issues": f"{len(issues):,}",
+            },
         )
     )
     return findings

@@ -64,7 +64,7 @@ def explain(database: Database, snapshot: Snapshot, subject: Subject) -> Explana
             organization=organization.name,
             code=subject.node,
             year=subject.fiscal_year.label,
-            hint=_hint(subject.node, rows),
+            hint=node_hint(subject.node, rows),
         )
     row = rows[subject.node]
     strategy = snapshot.require_strategy(organization, subject.fiscal_year)
@@ -86,7 +86,7 @@ def explain(database: Database, snapshot: Snapshot, subject: Subject) -> Explana
     return Explanation(**facts)
 
 
-def _hint(code: str, known: Iterable[str]) -> Fact:
+def node_hint(code: str, known: Iterable[str]) -> Fact:
     """The end of the sentence about an unknown node: the nearest code, where one is like it."""
     near = nearest(code, filter(None, known))
 

@@ -10,14 +10,18 @@ from typing import Literal, TypeVar
 import pandas as pd
 from pandas.api.types import is_list_like
 
+from scorecard.analysis.money import spending
 from scorecard.errors import InputError
 from scorecard.files.export import write_bytes, write_table
 from scorecard.files.template import results_template
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.warning_rule import newest_rules
 from scorecard.reports.strategy_map import strategy_map_document
+from scorecard.workspace.ledger import MONEY_FORMS, money_form, read_ledger, stored_entries
 from scorecard.workspace.reading import Reading
 from scorecard.workspace.table_file import export_notes
+from scorecard.workspace.warning_rules import behind_limit, warning_rule_rows, warning_rules
 
 MapFormat = Literal["svg", "png", "pdf"]
 _Ending = TypeVar("_Ending", bound=str)
@@ -97,11 +101,17 @@ def _targets(workspace: Reading, request: ExportRequest) -> int:
     """All targets, or those that are in force in a round."""
     rows = workspace.database.frame("targets_now")
     if request.round is not None:
-        rows = rows[rows["since_month"] <= request.round.last_month]
-        rows = rows.sort_values("since_month", kind="stable")
+        rows = rows[
+            (rows["since_month"] <= request.round.last_month)
+            & rows["first_month"].isin([1, request.round.first_month])
+        ]
+        rows = rows.sort_values(["first_month", "since_month"], kind="stable")
         rows = rows.drop_duplicates(["organization", "indicator", "fiscal_year"], keep="last")
         rows = rows.sort_index()
-    rows["round"] = [None if month == 1 else str(month) for month in rows.pop("since_month")]
+    rows["round"] = [
+        None if month == 1 else Round(first_month=first, last_month=month).code
+        for month, first in zip(rows.pop("since_month"), rows.pop("first_month"), strict=True)
+    ]
     levels = rows.pop("levels")
     for place, name in enumerate(("level_1", "level_2", "level_3", "level_4", "level_5")):
         rows[name] = [_level(row, place) for row in levels]
@@ -134,10 +144,30 @@ def _observations(workspace: Reading, request: ExportRequest) -> int:
     return _write(request, _of(rows, request), workspace)
 
 
-def _initiatives(workspace: Reading, request: ExportRequest) -> int:
-    """All projects; they are of a year and of no round."""
-    rows = workspace.database.frame("initiatives_now").rename(columns={"amount": "amount_baht"})
-    return _write(request, _of(rows, request), workspace)
+def _money(workspace: Reading, request: ExportRequest) -> int:
+    """Projects, contracts, instalments or payments; they are of a year and of no round."""
+    rows = stored_entries(
+        workspace.database, request.what, request.organization, request.fiscal_year
+    )
+    rows = rows.rename(columns=dict(money_form(request.what).columns))
+    return _write(request, rows, workspace)
+
+
+def _spending(workspace: Reading, request: ExportRequest) -> int:
+    """How the money of every project stands at the end of a round."""
+    year, round_ = request.period()
+    ledger = read_ledger(workspace.database, request.organization, year)
+    limit = behind_limit(workspace.database, year)
+    rows = spending(ledger, round_.last_day(year), behind_points=limit)
+    return _write(request, rows, workspace)
+
+
+def _warning_rules(workspace: Reading, request: ExportRequest) -> int:
+    """All rules of early warning, each from a year on, or those that hold in one year."""
+    rules = warning_rules(workspace.database)
+    if request.fiscal_year is not None:
+        rules = newest_rules(rules, request.fiscal_year)
+    return _write(request, warning_rule_rows(rules), workspace)
 
 
 def _template(workspace: Reading, request: ExportRequest) -> int:
@@ -188,12 +218,14 @@ EXPORTS: dict[str, Callable[[Reading, ExportRequest], int]] = {
     "results": _results,
     "targets": _targets,
     "observations": _observations,
-    "initiatives": _initiatives,
+    **dict.fromkeys(MONEY_FORMS, _money),
+    "spending": _spending,
+    "warning_rules": _warning_rules,
     "template": _template,
     "map": _map,
 }
 """What can be exported."""
-OF_NO_ROUND = ("initiatives",)
+OF_NO_ROUND = (*MONEY_FORMS, "warning_rules")
 """What has no rounds, so that none can be asked for."""
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from scorecard.checks.finding import RowFinding
 from scorecard.files.rows import FileRows, NumberedRow
 from scorecard.model.indicator import with_levels
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.result import Result
 from scorecard.model.target import TargetRow
 from scorecard.workspace import records
@@ -52,17 +52,27 @@ def closed_target_findings(
     """The rows that say something else than what is `stored`, and would hold in a round that is
     closed."""
     changed, _ = records.differing(records.target_rows(read.models), stored, records.TARGET_KEY)
-    starts: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for *key, month in stored[records.TARGET_KEY].itertuples(index=False):
-        starts[key[0], key[1], key[2]].append(month)
+    starts: dict[tuple[str, str], list[Since]] = defaultdict(list)
+    for organization, indicator, year, month, first in stored[records.TARGET_KEY].itertuples(
+        index=False
+    ):
+        since = Since(fiscal_year=FiscalYear(be=year), month=month, first_month=first)
+        starts[organization, indicator].append(since)
     findings = []
     for at in changed.index:
         row = read.rows[at]
         since = row.model.since
-        known = starts[row.model.organization, row.model.indicator, since.fiscal_year.be]
+        known = starts[row.model.organization, row.model.indicator]
         for year, round_ in sorted(closed):
-            replaced = any(since.month < month <= round_.last_month for month in known)
-            if year == since.fiscal_year and since.reached(year, round_) and not replaced:
+            if year != since.fiscal_year or not since.is_for(year, round_):
+                continue
+            replaced = any(
+                other.fiscal_year == year
+                and other.is_for(year, round_)
+                and (other.first_month, other.month) > (since.first_month, since.month)
+                for other in known
+            )
+            if not replaced:
                 findings.append(
                     RowFinding(
                         row=row.row,

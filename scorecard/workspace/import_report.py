@@ -39,13 +39,15 @@ def rounds_of_results(rows: pd.DataFrame) -> Reach:
 
 def rounds_of_targets(rows: pd.DataFrame) -> Reach:
     """The rounds of the same year that end at or after the start of any of the targets are
-    reached."""
+    reached, of those that they are for."""
     starts = [
-        Since(fiscal_year=FiscalYear(be=int(year)), month=int(month))
-        for year, month in {*zip(rows["fiscal_year"], rows["since_month"], strict=True)}
+        Since(fiscal_year=FiscalYear(be=int(year)), month=int(month), first_month=int(first))
+        for year, month, first in {
+            *zip(rows["fiscal_year"], rows["since_month"], rows["first_month"], strict=True)
+        }
     ]
     return lambda year, round_: any(
-        start.fiscal_year == year and start.reached(year, round_) for start in starts
+        start.fiscal_year == year and start.is_for(year, round_) for start in starts
     )
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from scorecard.checks.money_rows import MoneyContext
 from scorecard.checks.results import ResultContext, check_results
 from scorecard.checks.strategy import check_strategies
 from scorecard.errors import InputError, RowsRejected
 from scorecard.files.headers import FILE_KINDS, FileKind, detect_kind
-from scorecard.files.initiatives import read_initiatives
 from scorecard.files.observations import read_observations
 from scorecard.files.register import read_memberships, read_organizations, read_sources
 from scorecard.files.results import read_results
@@ -22,6 +23,7 @@ from scorecard.files.rows import FileRows, NumberedRow
 from scorecard.files.strategy import read_strategies, refuse_errors
 from scorecard.files.table import RawTable, read_table
 from scorecard.files.targets import read_targets
+from scorecard.files.warning_rules import read_warning_rules
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import today
 from scorecard.model.result import Result
@@ -44,8 +46,15 @@ from scorecard.workspace.import_report import (
     rounds_of_results,
     rounds_of_targets,
 )
+from scorecard.workspace.ledger import (
+    MONEY_FORMS,
+    read_ledger,
+    stored_entries,
+    strategies_of,
+)
 from scorecard.workspace.rounds import closed_rounds
 from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.warning_rules import RULE_KEY, warning_rule_rows, warning_rules
 
 STRATEGY_SUFFIXES = (".yaml", ".yml")
 
@@ -172,14 +181,20 @@ def _targets(door: Door, table: RawTable) -> ImportReport:
     return _written(door, table, read, "target", changed, known, touches=touches)
 
 
-def _initiatives(door: Door, table: RawTable) -> ImportReport:
-    read = _accepted(door, table, read_initiatives(table, door.snapshot.registry))
-    changed, known = records.differing(
-        records.initiative_rows(read.models),
-        door.database.frame("initiatives_now"),
-        ["organization", "code", "fiscal_year"],
+def _money(kind: FileKind, door: Door, table: RawTable) -> ImportReport:
+    """Initiatives, contracts, instalments or disbursements."""
+    form, ledger = MONEY_FORMS[kind], read_ledger(door.database)
+    read = form.read(table, door.snapshot.registry)
+    named = replace(ledger, initiatives=read.models) if kind == "initiatives" else ledger
+    context = MoneyContext(
+        ledger=ledger, strategies=strategies_of(named, door.snapshot), today=today()
     )
-    return _written(door, table, read, "initiative", changed, known, touches=no_round)
+    findings = form.check(read.rows, context)
+    read = _accepted(door, table, replace(read, findings=(*read.findings, *findings)))
+    changed, known = records.differing(
+        form.rows(read.models), stored_entries(door.database, kind), list(form.key)
+    )
+    return _written(door, table, read, form.table, changed, known, touches=no_round)
 
 
 def _organizations(door: Door, table: RawTable) -> ImportReport:
@@ -199,14 +214,23 @@ def _sources(door: Door, table: RawTable) -> ImportReport:
     return _replaced(door, table, read, "source", records.source_rows(read.models), "sources")
 
 
+def _warning_rules(door: Door, table: RawTable) -> ImportReport:
+    read = _accepted(door, table, read_warning_rules(table))
+    stored = warning_rule_rows(warning_rules(door.database))
+    rows = warning_rule_rows(read.models)
+    changed, known = records.differing(rows, stored, RULE_KEY)
+    return _written(door, table, read, "warning_rule", changed, known, touches=no_round)
+
+
 _TAKERS: dict[FileKind, Callable[[Door, RawTable], ImportReport]] = {
     "results": _results,
     "observations": _observations,
     "targets": _targets,
-    "initiatives": _initiatives,
+    **{kind: partial(_money, kind) for kind in MONEY_FORMS},
     "organizations": _organizations,
     "memberships": _memberships,
     "sources": _sources,
+    "warning_rules": _warning_rules,
 }
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 
-from scorecard.analysis.attention import Attention, attention
-from scorecard.analysis.movement import Movement, contributions, summarise
-from scorecard.language import Language
+from scorecard.analysis.panel import Panel, panel_of
+from scorecard.errors import InputError
+from scorecard.language import Language, library_text
 from scorecard.model.explanation import Explanation
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map.picture import MapPicture
+from scorecard.scoring.plan import knots_of, policies_of
 from scorecard.workspace import explanations, views
 from scorecard.workspace.contents import Contents, RoundName, Year, round_of, year_of
 from scorecard.workspace.picture import strategy_map_picture
 from scorecard.workspace.provenance import Provenance, provenance
+from scorecard.workspace.rounds import targets_in_force
 from scorecard.workspace.snapshot import Snapshot
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 
@@ -66,13 +69,44 @@ class Reading(Contents):
         earlier, _ = views.stored_scores(self.database, before, before_round, codes)
         return views.with_before(rows, earlier)
 
-    def league(
-        self, fiscal_year: Year, round: RoundName, kind: OrganizationKind = "cluster"
-    ) -> pd.DataFrame:
-        """The organizations of one kind by overall score; see `views.league`."""
+    def panel(
+        self,
+        fiscal_year: Year,
+        round: RoundName,
+        kind: OrganizationKind = "cluster",
+        *,
+        grouping: int | None = None,
+    ) -> Panel:
+        """The round as arrays of organizations × indicators with their scales, for analysis: the
+        organizations of one kind that have a scorecard, in the order of the register. On another
+        grouping, those that have members in it.
+
+        Raises:
+            NotFound: the round has no scores, or there is no such grouping.
+            InputError: there is no such kind, or no organization of it has a scorecard in the
+                round.
+        """
         year, round_ = year_of(fiscal_year), round_of(round)
-        rows, _ = views.stored_scores(self.database, year, round_, None, "scorecard")
-        return views.league(rows, self.organizations(kind, year))
+        return self._panel(self._scored_of_kind(year, round_, kind, grouping)[0], year, round_)
+
+    def league(
+        self,
+        fiscal_year: Year,
+        round: RoundName,
+        kind: OrganizationKind = "cluster",
+        *,
+        grouping: int | None = None,
+    ) -> pd.DataFrame:
+        """The organizations of one kind by overall score, see `views.league`; restated on another
+        grouping, those that have members in it."""
+        year, round_ = year_of(fiscal_year), round_of(round)
+        organizations = self._grouped(kind, year, grouping)
+        if grouping is None:
+            rows, _ = views.stored_scores(self.database, year, round_, None, "scorecard")
+        else:
+            codes = organizations["code"].tolist()
+            rows = self._rows(year, round_, codes, grouping=grouping, preview=False)
+        return views.league(rows, organizations)
 
     def rank(
         self, organization: str, fiscal_year: Year, round: RoundName
@@ -108,84 +142,26 @@ class Reading(Contents):
     def previous_period(
         self, organization: str, fiscal_year: Year, round: RoundName
     ) -> tuple[FiscalYear, Round] | None:
-        """The round to compare with: the one before in the same fiscal year; for the first
-        of a year the same round of the year before, since totals run over the year. Where there
-        is neither, the last one that the organization has scores in; None for the very first."""
-        now = (year_of(fiscal_year), round_of(round))
+        """The round to compare with, of those that begin in the same month of the year: the one
+        before in the same fiscal year; for the first of a year the same round of the year before,
+        since totals run over the year. Where there is neither, the last one that the organization
+        has scores in; None for the very first."""
         own = self.scored(self.organization(organization).code)
-        earlier = [
-            period
-            for period in (
-                (FiscalYear(be=year), Round.parse(code))
-                for year, code in zip(
-                    own["fiscal_year"].tolist(), own["round"].tolist(), strict=True
-                )
-            )
-            if period < now
-        ]
-        same_year = [period for period in earlier if period[0] == now[0]]
-        same_round = [period for period in earlier if period[1] == now[1]]
-        return max(same_year or same_round or earlier, default=None)
+        periods = (
+            (FiscalYear(be=year), Round.parse(code))
+            for year, code in zip(own["fiscal_year"].tolist(), own["round"].tolist(), strict=True)
+        )
+        return views.period_before(periods, (year_of(fiscal_year), round_of(round)))
 
-    def change(
-        self,
-        organization: str,
-        fiscal_year: Year,
-        round: RoundName,
-        since: tuple[Year, RoundName],
+    def history(
+        self, organization: str, indicator: str, *, like: RoundName | None = None
     ) -> pd.DataFrame:
-        """What moved the overall score since another round; see `movement.contributions`.
-        The contributions add up to the difference exactly."""
-        now = self.scores(fiscal_year, round, organization)
-        before = self.scores(since[0], since[1], organization)
-        return contributions(before, now)
-
-    def movement(
-        self,
-        organization: str,
-        fiscal_year: Year,
-        round: RoundName,
-        *,
-        since: tuple[Year, RoundName] | None = None,
-        most: int = 5,
-    ) -> Movement | None:
-        """The same summed up: the largest parts and the rest. None where there is no round
-        before, or no overall score in either."""
-        since = since or self.previous_period(organization, fiscal_year, round)
-        if since is None:
-            return None
-        now = self.scores(fiscal_year, round, organization)
-        before = self.scores(since[0], since[1], organization)
-        totals = [_overall(rows) for rows in (before, now)]
-        if totals[0] is None or totals[1] is None:
-            return None
-        units = pd.concat([now, before])[["node", "unit_th", "unit_en", "decimals"]]
-        parts = contributions(before, now).merge(
-            units.drop_duplicates("node"), on="node", how="left"
-        )
-        return summarise(
-            parts,
-            since=(year_of(since[0]), round_of(since[1])),
-            before=totals[0],
-            now=totals[1],
-            most=most,
-        )
-
-    def attention(
-        self, organization: str, fiscal_year: Year, round: RoundName, *, most: int = 6
-    ) -> list[Attention]:
-        """Where to look first, the gravest first."""
-        before = self.previous_period(organization, fiscal_year, round)
-        rows = self.scores(fiscal_year, round, organization, compare=before)
-        if before is None:
-            rows = views.with_before(rows, None)
-        year = year_of(fiscal_year)
-        strategy = self.snapshot().require_strategy(self.organization(organization), year)
-        return attention(rows, fiscal_year=year.be, best=strategy.score_range[1], most=most)
-
-    def history(self, organization: str, indicator: str) -> pd.DataFrame:
         """One indicator over the years: rounds with an official score, and annual figures of
         its series where it has one.
+
+        Args:
+            like: only rounds that begin in the same month as this one, because a quarter and the
+                months so far are not to be compared.
 
         Returns:
             In the order of time: `kind` (result or observation), `fiscal_year`, `round`
@@ -194,7 +170,10 @@ class Reading(Contents):
             always scores at least as much), `illustrative`, `source`.
         """
         found = self.organization(organization)
-        return views.history(self.database, self.snapshot(), self._snapshot, found.code, indicator)
+        first_month = None if like is None else round_of(like).first_month
+        return views.history(
+            self.database, self.snapshot(), self._snapshot, found.code, indicator, first_month
+        )
 
     def member_values(
         self,
@@ -307,6 +286,48 @@ class Reading(Contents):
         )
         return views.described(rows, snapshot, year, round_)
 
+    def _scored_of_kind(
+        self, year: FiscalYear, round_: Round, kind: OrganizationKind, grouping: int | None
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The rows of all organizations of a kind that have members in the grouping, and those
+        organizations. Raises as `panel` does."""
+        organizations = self._grouped(kind, year, grouping)
+        codes = organizations["code"].tolist()
+        rows = self._rows(year, round_, codes, grouping=grouping, preview=False)
+        if rows.empty:
+            raise InputError(
+                "nobody_of_kind",
+                kind=partial(library_text, f"kind.{kind}"),
+                year=year.label,
+                round=round_.label,
+            )
+        return rows, organizations
+
+    def _grouped(
+        self, kind: OrganizationKind, year: FiscalYear, grouping: int | None
+    ) -> pd.DataFrame:
+        """The organizations of a kind in a year, but for those whose members belonged to others
+        in the grouping."""
+        organizations = self.organizations(kind, year)
+        if grouping is None:
+            return organizations
+        registry = self.snapshot().registry
+        registry.day_of(year, grouping)  # refuses what is no grouping
+        have = [
+            bool(registry.members(code, year, grouping)) or not registry.members(code, year)
+            for code in organizations["code"]
+        ]
+        return organizations[have].reset_index(drop=True)
+
+    def _panel(self, rows: pd.DataFrame, year: FiscalYear, round_: Round) -> Panel:
+        """The scores of a round as arrays, with the scales and policies that made them."""
+        run = views.official_run(self.database, year, round_)
+        snapshot = self._snapshot(run["as_of"])
+        targets = targets_in_force(self.database, year, round_, run["as_of"])
+        codes = set(rows["organization"])
+        inputs = snapshot.inputs(year, round_, targets, closed=run["closed"], only=codes)
+        return panel_of(rows, knots_of(inputs), policies_of(inputs))
+
     def _known_at(self, year: FiscalYear, round_: Round, *, preview: bool) -> Snapshot:
         """What scores made for one call are made from: what the official ones were made from; a
         preview of a round that is open from what is known now."""
@@ -314,8 +335,3 @@ class Reading(Contents):
         if run is None or (preview and not run["closed"]):
             return self.snapshot()
         return self._snapshot(run["as_of"])
-
-
-def _overall(rows: pd.DataFrame) -> float | None:
-    score = rows.loc[rows["kind"] == "scorecard", "score"]
-    return None if score.empty or score.isna().iloc[0] else float(score.iloc[0])

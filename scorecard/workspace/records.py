@@ -12,11 +12,11 @@ from pandas.api.types import is_float_dtype
 
 from scorecard.model.organization import Membership, Organization
 from scorecard.model.provenance import Source
-from scorecard.model.result import Initiative, Observation, Result
+from scorecard.model.result import Observation, Result
 from scorecard.model.target import TargetRow
 
 RESULT_KEY = ["organization", "indicator", "fiscal_year", "round"]
-TARGET_KEY = ["organization", "indicator", "fiscal_year", "since_month"]
+TARGET_KEY = ["organization", "indicator", "fiscal_year", "since_month", "first_month"]
 RESULT_CONTENT = [
     "value",
     "numerator",
@@ -66,30 +66,14 @@ def target_rows(targets: Iterable[TargetRow]) -> pd.DataFrame:
             "indicator": each.indicator,
             "fiscal_year": each.since.fiscal_year.be,
             "since_month": each.since.month,
+            "first_month": each.since.first_month,
             "levels": each.levels,
             "illustrative": each.illustrative,
             "source": each.source,
         }
         for each in targets
     ]
-    columns = ["organization", "indicator", "fiscal_year", "since_month", "levels"]
-    return _frame(rows, [*columns, "illustrative", "source"])
-
-
-def initiative_rows(initiatives: Iterable[Initiative]) -> pd.DataFrame:
-    """Rows of the table `initiative`."""
-    columns = ["organization", "code", "title", "objective", "category", "amount"]
-    rows = [
-        {
-            **{name: getattr(each, name) for name in columns},
-            "fiscal_year": each.fiscal_year.be,
-            "illustrative": each.illustrative,
-            "source": each.source,
-            "note": each.note,
-        }
-        for each in initiatives
-    ]
-    return _frame(rows, [*columns, "fiscal_year", "illustrative", "source", "note"])
+    return _frame(rows, [*TARGET_KEY, "levels", "illustrative", "source"])
 
 
 def organization_rows(organizations: Iterable[Organization]) -> pd.DataFrame:
@@ -124,16 +108,18 @@ def membership_rows(memberships: Iterable[Membership]) -> pd.DataFrame:
 
 def source_rows(sources: Iterable[Source]) -> pd.DataFrame:
     """Rows of the table `source`."""
-    columns = ["code", "publisher", "published", "locator", "licence", "note"]
+    columns = ["code", "published", "locator", "licence", "note"]
     rows = [
         {
             **{name: getattr(each, name) for name in columns},
             "title_th": each.title.th,
             "title_en": each.title.en,
+            "publisher": each.publisher.th if each.publisher else "",
+            "publisher_en": each.publisher.en if each.publisher else None,
         }
         for each in sources
     ]
-    return _frame(rows, [*columns, "title_th", "title_en"])
+    return _frame(rows, [*columns, "title_th", "title_en", "publisher", "publisher_en"])
 
 
 def differing(
@@ -177,7 +163,9 @@ def _canonical(value: Any) -> str:
         return "\x00"
     if isinstance(value, bool):
         return str(value)
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, int | float):
         return repr(float(value))
     if isinstance(value, dt.date):  # the database hands dates out as timestamps
         return value.strftime("%Y-%m-%d")

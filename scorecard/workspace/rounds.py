@@ -156,6 +156,7 @@ def targets_in_force(
         as_of=as_of,
         fiscal_year=fiscal_year.be,
         month=round_.last_month,
+        first_month=round_.first_month,
         organization=organization,
     )
 

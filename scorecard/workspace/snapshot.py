@@ -42,12 +42,7 @@ class Snapshot:
                 [Membership(**row) for row in database.rows("memberships", as_of=as_of)],
             ),
             tuple(_strategy(row["content"]) for row in database.rows("strategies", as_of=as_of)),
-            {
-                row["code"]: Source(
-                    title=Text(th=row.pop("title_th"), en=row.pop("title_en")), **row
-                )
-                for row in database.rows("sources", as_of=as_of)
-            },
+            {row["code"]: _source(row) for row in database.rows("sources", as_of=as_of)},
         )
 
     def strategy_of(self, organization: str, fiscal_year: FiscalYear) -> Strategy | None:
@@ -163,6 +158,14 @@ def rules_fingerprint(inputs: RoundInputs) -> str:
 def _strategy(content: str) -> Strategy:
     """A stored strategy; most stay the same from one moment to the next."""
     return Strategy.model_validate_json(content)
+
+
+def _source(row: dict[str, Any]) -> Source:
+    title = Text(th=row.pop("title_th"), en=row.pop("title_en"))
+    publisher, english = row.pop("publisher"), row.pop("publisher_en")
+    return Source(
+        title=title, publisher=Text(th=publisher, en=english) if publisher else None, **row
+    )
 
 
 def _organizations(rows: list[dict[str, Any]]) -> list[Organization]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -17,9 +18,14 @@ TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 
 def table_bytes(rows: pd.DataFrame, format_: TableFormat, *, notes: list[str]) -> bytes:
     """The content of a file with the table and its notes."""
+    return file_bytes(lambda path: write_table(rows, path, notes=notes), format_)
+
+
+def file_bytes(write: Callable[[Path], None], format_: TableFormat) -> bytes:
+    """The content of the file that `write` makes at the path it is given."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"table.{format_}"
-        write_table(rows, path, notes=notes)
+        write(path)
         return path.read_bytes()
 
 
@@ -36,5 +42,6 @@ def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> 
         for code in sorted(set(rows["source"]) & set(snapshot.sources)):
             source = snapshot.sources[code]
             title = source.title.in_language(language)
-            notes.append(f"{code}: {title} — {source.publisher} {source.locator}".strip())
+            publisher = source.publisher.in_language(language) if source.publisher else ""
+            notes.append(f"{code}: {title} — {publisher} {source.locator}".strip())
     return notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,18 @@ def runs(database: Database) -> dict[tuple[FiscalYear, Round], dict[str, Any]]:
         for row in database.rows("latest_runs")
     }
     return dict(sorted(found.items()))
+
+
+def period_before(
+    periods: Iterable[tuple[FiscalYear, Round]], now: tuple[FiscalYear, Round]
+) -> tuple[FiscalYear, Round] | None:
+    """The one of `periods` to compare `now` with; see `Reading.previous_period`."""
+    earlier = [
+        period for period in periods if period < now and period[1].first_month == now[1].first_month
+    ]
+    same_year = [period for period in earlier if period[0] == now[0]]
+    same_round = [period for period in earlier if period[1] == now[1]]
+    return max(same_year or same_round or earlier, default=None)
 
 
 def official_run(database: Database, fiscal_year: FiscalYear, round_: Round) -> dict[str, Any]:
@@ -134,11 +146,17 @@ def history(
     snapshot_at: Callable[[uuid.UUID], Snapshot],
     organization: str,
     node: str,
+    first_month: int | None = None,
 ) -> pd.DataFrame:
     """One node over the years; see `Workspace.history`. The rules of a closed round are those of
     its closing, which `snapshot_at` knows; of an open one those of now."""
     rows = database.frame("node_history", organization=organization, node=node)
-    rows["end_month"] = [Round.parse(code).last_month for code in rows["round"]]
+    rounds = [Round.parse(code) for code in rows["round"]]
+    rows["end_month"] = [round_.last_month for round_ in rounds]
+    rows["months"] = [round_.months for round_ in rounds]
+    if first_month is not None:
+        rows = rows[[round_.first_month == first_month for round_ in rounds]]
+        rows = rows.reset_index(drop=True)
     rows["kind"] = "result"
     scales = [
         _scale(
@@ -162,9 +180,9 @@ def history(
             series=[series],
         )
         annual = figures[figures["month"].isna()].rename(columns={"year": "fiscal_year"})
-        rows = pd.concat([rows, annual.assign(kind="observation", end_month=0)])
+        rows = pd.concat([rows, annual.assign(kind="observation", end_month=0, months=12)])
     columns = ["kind", "fiscal_year", "round", "value", "score", "level", "levels", "edges"]
-    return rows.sort_values(["fiscal_year", "end_month"], ignore_index=True)[
+    return rows.sort_values(["fiscal_year", "end_month", "months"], ignore_index=True)[
         [*columns, "illustrative", "source"]
     ]
 

@@ -17,17 +17,23 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import DATABASE_NAME, REGISTER, Settings, data_folder
 from scorecard.store import Database
 from scorecard.workspace import intake, rounds
+from scorecard.workspace.alignment import Alignments
+from scorecard.workspace.comparison import Comparison
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
+from scorecard.workspace.differences import Differences
 from scorecard.workspace.doctor import Finding, examine
 from scorecard.workspace.exports import ExportRequest, export
 from scorecard.workspace.import_report import ImportReport
 from scorecard.workspace.intake import Door
-from scorecard.workspace.reading import Reading
+from scorecard.workspace.link_tests import LinkTesting
+from scorecard.workspace.places import Places
 from scorecard.workspace.register import built_in_registry
 from scorecard.workspace.rounds import ScoreRun
+from scorecard.workspace.trials import Trials
+from scorecard.workspace.vigilance import Vigilance
 
 
-class Workspace(Reading):
+class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting, Comparison):
     """A folder with an embedded database.
 
     Fiscal years and rounds may be given as `FiscalYear.parse` and `Round.parse` read them (2565,
@@ -98,8 +104,9 @@ class Workspace(Reading):
         by: str | None = None,
         score: bool = True,
     ) -> ImportReport:
-        """Takes in a file whole, or not at all: results, observations, targets, initiatives, the
-        register (CSV, XLSX, Parquet), or strategies (a YAML file or a folder of them).
+        """Takes in a file whole, or not at all: results, observations, targets, initiatives and
+        their money, the register (CSV, XLSX, Parquet), or strategies (a YAML file or a folder of
+        them).
 
         Taking in the same content twice changes nothing and says so.
 
@@ -174,13 +181,13 @@ class Workspace(Reading):
         return sorted([*read.issues, *check_stored_scores(read.rows)], key=lambda i: i.address)
 
     def check(self, path: Path | str | None = None) -> list[Issue]:
-        """All issues of a strategy file or folder, or else of the strategies and the register
-        as they are stored."""
+        """All issues of a strategy file or folder, or else of the strategies, the register and the
+        money of projects as they are stored."""
         snapshot = self.snapshot()
         if path is not None:
             return list(check_files(Path(path), snapshot.registry))
         issues = check_all(snapshot.strategies, snapshot.registry)
-        return [*issues, *check_registry(snapshot.registry)]
+        return [*issues, *check_registry(snapshot.registry), *self.money_issues()]
 
     def doctor(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CHECKS = ["versions", "typeface", "content", "scored", "closed"]
+CHECKS = ["versions", "typeface", "content", "scored", "money", "closed"]
 
 
 @pytest.mark.parametrize(("language", "fine"), [("en", "ok"), ("th", "ปกติ")])

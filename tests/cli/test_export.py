@@ -56,7 +56,18 @@ def test_a_template_has_a_row_for_everything_that_is_to_be_reported(run, office:
     assert count == 9, "three of the cluster's own, and one of each of its six provinces"
 
 
-@pytest.mark.parametrize("what", ["results", "targets", "observations", "initiatives"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "results",
+        "targets",
+        "observations",
+        "initiatives",
+        "contracts",
+        "instalments",
+        "disbursements",
+    ],
+)
 def test_what_was_exported_can_be_taken_in_and_changes_nothing(
     run, demo_folder: Path, tmp_path: Path, what: str
 ) -> None:

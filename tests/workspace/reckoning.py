@@ -38,10 +38,15 @@ class Reckoning:
     """One round of one workspace."""
 
     def __init__(
-        self, workspace: Workspace, fiscal_year: int, round_: int, *, grouping: int | None = None
+        self,
+        workspace: Workspace,
+        fiscal_year: int,
+        round_: int | str,
+        *,
+        grouping: int | None = None,
     ) -> None:
         self.year = FiscalYear(be=fiscal_year)
-        self.round = Round(last_month=round_)
+        self.round = Round.parse(round_)
         snapshot = workspace.snapshot()
         self.registry = snapshot.registry
         self.grouping = grouping
@@ -65,12 +70,14 @@ class Reckoning:
             )
             if row["round"] == self.round.code and row["status"] == "accepted"
         }
-        self.targets: dict[tuple[str, str], tuple[int, list[float]]] = {}
+        self.targets: dict[tuple[str, str], tuple[tuple[int, int], list[float]]] = {}
         for row in workspace.database.rows("targets_now"):
-            key, month = (row["organization"], row["indicator"]), row["since_month"]
-            in_force = row["fiscal_year"] == fiscal_year and month <= round_
-            if in_force and month >= self.targets.get(key, (0, []))[0]:
-                self.targets[key] = (month, row["levels"])
+            key = (row["organization"], row["indicator"])
+            first, month = row["first_month"], row["since_month"]
+            alike = first in (1, self.round.first_month)
+            in_force = row["fiscal_year"] == fiscal_year and month <= self.round.last_month
+            if alike and in_force and (first, month) >= self.targets.get(key, ((0, 0), []))[0]:
+                self.targets[key] = ((first, month), row["levels"])
 
     def figures(self, organization: str, code: str) -> Figures:
         """The value of an indicator: reported, or made from the members."""

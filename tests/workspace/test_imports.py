@@ -27,6 +27,9 @@ FILES = [
     "demo/targets.csv",
     "demo/results.csv",
     "demo/initiatives.csv",
+    "demo/contracts.csv",
+    "demo/instalments.csv",
+    "demo/disbursements.csv",
 ]
 
 
@@ -48,8 +51,11 @@ def test_every_file_of_the_demo_a_second_time(changing_demo: Workspace) -> None:
         assert again.stamp() == stamp
 
 
+MONEY = ("initiatives", "contracts", "instalments", "disbursements")
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-@pytest.mark.parametrize("what", ["results", "targets", "observations", "initiatives"])
+@pytest.mark.parametrize("what", ["results", "targets", "observations", *MONEY])
 def test_what_is_exported_can_be_taken_in(
     what: str, suffix: str, changing_demo: Workspace, tmp_path: Path
 ) -> None:

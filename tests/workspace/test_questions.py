@@ -112,14 +112,26 @@ def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace
 def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Workspace) -> None:
     history = demo.history("ภูเก็ต", "GPP")
     assert history["fiscal_year"].is_monotonic_increasing
-    assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 4
+    assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 7
     rounds = demo.history(CLUSTER, "T1")
-    assert rounds["round"].tolist() == ["6", "9", "6", "9"]
+    assert rounds["round"].tolist() == ["Q2", "Q2", "6", "9", "Q2", "6", "9"]
     assert all(len(levels) == 5 for levels in rounds["levels"])
     for levels, edges in zip(rounds["levels"], rounds["edges"], strict=True):
         middles = [(low + high) / 2 for low, high in pairwise(levels)]
         assert edges == pytest.approx(middles)
-    assert demo.history(CLUSTER, "S3")["edges"].tolist() == [None] * 4
+    assert demo.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
+
+
+def test_a_history_of_rounds_that_may_be_compared(demo: Workspace) -> None:
+    so_far = demo.history(CLUSTER, "T1", like=9)
+    assert so_far["round"].tolist() == ["6", "9", "6", "9"]
+    for levels, edges in zip(so_far["levels"], so_far["edges"], strict=True):
+        assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
+    quarters = demo.history(CLUSTER, "T1", like="Q2")
+    assert quarters["fiscal_year"].tolist() == [2563, 2564, 2565]
+    assert quarters["value"].tolist() == pytest.approx([139460.4, 6864.19, 28738.7])
+    assert demo.previous_period(CLUSTER, 2565, "Q2") == (FiscalYear(be=2564), Round.parse("Q2"))
+    assert demo.previous_period(CLUSTER, 2564, 6) is None
 
 
 def test_provenance(demo: Workspace) -> None:
@@ -129,23 +141,6 @@ def test_provenance(demo: Workspace) -> None:
     bureau = demo.provenance("pad-moi", 2552, 12)
     assert (bureau.results_real, bureau.results_total) == (1, 1)
     assert (bureau.targets_real, bureau.targets_total) == (1, 1)
-
-
-def test_what_needs_a_look(demo: Workspace) -> None:
-    items = demo.attention(CLUSTER, 2565, 9)
-    assert [item.severity for item in items] == sorted(
-        (item.severity for item in items), key=["high", "medium", "low"].index
-    )
-    nodes = [item.node for item in items if item.node]
-    assert len(nodes) == len(set(nodes))
-    keys = [item.key for item in items]
-    assert keys[:2] == ["fell", "fell"]
-    assert {"low", "weights", "incomplete", "missing"} <= set(keys)
-    for item in items:
-        for language in ("th", "en"):
-            said = item.title(language) + item.detail(language)
-            assert "{" not in said
-    assert len(demo.attention(CLUSTER, 2565, 9, most=2)) == 2
 
 
 def test_members_and_the_centre(demo: Workspace) -> None:

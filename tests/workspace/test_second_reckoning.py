@@ -16,7 +16,16 @@ from tests.workspace.reckoning import (
     score_of,
 )
 
-PERIODS = [(2552, 12), (2564, 6), (2564, 9), (2565, 6), (2565, 9)]
+PERIODS = [
+    (2552, 12),
+    (2563, "Q2"),
+    (2564, "Q2"),
+    (2564, 6),
+    (2564, 9),
+    (2565, "Q2"),
+    (2565, 6),
+    (2565, 9),
+]
 ALL_METHODS = {
     "sum",
     "mean",
@@ -36,7 +45,7 @@ def same(stored: object, reckoned: float | None) -> bool:
 
 
 @pytest.mark.parametrize(("fiscal_year", "round_"), PERIODS)
-def test_every_score_of_the_demo(fiscal_year: int, round_: int, demo: Workspace) -> None:
+def test_every_score_of_the_demo(fiscal_year: int, round_: int | str, demo: Workspace) -> None:
     reckoning = Reckoning(demo, fiscal_year, round_)
     rows = demo.scores(fiscal_year, round_).to_dict("records")
     assert len(rows) == (4 if fiscal_year == 2552 else 3289)

@@ -1,0 +1,134 @@
+"""The command `forecast`: what an indicator, or all of them, comes to by the year's end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from scorecard.analysis import forecast_text
+from scorecard.analysis.forecast import Forecast
+from scorecard.analysis.outlook import Outlook
+from scorecard.cli.command import Call
+from scorecard.cli.output import print_object, print_rows
+from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
+from scorecard.model.level import level_word
+
+_CHOSEN = "●"
+
+
+def forecast(
+    call: Call, *, organization: str, indicator: str | None, fiscal_year: str, round_: str
+) -> None:
+    """Prints the forecast, the pace for each level, and the back-test of every method; without an
+    indicator the forecasts of all, and what they make of the overall score."""
+    if indicator is None:
+        with call.workspace(read_only=True) as workspace:
+            outlook = workspace.forecast_scores(organization, fiscal_year, round_)
+        _print_outlook(call, outlook)
+        return
+    with call.workspace(read_only=True) as workspace:
+        made = workspace.forecast(organization, indicator, fiscal_year, round_)
+    lines = [made.heading(call.language), *made.sentences(call.language)]
+    print_object(made.data(), "\n".join(lines), call.format_)
+    if call.format_ != "table" or made.not_enough is not None:
+        return
+    _print_methods(call, made)
+    if made.pace:
+        _print_pace(call, made)
+
+
+_PLAIN = ("indicator", "value", "low", "high", "score", "score_low", "score_high", "level")
+
+
+def _print_outlook(call: Call, made: Outlook) -> None:
+    """For programs, CSV has one row per indicator and one with an empty code for the whole."""
+    if call.format_ == "json":
+        print_object(made.model_dump(mode="json"), "", "json")
+        return
+    if call.format_ == "csv":
+        rows = [
+            {
+                **{name: getattr(each, name) for name in _PLAIN},
+                "method": each.chosen,
+                "not_enough": None if each.not_enough is None else each.not_enough.key,
+            }
+            for each in made.forecasts
+        ]
+        whole = {"indicator": "", "score": made.score, "level": made.level}
+        rows.append({**whole, "score_low": made.low, "score_high": made.high})
+        print_rows(rows, dict.fromkeys((*_PLAIN, "method", "not_enough"), ""), "csv")
+        return
+    call.say("line", text=forecast_text.outlook_heading(made, call.language))
+    shown = [_outlook_row(each, call.language) for each in made.forecasts]
+    print_rows(shown, call.headings(*shown[0]), "table")
+    call.say("line", text=forecast_text.outlook_total(made, call.language))
+    for note in forecast_text.outlook_notes(made, call.language):
+        call.say("line", text=note)
+
+
+def _outlook_row(each: Forecast, language: Language) -> dict[str, str]:
+    method = forecast_text.method_name(each.chosen, language) if each.chosen else fmt.NO_FIGURE
+    return {
+        "forecast_code": each.indicator,
+        "forecast_name": each.name.in_language(language),
+        "forecast": forecast_text.quantity(each, each.value, language),
+        "forecast_interval": _span(
+            fmt.number(each.low, each.decimals), fmt.number(each.high, each.decimals)
+        ),
+        "forecast_score": fmt.score(each.score),
+        "forecast_level": level_word(each.level, language) if each.level else fmt.NO_FIGURE,
+        "forecast_score_range": _span(fmt.score(each.score_low), fmt.score(each.score_high)),
+        "forecast_method": method,
+    }
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"{low}–{high}"
+
+
+def _print_methods(call: Call, made: Forecast) -> None:
+    click.echo()
+    call.say("line", text=library_text("forecast.combined", call.language))
+    rows = [
+        {
+            "forecast_method": forecast_text.method_name(each.method, call.language),
+            "forecast": fmt.number(each.forecast, made.decimals),
+            "forecast_mae": fmt.number(each.mae, made.decimals),
+            "forecast_share": fmt.percent(each.share),
+            "forecast_bias": fmt.signed(each.bias, made.decimals),
+            "forecast_mase": fmt.number(each.mase, 2),
+            "forecast_origins": each.origins,
+            "forecast_chosen": _CHOSEN if each.method == made.chosen else "",
+        }
+        for each in made.methods
+    ]
+    print_rows(rows, call.headings(*rows[0]), "table")
+
+
+def _print_pace(call: Call, made: Forecast) -> None:
+    click.echo()
+    said = library_text("forecast.pace", call.language, left=made.months_left)
+    call.say("line", text=said)
+    left = "forecast_at_most" if made.smaller_is_better else "forecast_remaining"
+    rows: list[dict[str, Any]] = [
+        {
+            "level": step.level,
+            "forecast_target": fmt.number(step.target, made.decimals),
+            left: _remaining(made, step.state, step.remaining, call.language),
+            "forecast_per_month": fmt.number(step.per_month, made.decimals),
+            "forecast_times_so_far": fmt.number(step.times_so_far, 2),
+            "forecast_times_last_year": fmt.number(step.times_last_year, 2),
+            "forecast_chance": forecast_text.chance(step.chance, call.language),
+        }
+        for step in made.pace
+    ]
+    print_rows(rows, call.headings(*rows[0]), "table")
+
+
+def _remaining(made: Forecast, state: str, remaining: float | None, language: Language) -> str:
+    """How much is still needed, or that nothing is, or that it cannot be any more."""
+    if state == "open":
+        return fmt.number(remaining, made.decimals)
+    return library_text(f"forecast.state.{state}", language)

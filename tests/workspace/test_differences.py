@@ -1,0 +1,233 @@
+"""Why scores differ: rounds, organizations and groupings of the demo."""
+
+from __future__ import annotations
+
+import io
+import math
+
+import pandas as pd
+import pytest
+
+from scorecard.analysis.decomposition import EFFECTS
+from scorecard.analysis.difference import Difference
+from scorecard.errors import ScorecardError
+from scorecard.workspace import Workspace
+
+ANDAMAN = "southern-andaman"
+TOURISM = {"T1", "T2", "T3", "T4"}
+
+
+def overall(demo: Workspace, organization: str, year: int, round_: object, **how: object) -> float:
+    rows = demo.scores(year, round_, organization, **how)  # type: ignore[arg-type]
+    return float(rows.loc[rows["node"] == "", "score"].iloc[0])
+
+
+def adds_up(found: Difference) -> None:
+    assert math.fsum(part.contribution for part in found.parts) == pytest.approx(
+        found.total, rel=0, abs=1e-15
+    )
+    assert math.fsum(found.effects.by_name().values()) == pytest.approx(
+        found.total, rel=0, abs=1e-14
+    )
+    for kind in ("perspective", "objective"):
+        points = [group.contribution for group in found.groups if group.kind == kind]
+        assert math.fsum(points) == pytest.approx(found.total, rel=0, abs=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9)),
+        ((ANDAMAN, 2565, 6), (ANDAMAN, 2565, 9)),
+        (("eastern-1", 2565, 9), (ANDAMAN, 2565, 9)),
+        (("lower-northern-1", 2564, 6), ("upper-northern-2", 2565, 9)),
+        (("TH-82", 2565, 9), ("TH-83", 2565, 9)),
+        (("TH-83", 2565, 9), (ANDAMAN, 2565, 9)),
+    ],
+)
+def test_parts_effects_and_groups_make_the_official_difference(
+    demo: Workspace, before: tuple[str, int, int], now: tuple[str, int, int]
+) -> None:
+    found = demo.difference(before, now)
+    assert found.before.score == overall(demo, *before)
+    assert found.now.score == overall(demo, *now)
+    assert found.total == found.now.score - found.before.score
+    adds_up(found)
+    assert found.effects.membership == 0
+    back = demo.difference(now, before)
+    assert back.total == -found.total
+    for name, points in found.effects.by_name().items():
+        assert back.effects.by_name()[name] == pytest.approx(-points, rel=0, abs=1e-13)
+
+
+def test_a_round_does_not_differ_from_itself(demo: Workspace) -> None:
+    found = demo.difference((ANDAMAN, 2565, 9), (ANDAMAN, 2565, 9))
+    assert found.total == 0
+    assert set(found.effects.by_name().values()) == {0.0}
+    assert {part.contribution for part in found.parts} == {0.0}
+    assert (found.rising, found.falling, found.effects.largest()) == (None, None, None)
+
+
+def test_tourism_falls_and_rises_for_its_own_reasons(demo: Workspace) -> None:
+    """The same quarter (January–March) of three years: before, in and after the pandemic."""
+    fall = demo.difference((ANDAMAN, 2563, "Q2"), (ANDAMAN, 2564, "Q2"))
+    rise = demo.difference((ANDAMAN, 2564, "Q2"), (ANDAMAN, 2565, "Q2"))
+    for found, way in ((fall, -1), (rise, 1)):
+        adds_up(found)
+        tourism = [part for part in found.parts if part.node in TOURISM]
+        assert {part.node for part in tourism} == TOURISM
+        assert all(part.contribution * way > 0 for part in tourism if part.node != "T2")
+        objective = found.group("O1")
+        assert objective is not None
+        assert objective.contribution * way == max(
+            abs(group.contribution) for group in found.groups if group.kind == "objective"
+        )
+        assert objective.effects.results * way > 0
+        assert found.effects.largest() == "results"
+    assert fall.falling is not None
+    assert fall.falling.node == "T1"
+    assert not fall.falling.now.illustrative
+    growth = next(part for part in fall.parts if part.node == "T2")
+    assert (growth.before.status, growth.now.status) == ("missing", "scored")
+    assert abs(growth.effects.coverage) > abs(growth.effects.results) == 0
+
+
+def test_targets_are_told_apart_from_results(demo: Workspace) -> None:
+    found = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
+    income = next(part for part in found.parts if part.node == "T1")
+    assert income.before.targets != income.now.targets
+    assert income.effects.results > 0.1
+    assert income.effects.targets > 0.1
+    disbursed = next(part for part in found.parts if part.node == "F1")
+    assert disbursed.before.targets == disbursed.now.targets
+    assert disbursed.effects.targets == 0
+
+
+def test_an_indicator_that_left_or_came_is_a_matter_of_weights(demo: Workspace) -> None:
+    found = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
+    status = {part.node: (part.before.status, part.now.status) for part in found.parts}
+    assert status["D3"] == ("scored", "absent")
+    assert status["D5"] == ("absent", "scored")
+    left = next(part for part in found.parts if part.node == "D3")
+    assert left.effects.results == left.effects.targets == 0
+    assert abs(left.effects.weights) > abs(left.effects.coverage)
+
+
+def test_a_movement_has_the_parts_of_the_difference(demo: Workspace) -> None:
+    change = demo.change(ANDAMAN, 2565, 9, since=(2564, 9)).set_index("node")["contribution"]
+    found = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
+    assert set(change.index) == {part.node for part in found.parts if part.contribution}
+    for part in found.parts:
+        assert part.contribution == pytest.approx(change.get(part.node, 0.0), rel=0, abs=1e-14)
+
+
+# -- groupings ------------------------------------------------------------------------------------
+
+
+def test_one_round_on_two_groupings_differs_by_its_members_alone(demo: Workspace) -> None:
+    found = demo.difference((ANDAMAN, 2565, 9, 2551), (ANDAMAN, 2565, 9))
+    adds_up(found)
+    assert (len(found.before.members), len(found.now.members)) == (5, 6)
+    assert found.before.score == overall(demo, ANDAMAN, 2565, 9, grouping=2551)
+    assert found.effects.membership == pytest.approx(found.total, rel=0, abs=1e-14)
+    assert found.total != 0
+    assert [name.en for name in found.joined] == ["Satun"]
+    assert found.left == ()
+    said = found.regrouping("en")
+    assert said is not None
+    assert "grouping of 2551" in said
+    assert "Only the second side has Satun" in said
+    assert "สตูล อยู่เฉพาะฝั่งหลัง" in str(found.regrouping("th"))
+
+
+def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace) -> None:
+    across = demo.difference((ANDAMAN, 2564, 9, 2551), (ANDAMAN, 2565, 9))
+    adds_up(across)
+    assert across.effects.membership != 0
+    totals = [across.total]
+    for grouping in (2551, 2560):
+        both = demo.difference((ANDAMAN, 2564, 9, grouping), (ANDAMAN, 2565, 9, grouping))
+        adds_up(both)
+        assert both.effects.membership == 0
+        assert both.joined == both.left == ()
+        totals.append(both.total)
+    assert len(set(totals)) == 3
+    restated = demo.difference((ANDAMAN, 2564, 9, 2551), (ANDAMAN, 2565, 9, 2551))
+    assert "restated on the grouping of 2551" in str(restated.regrouping("en"))
+    official = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
+    assert official.regrouping("en") is None
+
+
+def test_two_organizations_on_different_groupings_say_so(demo: Workspace) -> None:
+    found = demo.difference(("southern-gulf", 2565, 9), (ANDAMAN, 2565, 9, 2551))
+    assert found.effects.membership == 0
+    assert "different groupings" in str(found.regrouping("en"))
+
+
+# -- all pairs, frames, files ---------------------------------------------------------------------
+
+
+def test_all_pairs_of_clusters(demo: Workspace) -> None:
+    table = demo.differences(2565, 9)
+    pairs = table.groupby(["before", "now"], sort=False)
+    assert pairs.ngroups == 153
+    totals = pairs[["score_before", "score_now"]].first()
+    made = pairs["contribution"].agg(math.fsum)
+    assert (made - (totals["score_now"] - totals["score_before"])).abs().max() < 1e-14
+    assert (table[list(EFFECTS)].sum(axis=1) - table["contribution"]).abs().max() < 1e-14
+    one = demo.difference(("eastern-1", 2565, 9), (ANDAMAN, 2565, 9))
+    row = table[(table["before"] == "eastern-1") & (table["now"] == ANDAMAN)].set_index("node")
+    for part in one.parts:
+        assert row.loc[part.node, "contribution"] == pytest.approx(part.contribution, abs=1e-14)
+        assert row.loc[part.node, "targets"] == pytest.approx(part.effects.targets, abs=1e-14)
+
+
+def test_a_difference_as_a_frame_and_as_a_file(demo: Workspace) -> None:
+    sides = (ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9)
+    found = demo.difference(*sides)
+    frame = found.frame()
+    assert frame["contribution"].abs().is_monotonic_decreasing
+    assert frame["contribution"].sum() == pytest.approx(found.total)
+    content = demo.export_difference(*sides, format="csv", language="en").decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(content))
+    assert table["contribution"].sum() == pytest.approx(found.total)
+    assert {"illustrative_now", "illustrative_targets_before", "source_now"} <= set(table.columns)
+    some = demo.export_difference(*sides, format="csv", nodes=["T1"]).decode("utf-8-sig")
+    assert len(pd.read_csv(io.StringIO(some))) == 1
+
+
+# -- what cannot be -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "english", "thai"),
+    [
+        (("eastern", 2565, 9), None, "Eastern did not exist in FY2565: it ended", "ไม่มีแล้วใน"),
+        (("eastern-1", 2560, 9), None, "Eastern 1 did not exist in FY2560: it began", "ยังไม่มีใน"),
+        ((ANDAMAN, 2562, 9), None, "There are no scores of FY2562", "ยังไม่มีคะแนน"),
+        (("pad-moi", 2565, 9), None, "has no scores in FY2565", "ไม่มีคะแนนใน"),
+        (("pad-moi", 2552, 12), None, "have no indicator in common", "ไม่มีตัวชี้วัดร่วมกัน"),
+        (("eastern-1", 2565, 9, 2551), None, "no members in the grouping of 2551", "การจัดกลุ่ม"),
+        ((ANDAMAN, 2565, 9, 2599), None, "There is no grouping of 2599", "2599"),
+        (("andamann", 2565, 9), None, "No organization is called", "andamann"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_in_one_sentence(
+    demo: Workspace,
+    before: tuple[str, int, int],
+    now: tuple[str, int, int] | None,
+    english: str,
+    thai: str,
+) -> None:
+    with pytest.raises(ScorecardError) as refused:
+        demo.difference(before, now or (ANDAMAN, 2565, 9))
+    assert english in refused.value.message("en")
+    assert thai in refused.value.message("th")
+
+
+def test_no_overall_score_is_nothing_to_explain(office: Workspace) -> None:
+    office.score(2565, 12)
+    with pytest.raises(ScorecardError) as refused:
+        office.difference((ANDAMAN, 2565, 9), (ANDAMAN, 2565, 12))
+    assert "has no overall score in FY2565, 12 months" in refused.value.message("en")
+    assert "ไม่มีคะแนนรวมในปีงบประมาณ 2565 รอบ 12 เดือน" in refused.value.message("th")

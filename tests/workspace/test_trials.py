@@ -1,0 +1,200 @@
+"""What the workspace tries out: the same kernel, the same sources, and nothing is written."""
+
+import ctypes
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from scorecard import Workspace
+from scorecard.analysis.cheapest_text import in_words
+from scorecard.analysis.levers import Effort
+from scorecard.analysis.scenario import Scenario
+from scorecard.errors import InputError, NotFound
+from scorecard.language import Language
+from scorecard.model.strategy import ROOT
+from scorecard.workspace.trials import scenario_of
+
+ANDAMAN = ("southern-andaman", 2565, 9)
+
+
+@pytest.fixture(scope="module")
+def workspace(demo_folder: Path) -> Iterator[Workspace]:
+    with Workspace.open(demo_folder, read_only=True) as opened:
+        yield opened
+
+
+def test_no_change_changes_no_digit_of_anyone(workspace: Workspace) -> None:
+    official = workspace.scores(2565, 9)
+    same = official[(official["kind"] == "indicator") & official["value"].notna()]
+    same = same[(same["organization"] == "TH-83") | (same["made_from"] == "own")]
+    same = same[same["organization"].isin(["TH-83", "eastern-1"])]
+    present = "~~".join(
+        f"{code}" + "".join(f"~r~{r.node}~{r.value!r}".replace("e+", "e") for r in of.itertuples())
+        for code, of in same.groupby("organization")
+    )
+    for text in ("", f"1~~{present}", "1~~.cluster~w~T1~10"):
+        rows = workspace.what_if(Scenario.parse(text), 2565, 9)
+        assert not rows["changed"].any()
+        for name in ("score", "weighted_score", "coverage", "lowest", "highest"):
+            pd.testing.assert_series_equal(rows[name], official[name], check_exact=True)
+
+
+def test_a_cluster_follows_its_province(workspace: Workspace) -> None:
+    scenario = Scenario.parse("1~~TH-83~r~T1~70000")
+    rows = workspace.what_if(scenario, *ANDAMAN[1:]).set_index(["organization", "node"])
+    income = rows.loc["southern-andaman", "T1"]
+    more = 70000 - rows.loc["TH-83", "T1"]["value_before"]
+    assert income["value"] - income["value_before"] == pytest.approx(more)
+    others = rows[~rows.index.get_level_values(0).isin(["southern-andaman", "TH-83"])]
+    assert not others["changed"].any()
+
+
+def test_a_ratio_of_members_follows_too(workspace: Workspace) -> None:
+    rows = workspace.what_if(Scenario.parse("1~~TH-83~r~L1~60"), 2565, 9)
+    cluster = rows[(rows["organization"] == "southern-andaman") & (rows["node"] == "L1")].iloc[0]
+    province = rows[(rows["organization"] == "TH-83") & (rows["node"] == "L1")].iloc[0]
+    assert province["numerator"] == pytest.approx(0.6 * province["denominator"])
+    assert cluster["value"] > cluster["value_before"]
+
+
+def test_nothing_is_written(workspace: Workspace) -> None:
+    stamp = workspace.stamp()
+    workspace.what_if(Scenario.parse("1~~.cluster~x~F1"), 2565, 9)
+    workspace.cheapest(*ANDAMAN, level=5)
+    assert workspace.stamp() == stamp
+
+
+def test_an_unknown_round_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(NotFound):
+        workspace.what_if(Scenario(), 2551, 9)
+
+
+@pytest.mark.parametrize(("organization", "level"), [("southern-andaman", 5), ("TH-83", 4)])
+def test_the_cheapest_way_is_verified_and_no_step_is_idle(
+    workspace: Workspace, organization: str, level: int
+) -> None:
+    way = workspace.cheapest(organization, 2565, 9, level=level)
+    assert way.reachable
+    scenario = scenario_of(way, organization, practical=False)
+
+    def reached(tried: Scenario) -> float:
+        rows = workspace.what_if(tried, 2565, 9, organization)
+        return float(rows.loc[rows["node"] == ROOT, "score"].iloc[0])
+
+    assert reached(scenario) >= way.goal - 1e-9
+    assert reached(scenario_of(way, organization)) >= way.goal - 1e-9
+    for change in scenario.results[:4]:
+        assert reached(scenario.without(change)) < way.goal - 1e-9
+
+
+def test_bounds_efforts_and_what_stays(workspace: Workspace) -> None:
+    free = workspace.cheapest(*ANDAMAN, score=3.8)
+    first = free.steps[0]
+    fixed = workspace.cheapest(*ANDAMAN, score=3.8, fixed=[first.indicator])
+    assert first.indicator not in [step.indicator for step in fixed.steps]
+    assert fixed.cost > free.cost
+    half = (first.value_from + first.value_to) / 2
+    bound = workspace.cheapest(*ANDAMAN, score=3.8, bounds={first.indicator: half})
+    assert free.cost < bound.cost < fixed.cost
+    dear = workspace.cheapest(*ANDAMAN, score=3.8, efforts={first.indicator: Effort(cost=1e6)})
+    assert dear.cost == pytest.approx(fixed.cost)
+    assert "A1" in free.untouched
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ({}, "cheapest_one_goal"),
+        ({"level": 4, "score": 4.0}, "cheapest_one_goal"),
+        ({"level": 6}, "cheapest_level"),
+        ({"score": 5.5}, "cheapest_score"),
+        ({"score": 4.0, "fixed": ["NOPE"]}, "cheapest_unknown"),
+        ({"score": 4.0, "efforts": {"A1": Effort()}}, "cheapest_unknown"),
+        ({"score": 4.0, "bounds": {"F1": 10.0}}, "cheapest_bound"),
+        ({"score": 4.0, "bounds": {"T1": float("nan")}}, "cheapest_bound_number"),
+        ({"score": 4.0, "bounds": {"T1": float("inf")}}, "cheapest_bound_number"),
+    ],
+)
+def test_an_impossible_question_is_refused(
+    workspace: Workspace, asked: dict[str, object], key: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        workspace.cheapest(*ANDAMAN, **asked)  # type: ignore[arg-type]
+    assert caught.value.key == key
+    assert "{" not in caught.value.message("th") + caught.value.message("en")
+
+
+def test_out_of_reach_says_how_far(workspace: Workspace) -> None:
+    everything = workspace.scores(2565, 9, "southern-andaman")
+    scored = everything[(everything["status"] == "scored") & (everything["kind"] == "indicator")]
+    fixed = [c for c in scored[scored["scale"] != "composite"]["node"] if c != "F1"]
+    way = workspace.cheapest(*ANDAMAN, level=5, fixed=fixed)
+    assert not way.reachable
+    assert way.score_after == pytest.approx(way.best_possible)
+    assert way.best_possible < 4.5
+
+
+def test_the_map_shows_both(workspace: Workspace) -> None:
+    picture = workspace.what_if_map(Scenario.parse("1~~southern-andaman~r~T1~1"), *ANDAMAN, "en")
+    card = next(card for card in picture.cards if card.code == "O1")
+    assert card.compared is not None
+    assert card.compared.score_text != card.score_text
+    assert picture.compared_title == "official"
+    assert "official data unchanged" in picture.footnote
+
+
+def test_an_export_says_that_it_is_a_scenario(workspace: Workspace) -> None:
+    text = "1~~southern-andaman~r~T1~95000~w~B2~1"
+    scenario = Scenario.parse(text)
+    content = workspace.export_scenario(scenario, *ANDAMAN, format="xlsx", language="en")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value]
+    assert any("SCENARIO, NOT OFFICIAL" in cell for cell in cells)
+    assert any("result 81,785.6 → 95,000.0 million baht" in cell for cell in cells)
+    assert any("illustrative" in cell for cell in cells)
+    rows = pd.read_csv(
+        io.BytesIO(workspace.export_scenario(scenario, *ANDAMAN, format="csv")),
+        keep_default_na=False,
+    )
+    assert set(rows["scenario"]) == {text}
+    assert {"score", "score_before"} <= set(rows.columns)
+
+
+def test_what_is_made_from_the_same_series_is_named(workspace: Workspace) -> None:
+    def said(text: str, language: Language = "en") -> list[str]:
+        scenario = Scenario.parse(text)
+        return [each.said for each in workspace.scenario_changes(scenario, 2565, 9, language)]
+
+    (income,) = said("1~~TH-83~r~T1~70000")
+    assert income.endswith("made from the same series, but does not follow: T2, T4")
+    assert said("1~~TH-83~r~T1~70000", "th")[0].endswith("ที่ไม่เปลี่ยนตาม: T2, T4")
+    assert [each.endswith("follow: T4") for each in said("1~~TH-83~r~T1~70000~r~T2~5")] == [
+        True,
+        True,
+    ]
+    assert "same series" not in said("1~~TH-83~r~L1~60")[0]
+    assert "same series" not in said("1~~TH-83~w~T1~5")[0]
+    content = workspace.export_scenario(
+        Scenario.parse("1~~TH-83~r~T1~70000"), "TH-83", 2565, 9, format="xlsx", language="en"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value]
+    assert any("does not follow: T2, T4" in cell for cell in cells)
+    way = workspace.cheapest(*ANDAMAN, score=4.0)
+    assert way.alike == (("T1", "T2", "T4"),)
+    assert any("T1, T2, T4" in each and "move together" in each for each in in_words(way, "en"))
+
+
+def test_the_solver_says_nothing_on_the_standard_output(
+    workspace: Workspace, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """HiGHS would speak there of some of these programs if it presolved them."""
+    for organization in workspace.organizations("cluster", 2565)["code"]:
+        for goal in ({"level": 5}, {"score": 4.2, "default_effort": Effort(per="point")}):
+            workspace.cheapest(organization, 2565, 9, **goal)  # type: ignore[arg-type]
+    ctypes.CDLL(None).fflush(None)
+    assert capfd.readouterr().out == ""

@@ -1,0 +1,289 @@
+"""Early warning and data health on whole workspaces."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scorecard.errors import InputError, NotFound, RowsRejected
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+from scorecard.workspace import Workspace
+from scorecard.workspace.watch import _rounds
+
+CLUSTER = "southern-andaman"
+DAY = dt.date(2022, 7, 10)  # ten days after the round of nine months of FY2565
+
+
+def rules_file(
+    folder: Path, *lines: str, head: str = "rule,fiscal_year,threshold,severity"
+) -> Path:
+    path = folder / "rules.csv"
+    path.write_text("\n".join([head, *lines]), encoding="utf-8")
+    return path
+
+
+def found(workspace: Workspace, rule: str, year: int, round_: int = 9) -> list[str]:
+    warnings = workspace.warnings(CLUSTER, year, round_, today=DAY)
+    return [each.node for each in warnings if each.rule == rule]
+
+
+def test_the_warnings_of_a_cluster(demo: Workspace) -> None:
+    warnings = demo.warnings(CLUSTER, 2565, 9, today=DAY)
+    order = [WARNING_SEVERITIES.index(each.severity) for each in warnings]
+    assert order == sorted(order)
+    rules = {each.rule for each in warnings}
+    assert {"fell", "below_level", "not_reported", "incomplete", "weights", "stale"} <= rules
+    for each in warnings:
+        for language in ("th", "en"):
+            assert "{" not in each.title(language) + each.reason(language)
+            assert each.owner_name(language)
+    by_rule = {(each.rule, each.node): each for each in warnings}
+    late = by_rule["not_reported", "B3"]
+    assert late.reason("en") == "Was due on 30 Jun 2022 · days late: 10 · weight 2"
+    assert late.owner is not None
+    short = by_rule["incomplete", "A1"]
+    assert "ยังขาด สตูล" in short.reason("th")
+    old = by_rule["stale", "GPP"]
+    assert old.reason("en") == "Of 2557 · age in years: 8, limit 2"
+    few = demo.warnings(CLUSTER, 2565, 9, most=5, today=DAY)
+    assert len(few) == 5
+    assert len({each.node for each in few}) == 5
+
+
+def test_before_the_deadline_nobody_is_late(demo: Workspace) -> None:
+    early = demo.warnings(CLUSTER, 2565, 9, today=dt.date(2022, 6, 1))
+    assert "not_reported" not in {each.rule for each in early}
+
+
+def test_all_organizations_at_once_say_what_each_says_alone(demo: Workspace) -> None:
+    table = demo.warning_table(2565, 9, today=DAY)
+    assert table["organization"].nunique() > 90
+    assert set(table["rule"]) <= set(WARNING_RULES)
+    for organization in (CLUSTER, "TH-83"):
+        alone = [
+            (each.rule, each.node, each.reason("th"))
+            for each in demo.warnings(organization, 2565, 9, today=DAY)
+            if each.rule != "forecast_misses"
+        ]
+        own = table[table["organization"] == organization]
+        rows = own[["rule", "node", "reason_th"]].itertuples(index=False, name=None)
+        assert list(rows) == alone
+    clusters = demo.warning_table(2565, 9, "cluster", today=DAY)
+    assert clusters["organization"].nunique() == 18
+
+
+def test_an_organization_or_a_round_that_is_not_there(demo: Workspace) -> None:
+    for ask in (demo.warnings, demo.data_health):
+        with pytest.raises(NotFound, match="2580"):
+            ask(CLUSTER, 2580, 9)
+        with pytest.raises(NotFound):
+            ask("nowhere", 2565, 9)
+        with pytest.raises(NotFound):
+            ask("pad-moi", 2565, 9)
+
+
+def test_a_threshold_holds_from_its_year_on(changing_demo: Workspace, tmp_path: Path) -> None:
+    before = {year: found(changing_demo, "fell", year) for year in (2564, 2565)}
+    assert before[2565]
+    report = changing_demo.import_file(rules_file(tmp_path, "fell,2565,1.2,medium"))
+    assert (report.kind, report.added, report.revised) == ("warning_rules", 1, 0)
+    assert found(changing_demo, "fell", 2564) == before[2564]
+    after = found(changing_demo, "fell", 2565)
+    assert set(after) < set(before[2565])
+    (rule,) = [each for each in changing_demo.warning_rules(2565) if each.rule == "fell"]
+    assert (rule.threshold, rule.severity, rule.fiscal_year) == (1.2, "medium", FiscalYear(be=2565))
+    (older,) = [each for each in changing_demo.warning_rules(2564) if each.rule == "fell"]
+    assert older.threshold == 0.5
+    head = "rule,fiscal_year,threshold,severity,enabled"
+    changing_demo.import_file(rules_file(tmp_path, "fell,2565,1.2,medium,no", head=head))
+    assert found(changing_demo, "fell", 2565) == []
+    assert found(changing_demo, "fell", 2564) == before[2564]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_rules_that_are_exported_can_be_taken_in(
+    suffix: str, office: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / f"rules.{suffix}"
+    assert office.export("warning_rules", path) == len(WARNING_RULES)
+    stamp = office.stamp()
+    report = office.import_file(path)
+    assert (report.kind, report.added, report.revised) == ("warning_rules", 0, 0)
+    assert report.unchanged == len(WARNING_RULES)
+    assert office.stamp() == stamp
+    office.import_file(rules_file(tmp_path, "fell,2566,1.5,low", "fell,2545,0.6,high"))
+    assert office.export("warning_rules", path, overwrite=True) == len(WARNING_RULES) + 1
+    assert office.import_file(path).unchanged == len(WARNING_RULES) + 1
+    year = tmp_path / "year.json"
+    office.export("warning_rules", year, fiscal_year=2566)
+    rows = {row["rule"]: row for row in json.loads(year.read_text(encoding="utf-8"))}
+    assert rows["fell"]["threshold"] == 1.5
+    assert len(rows) == len(WARNING_RULES)
+    with pytest.raises(InputError, match="no round"):
+        office.export("warning_rules", tmp_path / "a.csv", round=9)
+
+
+def test_rules_that_make_no_sense_change_nothing(office: Workspace, tmp_path: Path) -> None:
+    stamp = office.stamp()
+    path = rules_file(tmp_path, "fell,2565,0.4,high", "fel,2565,0.4,high", "jump,2565,-2,low")
+    with pytest.raises(RowsRejected) as caught:
+        office.import_file(path)
+    assert [finding.key for finding in caught.value.rows] == [
+        "not_a_warning_rule",
+        "threshold_outside",
+    ]
+    assert office.stamp() == stamp
+    report = office.import_file(path, accept_valid_rows=True)
+    assert (report.added, report.rejected) == (1, 2)
+
+
+def test_who_has_not_reported(demo: Workspace) -> None:
+    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    assert health.coverage == pytest.approx(92 / 98)
+    owed = set(zip(health.owed["organization"], health.owed["node"], strict=True))
+    assert owed == {(CLUSTER, "B3"), ("TH-85", "N1"), ("TH-91", "A1"), ("TH-91", "L2")}
+    assert set(health.owed["days_left"]) == {-10}
+    rows = health.reporting
+    waiting = rows[rows["state"] == "waiting"]
+    assert waiting["node"].tolist() == ["A1"]
+    assert waiting["absent"].tolist() == [("TH-91",)]
+    assert health.due == int((rows["state"] != "not_due").sum())
+    assert rows["organization"].drop_duplicates().tolist()[0] == CLUSTER
+    assert rows["organization"].nunique() == 7
+    covered = dict(zip(health.perspectives["node"], health.perspectives["coverage"], strict=True))
+    assert covered["P1"] == pytest.approx(46 / 50)
+
+
+def test_how_old_the_figures_are(demo: Workspace) -> None:
+    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    ages = health.freshness[health.freshness["own"]].set_index("node")
+    assert ages.loc["POV", ["age", "allowed", "stale"]].tolist() == [144, 24, True]
+    assert ages.loc["T1", ["age", "stale"]].tolist() == [0, False]
+    assert ages.loc["B3", ["age", "stale"]].tolist() == [3, False]  # a half-year's, of 6 months
+    assert health.oldest is not None
+    assert health.oldest["node"] == "POV"
+    over = (ages["age"] - ages["allowed"]).tolist()
+    assert over == sorted(over, reverse=True)
+
+
+def test_jumps_beyond_the_threshold(demo: Workspace) -> None:
+    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    assert 0 < len(health.outliers) < health.jumps_measured
+    assert (health.outliers["z"].abs() > 3.5).all()
+    assert set(health.outliers["jump"]) == {"months", "peers"}
+    tourists = health.outliers[(health.outliers["organization"] == CLUSTER)].set_index("node")
+    assert tourists.loc["T3", "change"] == 29445  # foreign visitors, March to April 2565
+
+
+def test_evidence_and_the_plan(demo: Workspace) -> None:
+    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    evidence = health.evidence.set_index(["organization", "node"])
+    assert evidence.loc[(CLUSTER, "S3"), ["evidence_named", "evidence_given"]].tolist() == [4, 4]
+    issues = demo.plan_issues(CLUSTER, 2565)
+    assert "weight_withdrawn" in {issue.key for issue in issues}
+    assert all(not issue.address.file for issue in issues)
+    assert demo.plan_issues("pad-moi", 2552) == []
+    with pytest.raises(NotFound):
+        demo.plan_issues(CLUSTER, 2500)
+
+
+def test_a_result_without_evidence(
+    office: Workspace, results_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    (default,) = [
+        each for each in office.warnings(CLUSTER, 2565, 9) if each.rule == "evidence_missing"
+    ]
+    assert (default.node, default.severity) == ("", "low")
+    office.import_file(rules_file(tmp_path, "evidence_missing,2565,100,low"))
+    assert found(office, "evidence_missing", 2565) == []
+    office.import_file(rules_file(tmp_path, "evidence_missing,2565,30,low"))
+    assert found(office, "evidence_missing", 2565) == ["A1"]
+    office.import_file(results_file((CLUSTER, "A1", 2565, 9, 51)))
+    assert found(office, "evidence_missing", 2565) == ["A1"]
+
+
+def test_missing_evidence_is_one_warning_of_an_organization(demo: Workspace) -> None:
+    table = demo.warning_table(2565, 9, today=DAY)
+    rows = table[table["rule"] == "evidence_missing"]
+    assert len(rows) > 80
+    assert not rows["organization"].duplicated().any()
+    assert set(rows["severity"]) == {"low"}
+    own = rows.set_index("organization").loc["TH-83"]
+    assert (own["page"], own["parameters"]) == ("data-health", "show=evidence")
+    assert own["title_en"] == "8 results have no evidence"
+    listed = demo.data_health("TH-83", 2565, 9, today=DAY).evidence
+    assert (listed["evidence_given"] == 0).sum() == 8
+    assert listed["weight"].min() >= 5
+
+
+def test_low_scores_do_not_bury_the_rest(demo: Workspace) -> None:
+    table = demo.warning_table(2565, 9, today=DAY)
+    low = table[table["rule"] == "below_level"]
+    assert low.groupby("organization").size().max() == 6
+    others = low[low["node"] == ""]
+    assert 0 < len(others) == others["organization"].nunique()
+
+
+class Stored:
+    """A database that holds nothing but scores, by run."""
+
+    def __init__(self, values: dict[str, float]) -> None:
+        self.values = values
+
+    def frame(self, _query: str, *, run_id: str, **_more: object) -> pd.DataFrame:
+        row = {"organization": CLUSTER, "node": "A1", "value": self.values[run_id]}
+        return pd.DataFrame([row])
+
+
+def test_a_reported_value_is_compared_with_its_own_past_rounds() -> None:
+    years = [FiscalYear(be=be) for be in range(2561, 2566)]
+    ends = [Round(last_month=month) for month in (3, 6, 9, 12)]
+    runs = {
+        (year, end): {"run_id": f"{year.be}-{end.last_month}"} for year in years for end in ends
+    }
+    values = {
+        f"{year.be}-{end.last_month}": end.last_month + (n % 2) / 2
+        for n, (year, end) in enumerate(runs)
+    }
+    now = (years[-1], ends[1])
+    row = {"organization": CLUSTER, "node": "A1", "decimals": 1, "value": 90.0, "value_before": 3.0}
+    figures = pd.DataFrame([{**row, "before_year": 2565.0, "before_month": 3.0}])
+    (found,) = _rounds(Stored(values), figures, runs, now).to_dict("records")  # type: ignore[arg-type]
+    # Twelve earlier changes within a year, three of 3.5, 2.5 and 3.5 in each of four years.
+    assert (found["change"], found["count"], found["median"]) == (87, 12, 3.5)
+    assert found["z"] > 3.5
+    few = {period: run for period, run in runs.items() if period[0].be >= 2563}
+    assert _rounds(Stored(values), figures, few, now).empty  # type: ignore[arg-type]
+
+
+def test_a_bureau_and_a_province_have_their_health(demo: Workspace) -> None:
+    bureau = demo.data_health("pad-moi", 2552, 12, today=DAY)
+    assert bureau.reporting["state"].tolist() == ["reported"]
+    assert (len(bureau.outliers), bureau.jumps_measured, bureau.oldest) == (0, 0, None)
+    province = demo.data_health("TH-83", 2565, 9, today=DAY)
+    assert province.owed.empty
+    assert province.coverage == 1
+
+
+def test_what_is_found_as_a_file(demo: Workspace) -> None:
+    warnings = demo.export_warnings(CLUSTER, 2565, 9, format="csv", today=DAY).decode("utf-8")
+    assert warnings.count("\n") > len(demo.warnings(CLUSTER, 2565, 9, today=DAY))
+    reporting = demo.export_reporting(CLUSTER, 2565, 9, format="csv", today=DAY).decode("utf-8")
+    assert "missing" in reporting
+    assert demo.export_warnings(CLUSTER, 2565, 9, today=DAY).startswith(b"PK")
+
+
+def test_taking_in_results_is_seen(office: Workspace, results_file: Callable[..., Path]) -> None:
+    before = office.data_health(CLUSTER, 2565, 9, today=DAY)
+    assert before.owed.empty
+    office.import_file(results_file((CLUSTER, "A1", 2565, 12, 20)))
+    after = office.data_health(CLUSTER, 2565, 12, today=DAY)
+    states = dict(zip(after.reporting["node"], after.reporting["state"], strict=True))
+    assert (states["V1"], states["M1"]) == ("missing", "series")  # of the last province
+    assert set(after.owed["node"]) == {"C1.1", "C1.2", "V1", "M1"}
