@@ -39,27 +39,43 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Period:
-    """A fiscal year and the months of it that a round covers."""
+    """A fiscal year and a round of it: "6" and "9" months from October on, or a quarter, "Q2"."""
 
     fiscal_year: int
-    months: int
+    round: str
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Reads "2565/9"."""
-        year, months = text.split("/")
-        return cls(int(year), int(months))
+        """Reads "2565/9" and "2565/Q2"."""
+        year, round_ = text.split("/")
+        return cls(int(year), round_)
 
     @property
     def name(self) -> str:
         """As the recipe writes it: "2565/9"."""
-        return f"{self.fiscal_year}/{self.months}"
+        return f"{self.fiscal_year}/{self.round}"
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether the round is a quarter."""
+        return self.round.startswith("Q")
+
+    @property
+    def last_month(self) -> int:
+        """The last month covered, 1 = October."""
+        return int(self.round[1:]) * 3 if self.is_quarter else int(self.round)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """What sorts as time does."""
+        return self.fiscal_year, self.last_month
 
     def calendar_months(self) -> list[tuple[int, int]]:
-        """The months covered as (Buddhist Era calendar year, month), October first."""
+        """The months covered as (Buddhist Era calendar year, month), in order."""
+        first = self.last_month - 3 if self.is_quarter else 0
         return [
             (self.fiscal_year - 1, 10 + i) if i < 3 else (self.fiscal_year, i - 2)
-            for i in range(self.months)
+            for i in range(first, self.last_month)
         ]
 
 
@@ -156,7 +172,7 @@ def targets(book: Book) -> list[Row]:
     rows = []
     for organization, provinces in book.organizations():
         for rule in book.recipe["targets"]:
-            for period in book.periods:
+            for period in map(Period.parse, rule["factors"]):
                 factors = rule["factors"][period.name]
                 if "series" in rule:
                     levels = _sensible([_base(book, rule, provinces, period) * f for f in factors])
@@ -166,7 +182,7 @@ def targets(book: Book) -> list[Row]:
                     "organization": organization,
                     "indicator": rule["indicator"],
                     "fiscal_year": str(period.fiscal_year),
-                    "round": str(period.months),
+                    "round": period.round,
                     "illustrative": "true",
                     "source": TARGET_SOURCE,
                 }
@@ -187,12 +203,14 @@ def _base(book: Book, rule: Mapping[str, Any], provinces: list[str], period: Per
 
 def _history(book: Book, series: str, provinces: list[str], period: Period) -> float:
     """The figure of the year before the epidemic, for FY2565 drawn half-way to FY2564's."""
-    before = 2 * book.total(series, provinces, [(2563, m) for m in (1, 2, 3)])
-    if period.months == 9:
-        before += book.total(series, provinces, [(2563, m) for m in (4, 5, 6)])
-    if period.fiscal_year == 2564:
+    before = book.total(series, provinces, [(2563, m) for m in (1, 2, 3)])
+    if not period.is_quarter:
+        before *= 2
+        later = range(4, period.last_month - 2)
+        before += book.total(series, provinces, [(2563, month) for month in later])
+    if period.fiscal_year < 2565:
         return before
-    last_year = Period(2564, period.months).calendar_months()
+    last_year = Period(2564, period.round).calendar_months()
     return math.sqrt(max(before, 1.0) * max(book.total(series, provinces, last_year), 1.0))
 
 
@@ -241,23 +259,32 @@ def results(book: Book, target_rows: list[Row]) -> list[Row]:
             if rule["of"] != kind:
                 continue
             before: tuple[int, float] | None = None
-            for number, period in enumerate(book.periods):
-                if not rule.get("since", "") <= period.name <= rule.get("until", "9999"):
+            for period in book.periods:
+                if not _told_of(rule, period):
                     continue
                 key = (organization, rule["indicator"], period.name)
                 told = stories.get(key)
-                figure = _figure(book, rule, organization, period, number)
+                figure = _figure(book, rule, organization, period)
                 if rule["kind"] == "target":
                     figure = float(_rounded(figure * plan[key], 0))
                 if rule.get("cumulative") and before and before[0] == period.fiscal_year:
                     figure = max(figure, before[1])
                 figure = figure if told is None else told.figure
-                before = (period.fiscal_year, figure)
+                if not period.is_quarter:
+                    before = (period.fiscal_year, figure)
                 if key in gaps or (told is None and _unlucky(book, *key)):
                     continue
                 row = _row(book, rule, organization, period, figure)
                 rows.append(row if told is None else row | told.words)
     return rows
+
+
+def _told_of(rule: Mapping[str, Any], period: Period) -> bool:
+    """Whether the indicator is measured in the period."""
+    since, until = rule.get("since"), rule.get("until")
+    if since is not None and period.end < Period.parse(since).end:
+        return False
+    return until is None or period.end <= Period.parse(until).end
 
 
 def _unlucky(book: Book, organization: str, indicator: str, period: str) -> bool:
@@ -267,11 +294,10 @@ def _unlucky(book: Book, organization: str, indicator: str, period: str) -> bool
     return book.chance("gap", organization, indicator, period) < float(book.recipe["gap_share"])
 
 
-def _figure(
-    book: Book, rule: Mapping[str, Any], organization: str, period: Period, number: int
-) -> float:
+def _figure(book: Book, rule: Mapping[str, Any], organization: str, period: Period) -> float:
     """A value between the worst and the best of the rule, as the organization's luck has it."""
     indicator = rule["indicator"]
+    number = sum(other.end < period.end for other in book.periods if not other.is_quarter)
     luck = 0.35 * book.chance("organization", organization)
     luck += 0.75 * book.chance("fit", organization, indicator) - 0.05
     luck += 0.12 * number * (book.chance("drift", organization, indicator) - 0.45)
@@ -298,7 +324,7 @@ def _row(
         "organization": organization,
         "indicator": rule["indicator"],
         "fiscal_year": str(period.fiscal_year),
-        "round": str(period.months),
+        "round": period.round,
         "illustrative": "true",
         "source": RESULT_SOURCE,
     }

@@ -7,7 +7,11 @@ import shutil
 
 import pytest
 
-ROUNDS = [("2564", "6"), ("2564", "9"), ("2565", "6"), ("2565", "9")]
+ROUNDS = [
+    *((year, "Q2") for year in ("2563", "2564", "2565")),
+    *((year, months) for year in ("2564", "2565") for months in ("6", "9")),
+]
+WHOLE_YEARS = [("2564", "12"), ("2565", "12")]  # what a forecast to the year's end is scored by
 LEVELS = [f"level_{i}" for i in range(1, 6)]
 KEY = ["organization", "indicator", "fiscal_year", "round"]
 BUDGET_2565 = {  # baht, added by hand from the budget bill's list
@@ -69,9 +73,10 @@ def test_targets_cover_all_94_organizations_and_every_round(table, clusters):
     assert not targets.duplicated(KEY).any()
     organizations = {*clusters, *(f"TH-{n}" for n in range(11, 97))} & set(targets.organization)
     assert len(organizations) == 94
-    assert len(targets) == 94 * 4 * len(ROUNDS)
+    assert len(targets) == 94 * (4 * len(ROUNDS) + 3 * len(WHOLE_YEARS))
     assert set(targets.indicator) == {"T1", "T3", "T4", "A1"}
-    assert set(zip(targets.fiscal_year, targets["round"], strict=True)) == set(ROUNDS)
+    periods = set(zip(targets.fiscal_year, targets["round"], strict=True))
+    assert periods == {*ROUNDS, *WHOLE_YEARS}
     assert set(targets.illustrative) == {"true"}
 
 
@@ -98,7 +103,7 @@ def test_targets_and_results_belong_to_an_indicator_in_force(table, found, point
         for row in table(f"demo/{name}.csv").itertuples():
             indicator = found(row.organization, row.indicator)
             assert indicator, (row.organization, row.indicator)
-            moment = (int(row.fiscal_year), int(row.round))
+            moment = (int(row.fiscal_year), 6 if row.round == "Q2" else int(row.round))
             assert point(indicator.get("started", 0)) <= moment
             if "withdrawn" in indicator:
                 assert moment < point(indicator["withdrawn"]["since"])

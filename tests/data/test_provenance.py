@@ -49,6 +49,9 @@ def test_sources_are_described(table):
         "demo/targets.csv",
         "demo/results.csv",
         "demo/initiatives.csv",
+        "demo/contracts.csv",
+        "demo/instalments.csv",
+        "demo/disbursements.csv",
     ],
 )
 def test_every_row_names_a_known_source(table, sources, name):
@@ -105,7 +108,7 @@ def test_no_person_no_phone_no_path_of_a_machine(texts):
 
 def test_csv_files_are_even_and_end_with_a_line(data):
     files = sorted(data.rglob("*.csv"))
-    assert len(files) == 10
+    assert len(files) == 13
     for path in files:
         text = path.read_bytes().decode("utf-8")
         assert text.endswith("\n")
