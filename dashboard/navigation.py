@@ -12,7 +12,9 @@ from dashboard.components import picker_row, states
 from dashboard.components.document_language.component import document_language
 from dashboard.i18n import text
 from dashboard.pages.committee import overview, strategy_map
-from dashboard.pages.monitoring import indicators
+from dashboard.pages.directors import compare, projects, what_if, why_different
+from dashboard.pages.directors import map as map_page
+from dashboard.pages.monitoring import data_health, indicators
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 
@@ -45,12 +47,60 @@ PAGES = (
         ("objective", "compare"),
     ),
     Page(
+        "compare",
+        "compare",
+        "directors",
+        ":material/leaderboard:",
+        compare.show,
+        ("kind", "peers", "grouping", "show"),
+    ),
+    Page(
+        "why_different",
+        "why-different",
+        "directors",
+        ":material/waterfall_chart:",
+        why_different.show,
+        ("compare", "other", "grouping", "show"),
+    ),
+    Page(
+        "map",
+        "map",
+        "directors",
+        ":material/map:",
+        map_page.show,
+        ("kind", "show", "measure", "grouping", "compare", "other"),
+    ),
+    Page(
+        "projects",
+        "projects",
+        "directors",
+        ":material/payments:",
+        projects.show,
+        ("project",),
+    ),
+    Page(
+        "what_if",
+        "what-if",
+        "directors",
+        ":material/tune:",
+        what_if.show,
+        ("scenario",),
+    ),
+    Page(
         "indicators",
         "indicators",
         "monitoring",
         ":material/checklist:",
         indicators.show,
         ("indicator",),
+    ),
+    Page(
+        "data_health",
+        "data-health",
+        "monitoring",
+        ":material/health_and_safety:",
+        data_health.show,
+        ("show",),
     ),
 )
 """The first page is also the one at the root."""

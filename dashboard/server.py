@@ -60,9 +60,10 @@ def own_up(error: Exception) -> bool:
 
 @asynccontextmanager
 async def ready(app: App) -> AsyncIterator[None]:
-    """Loads the pages and the dictionary of Thai words, so that the first visitor need not wait
-    for them."""
+    """Loads the pages, what forecasts, and the dictionary of Thai words, so that the first visitor
+    need not wait for them."""
     import_module("dashboard.navigation")
+    import_module("statsmodels.tsa.holtwinters")
     line_pieces(text("app.office", "th"))
     yield
 

@@ -8,7 +8,7 @@ page has chosen (an objective, an indicator, a round to compare with). What come
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,12 +16,25 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 
 from scorecard.language import Language
 from scorecard.model.base import Code
+from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import Settings
 
 COMMON = ("organization", "fiscal_year", "round", "language")
 """The parameters of every page."""
-OWN = ("objective", "indicator", "compare")
+OWN = (
+    "objective",
+    "indicator",
+    "compare",
+    "other",
+    "grouping",
+    "kind",
+    "show",
+    "measure",
+    "peers",
+    "project",
+    "scenario",
+)
 """The parameters that only some pages have."""
 
 
@@ -67,6 +80,24 @@ class Address(BaseModel):
     objective: Code | None = None
     indicator: Code | None = None
     compare: Annotated[Period, BeforeValidator(Period.parse)] | None = None
+    other: (
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+        | None
+    ) = None
+    """The organization to compare with: a code, or a name."""
+    grouping: Annotated[int, BeforeValidator(int)] | None = None
+    """The grouping of provinces into clusters to restate on, by Buddhist Era year."""
+    kind: OrganizationKind | None = None
+    """The organizations that a page compares."""
+    show: Code | None = None
+    """The node whose scores or values are shown; absent for the whole scorecard."""
+    measure: Literal["score", "value", "change"] | None = None
+    """What is shown of it."""
+    peers: Literal["all", "size", "income"] | None = None
+    """Who is compared with whom."""
+    project: Code | None = None
+    scenario: Annotated[str, StringConstraints(min_length=1, max_length=4000)] | None = None
+    """A what-if, as `scorecard.analysis.what_if` writes it."""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> tuple[Address, tuple[str, ...]]:
@@ -202,9 +233,13 @@ def link(shown: Selection, page: str, **chosen: str | None) -> dict[str, Any]:
 
 
 def follow(target: Mapping[str, Any]) -> None:
-    """Goes to a link that a reader chose, as soon as the run begins."""
+    """Goes to a link that a reader chose, as soon as the run begins.
+
+    As in `arrive`, what a page has chosen goes where the link is silent: it leads to the same as
+    its `href` in another tab.
+    """
     carried, _ = Address.read(target["carried"])
-    _merge(_given(carried))
+    _merge(dict.fromkeys(OWN) | _given(carried))
     st.session_state["destination"] = str(target["page"])
 
 
@@ -239,6 +274,17 @@ def show_in_picker(key: str, value: Any) -> None:
     runs may not have heard of it, and would answer with the first choice.
     """
     st.session_state[key] = value
+
+
+def clicked(key: str) -> str | None:
+    """The custom data of the point that was clicked on the chart `key` since the run before."""
+    event = st.session_state.get(key)
+    points = event["selection"]["points"] if event else []
+    found = points[0].get("customdata") if points else None
+    code = found[0] if isinstance(found, list) and found else found
+    fresh = code != st.session_state.get(f"{key}-clicked")
+    st.session_state[f"{key}-clicked"] = code
+    return str(code) if fresh and code else None
 
 
 def _given(address: Address) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from dashboard.charts.figure import FinishedFigure
@@ -11,26 +13,46 @@ from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.model.provenance import Source
 
-_CONFIG = {"displayModeBar": False, "responsive": True}
+CONFIG = {"displayModeBar": False, "responsive": True}
+"""How every chart behaves in the browser."""
+
+
+class ChartWords(NamedTuple):
+    """What is said around a chart."""
+
+    title: str
+    """What it shows."""
+    subtitle: str
+    """The unit, and how to read it."""
+    source: str
+    """Where the figures are from and as of when."""
+    described: str
+    """What it shows in a sentence, for those who cannot see it."""
 
 
 def chart_card(
-    figure: FinishedFigure, *, title: str, subtitle: str, source: str, key: str, described: str
+    figure: FinishedFigure, words: ChartWords, *, key: str, clickable: bool = False
 ) -> None:
     """Shows a chart.
 
     Args:
         figure: from `dashboard.charts`.
-        title: what it shows.
-        subtitle: the unit, and how to read it.
-        source: where the figures are from and as of when.
-        described: what it shows in a sentence, for those who cannot see it.
+        words: what is said around it.
+        clickable: a click runs the page again, and `session.clicked` says on what.
     """
     with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
-        card_title(title)
-        st.caption(literal(subtitle))
-        st.plotly_chart(figure, config=_CONFIG, theme=None, key=key, alt=described)
-        st.caption(literal(source))
+        card_title(words.title)
+        st.caption(literal(words.subtitle))
+        st.plotly_chart(
+            figure,
+            config=CONFIG,
+            theme=None,
+            key=key,
+            alt=words.described,
+            on_select="rerun" if clickable else "ignore",
+            selection_mode="points",
+        )
+        st.caption(literal(words.source))
 
 
 def source_line(source: Source | None, when: str, language: Language) -> str:
@@ -39,7 +61,7 @@ def source_line(source: Source | None, when: str, language: Language) -> str:
     if source is not None:
         named = source.title.in_language(language)
         if source.publisher:
-            named = f"{named} ({source.publisher})"
+            named = f"{named} ({source.publisher.in_language(language)})"
     parts = [text("source.line", language, source=named)]
     if when:
         parts.append(text("source.as_of", language, when=when))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
+from dashboard.cache.alignment import controls
 from dashboard.components.card_title import card_title
 from dashboard.components.chart_card import source_line
+from dashboard.components.indicator_forecast import indicator_forecast
 from dashboard.components.indicator_history import indicator_history
 from dashboard.components.indicator_parts import indicator_parts
 from dashboard.components.level_ladder.component import level_ladder
@@ -33,6 +35,7 @@ def indicator_card(shown: Selection, code: str) -> None:
     _origin(shown, chain)
     members(shown, chain)
     months(shown, chain)
+    indicator_forecast(shown, code)
     indicator_history(shown, code)
     _account(chain, indicator, shown.language)
 
@@ -42,6 +45,9 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     facts = [chain.node, text(f"scale.{indicator.scale.kind}", language)]
     if chain.weight is not None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
+    control = controls(*shown.place).get(chain.node)
+    if control is not None:
+        facts.append(text(f"control.{control}", language))
     with st.container(border=True, key="card-head", gap="xsmall"):
         prose(
             ("quiet", " · ".join(facts)),

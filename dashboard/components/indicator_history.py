@@ -8,7 +8,7 @@ from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.charts.history import Point, history_figure
 from dashboard.components import wording
-from dashboard.components.chart_card import chart_card, source_line
+from dashboard.components.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -19,25 +19,25 @@ from scorecard.model.period import FiscalYear
 
 class _Drawn(NamedTuple):
     figure: FinishedFigure | None
-    words: dict[str, str]
+    words: ChartWords | None
 
 
 def indicator_history(shown: Selection, indicator: str) -> None:
     """Shows the chart, or nothing where there is only one figure."""
     drawn = _drawn(shown, indicator)
-    if drawn.figure is not None:
-        chart_card(drawn.figure, key="history", **drawn.words)
+    if drawn.figure is not None and drawn.words is not None:
+        chart_card(drawn.figure, drawn.words, key="history")
 
 
 @cache.kept
 def _drawn(shown: Selection, indicator: str) -> _Drawn:
     language = shown.language
-    rows = cache.history(shown.organization, indicator)
+    rows = cache.history(shown.organization, indicator, shown.round)
     chain = cache.explanation(shown.organization, indicator, *shown.period)
     by_score = chain.scale in ("step", "composite", "yes_no")
     points = [_point(row, by_score, language) for row in rows]
     if sum(point.figure is not None for point in points) < 2:
-        return _Drawn(None, {})
+        return _Drawn(None, None)
     strategy = cache.scorecard(*shown.place).strategy
     unit = chain.unit.in_language(language) if chain.unit else ""
     last = rows[-1]
@@ -51,12 +51,12 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     subtitle = text(f"history.{way}", language, unit=unit)
     return _Drawn(
         history_figure(points, bounds=strategy.level_bands.bounds if by_score else ()),
-        {
-            "title": text("history.title", language),
-            "subtitle": subtitle,
-            "source": source_line(chain.source, when, language),
-            "described": "; ".join(point.words.replace("<br>", " ") for point in points),
-        },
+        ChartWords(
+            title=text("history.title", language),
+            subtitle=subtitle,
+            source=source_line(chain.source, when, language),
+            described="; ".join(point.words.replace("<br>", " ") for point in points),
+        ),
     )
 
 

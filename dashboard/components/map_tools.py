@@ -36,17 +36,26 @@ def map_title(shown: Selection) -> str:
     return (strategy.vision or strategy.title).in_language(shown.language)
 
 
-def map_tools(shown: Selection) -> tuple[tuple[int, str] | None, str | None]:
+def map_tools(shown: Selection) -> tuple[tuple[int, str] | None, str | None, bool]:
     """Shows the tools.
 
     Returns:
-        The round to compare with, and the code of the theme to show; None for none.
+        The round to compare with, and the code of the theme to show, None for none; and whether
+        the links are to be tested.
     """
-    with st.container(horizontal=True, gap="xsmall", key="map-tools", width="content", wrap=False):
+    with st.container(
+        horizontal=True,
+        gap="xsmall",
+        key="map-tools",
+        width="content",
+        wrap=False,
+        vertical_alignment="center",
+    ):
         theme = _theme(shown)
         compare = _compare(shown)
+        tested = _test(shown)
         _download(shown, compare)
-    return compare, theme
+    return compare, theme, tested
 
 
 def _theme(shown: Selection) -> str | None:
@@ -98,6 +107,17 @@ def _compare(shown: Selection) -> tuple[int, str] | None:
 def _pick_compare() -> None:
     picked = st.session_state["pick-compare"]
     session.want(compare=None if picked is None else Period.parse(picked))
+
+
+def _test(shown: Selection) -> bool:
+    """Whether the links are to be drawn as they are borne out; offered where there are links."""
+    if not cache.scorecard(*shown.place).strategy.links:
+        return False
+    return st.toggle(
+        text("link_test.toggle", shown.language),
+        help=text("link_test.help", shown.language),
+        key="map-tested",
+    )
 
 
 def _download(shown: Selection, compare: tuple[int, str] | None) -> None:

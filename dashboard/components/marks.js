@@ -2,6 +2,7 @@
 
 // Where Thai may break: Python marks the places between its words with zero-width spaces.
 const BREAK = "\u200b";
+const THAI = /[\u0e01-\u0e5b]/;
 
 function plainText(value) {
   return typeof value === "string" ? value.replaceAll(BREAK, "") : value;
@@ -9,7 +10,7 @@ function plainText(value) {
 
 // Text whose words stay whole: what is copied or searched for has no marks in it.
 function words(text) {
-  if (!text.includes(BREAK)) return [document.createTextNode(text)];
+  if (!THAI.test(text)) return [document.createTextNode(plainText(text))];
   return text.split(BREAK).flatMap((word, index) => {
     const whole = document.createElement("span");
     whole.className = "word-whole";
@@ -59,6 +60,26 @@ function changeMark(change) {
     make("span", { class: "hidden" }, change.label));
 }
 
+// A figure behind its bar. `full` is what the whole track stands for; where the column has figures
+// below zero (`signed`), the bar grows from the middle to the side of its sign.
+function gauge(value, text, full, signed) {
+  const share = value === null || !full ? 0 : Math.min(Math.abs(value) / full, 1);
+  const width = `${(signed ? 50 : 100) * share}%`;
+  const side = !signed ? { left: "0", width } : value < 0 ? { right: "50%", width } : { left: "50%", width };
+  return make("div", { class: "gauge" },
+    make("span", { class: "track", "aria-hidden": "true" },
+      share ? make("i", { style: side }) : null, signed ? make("i", { class: "zero" }) : null),
+    make("span", { class: "figure" }, text));
+}
+
+// Lets a reader see that a box holds more than it shows.
+function cue(box) {
+  const tell = () => box.classList.toggle("more", box.scrollHeight - box.scrollTop - box.clientHeight > 8);
+  box.addEventListener("scroll", tell, { passive: true });
+  const watch = new ResizeObserver(tell);
+  for (const element of [box, ...box.children]) watch.observe(element);
+}
+
 // A link that the app follows without loading the page anew; with Ctrl, Shift or the middle
 // button it opens as any link does.
 function linkTo(target, open, attributes, ...children) {
@@ -92,6 +113,7 @@ function present(component, draw) {
   const kept = host.activeElement && host.activeElement.dataset.focus;
   state.root.setAttribute("lang", data.language);
   state.root.replaceChildren(...[draw(data, (name, value) => state.act(name, value))].flat());
+  for (const box of state.root.querySelectorAll(".box")) cue(box);
   if (kept) {
     const again = [...state.root.querySelectorAll("[data-focus]")].find((e) => e.dataset.focus === kept);
     if (again) again.focus({ preventScroll: true });

@@ -21,6 +21,8 @@ from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
 
+_PERCENT = ("%", "percent")
+
 
 def members(shown: Selection, chain: Explanation) -> None:
     """Shows the members' table with a switch for the grouping; nothing for own values."""
@@ -76,7 +78,7 @@ def _drawn(shown: Selection, indicator: str, grouping: int | None) -> bytes:
             Column(text("members.numerator", language), "number"),
             Column(text("members.denominator", language), "number"),
         ]
-    columns.append(Column(text("members.value", language) + unit, "bar"))
+    columns.append(Column(text("members.value", language) + unit, "bar", _full(chain)))
     values = len(columns) - 1
     if chain.status != "unscored":
         columns.append(Column(text("members.score", language), "score"))
@@ -91,6 +93,14 @@ def _drawn(shown: Selection, indicator: str, grouping: int | None) -> bytes:
         label=text("members.title", language),
         falling=values,
     )
+
+
+def _full(chain: Explanation) -> float | None:
+    """What a bar over its whole track stands for: 100 where the values are shares in percent."""
+    values = [member.value for member in chain.members if member.value is not None]
+    shares = chain.measure != "growth" and all(0 <= value <= 100 for value in values)
+    unit = chain.unit.in_language("en") if chain.unit else ""
+    return 100.0 if shares and unit.startswith(_PERCENT) else None
 
 
 def _cells(member: MemberFigure, chain: Explanation, shown: Selection) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components.card_title import card_title
 from dashboard.components.indicator_parts import indicator_parts
 from dashboard.components.level_badge.component import level_badge
@@ -78,7 +78,8 @@ def _drawn(shown: Selection, objective: str) -> bytes:
                 ),
                 word_cell(row["category"]),
                 {"text": fmt.money(row["amount"], language), "sort": float(row["amount"])},
-            ]
+            ],
+            session.link(shown, "projects", project=row["code"]),
         )
         for row in _of(shown, objective)
     ]

@@ -1,6 +1,9 @@
 """What comes in with an address is checked; what is wrong is named and left out."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.session import Address, Period, Selection, link
 from scorecard.model.period import FiscalYear, Round
@@ -80,3 +83,32 @@ def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
         },
     }
     assert Address.read(target["carried"])[1] == ()
+
+
+def _followed() -> None:
+    """A page of its own choices, and a link that leads elsewhere."""
+    import streamlit as st
+
+    from dashboard import session
+
+    shown = session.Selection("southern-andaman", 2565, "9", "th")
+    session.settle(shown)
+    session.want(
+        show="league", peers="size", kind="province", compare=session.Period.parse("2564-9")
+    )
+    session.follow(session.link(shown, "why-different", other="TH-83", grouping="2551"))
+    written = session.address(session.OWN)
+    st.text("&".join(f"{name}={value}" for name, value in sorted(written.items())))
+
+
+def test_a_followed_link_keeps_nothing_of_the_page_before() -> None:
+    app = AppTest.from_function(_followed).run()
+    assert not app.exception
+    shown = Selection("southern-andaman", 2565, "9", "th")
+    target = link(shown, "why-different", other="TH-83", grouping="2551")
+    assert dict(parse_qsl(app.text[0].value)) == target["carried"]
+
+
+def test_the_address_of_a_link_is_what_it_carries() -> None:
+    target = link(Selection("southern-andaman", 2565, "9", "th"), "compare", show="bump")
+    assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]

@@ -51,18 +51,38 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     cards = drawn(app, "score_cards")
     assert len(cards["perspectives"]) == 4
     assert cards["overall"]["level"] in (1, 2, 3, 4, 5)
-    assert "18" in cards["overall"]["notes"][0]
+    assert cards["overall"]["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
+    assert cards["overall"]["since"] == "จากรอบ 6 เดือน"
     moved = drawn(app, "contributions")
     shares = [part["share"] for part in [*moved["parts"], moved["others"]]]
     total = float(moved["total"]["text"].replace("−", "-"))
     assert sum(shares) == pytest.approx(total, abs=0.005)
     assert all(part["target"]["page"] == "indicators" for part in moved["parts"])
-    items = drawn(app, "attention")["items"]
-    assert items
-    assert all(item["target"]["href"] for item in items)
+    facts = {part["code"]: part["fact"] for part in moved["parts"]}
+    assert facts["F1"] == "27.30 → 41.00% · เป้าหมายสูงขึ้น"
+    assert facts["T1"] == "44,662.4 → 81,785.6 ล้านบาท"
+    warned = drawn(app, "warnings")
+    assert warned["items"]
+    assert all(item["target"]["href"] and item["owner"] for item in warned["items"])
+    assert warned["all"]["target"]["page"] == "data-health"
     headline = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert headline.startswith("คะแนนรวม")
     assert moved["parts"][0]["name"] in headline
+
+
+def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, drawn: Drawn) -> None:
+    for place in (ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-1"}):
+        items = drawn(open_page(**place), "warnings")["items"]
+        told = [item["target"]["carried"].get("indicator") for item in items]
+        named = [code for code in told if code]
+        assert len(named) == len(set(named))
+
+
+def test_the_menu_leads_to_pages_without_choices_of_this_one(open_page: Open) -> None:
+    app = open_page("compare", show="heat", grouping="2551", **ANDAMAN)
+    for item in app.get("page_link"):
+        assert "show" not in item.proto.query_string
+        assert "grouping" not in item.proto.query_string
 
 
 def test_an_overview_without_a_round_before_says_so(open_page: Open, words: Words) -> None:
@@ -96,7 +116,7 @@ def test_an_aggregated_value_shows_its_members_on_every_grouping(
 def test_a_province_shows_its_months(open_page: Open) -> None:
     app = open_page("indicators", indicator="T1", **PHUKET)
     no_failure(app)
-    assert len(app.get("plotly_chart")) == 2
+    assert len(app.get("plotly_chart")) == 3  # months, forecast, history
 
 
 def test_the_map_shows_the_objective_that_the_address_names(open_page: Open, drawn: Drawn) -> None:

@@ -14,7 +14,15 @@ DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FREE_FIELDS = re.compile(r"^headline\.")
 MADE_KEYS = re.compile(
     r"^(headline|status|scale|severity|change|members\.made_by|parameter|page|group|download"
-    r"|map|filter|account|provenance|picker|movement|steps|tree)\.|^history\.by_"
+    r"|map|filter|account|provenance|picker|movement|steps|tree|why)\.|^history\.by_"
+    r"|^(control|alignment\.(cell|method|sum))\."
+    r"|^(report_state|freshness|outliers|evidence_section|health\.section)\."
+    r"|^budget_category\."
+    r"|^reporting\.(due|due_today|overdue|long_past)$"
+    r"|^forecast\.(legend|pace|tried)\."
+    r"|^what_if\.(edit|head|kind|per|rank|scope|side|view)_"
+    r"|^what_if\.(undo|changes|link|copy|copied|fewer)$"
+    r"|^map_page\.tag_"
 )
 
 

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from scorecard.language import Language
+
 ROOT = Path(__file__).parents[2]
 LAUNCH = [
     "--headless",
@@ -67,6 +69,12 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     pytest.fail(f"no answer from {url}")
+
+
+@pytest.fixture(params=["th", "en"])
+def language(request: pytest.FixtureRequest) -> Language:
+    """Both languages, one after the other."""
+    return "th" if request.param == "th" else "en"
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,6 @@ ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "
 BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
 
 
-@pytest.fixture(params=["th", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    return "th" if request.param == "th" else "en"
-
-
 def test_from_the_address_to_where_a_score_comes_from(visit: Visit, language: Language) -> None:
     page = visit(language=language, **ANDAMAN)
     page.get_by_role("link", name=text("page.strategy_map", language)).click()
@@ -118,3 +113,59 @@ def test_nothing_scrolls_sideways(visit: Visit, row: navigation.Page, language: 
             .map((element) => element.scrollWidth - element.clientWidth)"""
     )
     assert wide == [0, 0]
+
+
+SCROLLED = {
+    "compare": {"show": "like", "kind": "province"},
+    "map": {"kind": "province"},
+    "data_health": {"show": "reporting"},
+}
+
+
+@pytest.mark.parametrize("row", navigation.PAGES, ids=lambda row: row.key)
+def test_no_page_scrolls_further_down_than_its_content(visit: Visit, row: navigation.Page) -> None:
+    page = visit(row.url_path, language="th", **SCROLLED.get(row.key, {}), **ANDAMAN)
+    page.get_by_role("heading").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    height, content, window = page.evaluate(
+        """() => {
+            const main = document.querySelector('[data-testid="stMain"]');
+            const block = document.querySelector('[data-testid="stMainBlockContainer"]');
+            return [main.scrollHeight, block.getBoundingClientRect().height, main.clientHeight];
+        }"""
+    )
+    assert height <= max(content, window) + 1
+
+
+BROKEN_WORDS = """(words) => {
+    const broken = [];
+    const look = (node) => {
+        for (const child of node.childNodes) {
+            if (child.nodeType === Node.TEXT_NODE) {
+                for (const word of words) {
+                    const at = child.textContent.indexOf(word);
+                    if (at < 0) continue;
+                    const range = document.createRange();
+                    range.setStart(child, at);
+                    range.setEnd(child, at + word.length);
+                    const tops = [...range.getClientRects()].map((box) => box.top);
+                    if (Math.max(...tops) - Math.min(...tops) > 8) broken.push(word);
+                }
+            } else if (child.nodeType === Node.ELEMENT_NODE) look(child.shadowRoot || child);
+        }
+    };
+    look(document.body);
+    return broken;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [("what-if", {}), ("strategy-map", {"objective": "O1"}), ("data-health", {"show": "plan"})],
+)
+def test_lines_break_between_words(visit: Visit, path: str, more: dict[str, str]) -> None:
+    page = visit(path, language="th", **more, **ANDAMAN)
+    page.get_by_role("heading").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    words = ["ตัวชี้วัด", "ร้อยละ", "PM2.5", "บูรณาการ", "ข้อสังเกต", "ล้านบาท", "ความปลอดภัย"]
+    assert page.evaluate(BROKEN_WORDS, words) == []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import cache, session
+from dashboard.cache import differences
 from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
 from dashboard.session import Selection
+from scorecard.analysis.difference import Difference, DifferencePart
 from scorecard.analysis.movement import Movement, MovementPart
-from scorecard.language import Language
 from scorecard.language import format as fmt
 
 _ELEMENT = Element("contributions")
@@ -26,6 +27,7 @@ def _drawn(shown: Selection) -> bytes:
     if movement is None:
         raise ValueError("there is no round before")
     language = shown.language
+    causes = _causes(movement, shown)
     return encoded(
         {
             "label": text("movement.label", language),
@@ -33,8 +35,8 @@ def _drawn(shown: Selection) -> bytes:
                 text(f"movement.{head}", language)
                 for head in ("indicator", "drawn", "share", "fact")
             ],
-            "parts": [_part(part, shown) for part in movement.parts],
-            "others": _others(movement, language),
+            "parts": [_part(part, causes.get(part.node), shown) for part in movement.parts],
+            "others": _others(movement, shown),
             "total": {
                 "name": text("movement.total", language),
                 "text": fmt.signed(movement.total),
@@ -45,19 +47,36 @@ def _drawn(shown: Selection) -> bytes:
     )
 
 
-def _part(part: MovementPart, shown: Selection) -> dict[str, Any]:
+def _causes(movement: Movement, shown: Selection) -> dict[str, DifferencePart]:
+    """The same parts with what makes each; none where no indicator has a score in both rounds."""
+    since = movement.since_fiscal_year.be, movement.since_round.code
+    found = differences.difference((shown.organization, *since, None), (*shown.place, None))
+    return {part.node: part for part in found.parts} if isinstance(found, Difference) else {}
+
+
+def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> dict[str, Any]:
     return {
         "code": part.node,
         "name": part.name.in_language(shown.language),
         "share": part.contribution,
         "text": fmt.signed(part.contribution),
-        "fact": _fact(part, shown.language),
+        "fact": _fact(part, cause, shown),
         "target": session.link(shown, "indicators", indicator=part.node),
     }
 
 
-def _fact(part: MovementPart, language: Language) -> str:
+def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
+    """What happened to the value, and to the targets where they weigh more."""
+    language = shown.language
+    happened = _values(part, shown)
+    if cause is None or not cause.targets_lead or cause.targets_moved is None:
+        return happened
+    return f"{happened} · {text(f'movement.targets.{cause.targets_moved}', language)}"
+
+
+def _values(part: MovementPart, shown: Selection) -> str:
     """What happened to the value: "22,729 → 81,786 ล้านบาท"; or to the score without one."""
+    language = shown.language
     if part.value_before is None and part.value_now is None:
         return text(
             "movement.scores",
@@ -69,18 +88,21 @@ def _fact(part: MovementPart, language: Language) -> str:
     before = fmt.number(part.value_before, part.decimals)
     if part.value_now is None:
         before = fmt.quantity(part.value_before, unit, part.decimals)
-        return f"{before} → {text('movement.no_value', language)}"
+        row = cache.scores(*shown.place).get(part.node)
+        gone = row is not None and row["status"] == "withdrawn"
+        return f"{before} → {text('status.withdrawn' if gone else 'movement.no_value', language)}"
     return f"{before} → {fmt.quantity(part.value_now, unit, part.decimals)}"
 
 
-def _others(movement: Movement, language: Language) -> dict[str, Any] | None:
+def _others(movement: Movement, shown: Selection) -> dict[str, Any] | None:
+    """The rest in one row, which leads to all of it."""
     if not movement.others_count:
         return None
     return {
         "code": "others",
-        "name": text("movement.others", language, count=movement.others_count),
+        "name": text("movement.others", shown.language, count=movement.others_count),
         "share": movement.others_contribution,
         "text": fmt.signed(movement.others_contribution),
         "fact": "",
-        "target": None,
+        "target": session.link(shown, "why-different", show="indicators"),
     }

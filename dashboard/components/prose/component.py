@@ -11,9 +11,9 @@ from scorecard.language import Language
 
 _ELEMENT = Element("prose")
 
-Kind = Literal["title", "heading", "strong", "text", "quiet", "list", "tags"]
-"""`title` of a page, `heading` of a card and `strong` of a part of it; plain and `quiet` lines; a
-numbered `list`; `tags` in a row."""
+Kind = Literal["title", "heading", "strong", "text", "quiet", "written", "list", "tags"]
+"""`title` of a page, `heading` of a card and `strong` of a part of it; plain and `quiet` lines;
+quiet ones `written` in Thai whatever the language; a numbered `list`; `tags` in a row."""
 
 Block = tuple[Kind, str | Sequence[str]]
 """Lines of one kind; the lines of a single string are parted by line breaks."""

@@ -20,7 +20,9 @@ function overallCard(card) {
   return make("section", { class: `card overall ${levelClass(card.level)}`, "aria-label": card.title },
     make("h3", { class: "title" }, card.title),
     make("div", { class: "line" },
-      make("span", { class: "number figure" }, card.text), changeMark(card.change)),
+      make("span", { class: "number figure" }, card.text),
+      make("div", { class: "changed" }, changeMark(card.change),
+        card.since ? make("div", { class: "since", "aria-hidden": "true" }, card.since) : null)),
     make("div", { class: `word ${levelClass(card.level)}` }, pips(card.level), make("b", {}, card.word)),
     card.range ? rangeBar(card.range) : null,
     card.notes.map((note) => make("p", { class: "note" }, note)));
@@ -41,6 +43,6 @@ function perspectiveCard(card, open) {
 
 export default function (component) {
   present(component, (data, act) => make("div", { class: "cards" },
-    overallCard(data.overall),
-    data.perspectives.map((card) => perspectiveCard(card, (target) => act("open", target)))));
+    (data.sides || [data.overall]).map(overallCard),
+    (data.perspectives || []).map((card) => perspectiveCard(card, (target) => act("open", target)))));
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import cache, session
+from dashboard.cache.comparison import Scope, certainty
 from dashboard.components import wording
 from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
@@ -20,6 +21,11 @@ _ELEMENT = Element("score_cards")
 def score_cards(shown: Selection) -> None:
     """Shows the cards; a perspective's card leads to its indicators."""
     _ELEMENT.show(_drawn(shown), key="score-cards", on={"open": session.follow})
+
+
+def side_cards(cards: Sequence[Mapping[str, Any]], language: Language) -> None:
+    """Shows some whole scorecards side by side, each drawn as the overall card is."""
+    _ELEMENT.show(encoded({"sides": list(cards)}, language), key="side-cards")
 
 
 @cache.kept
@@ -50,6 +56,7 @@ def _overall(row: Mapping[str, Any], since: str, shown: Selection) -> dict[str, 
     low, high = (fmt.plain(end) for end in cache.scorecard(*shown.place).strategy.score_range)
     return _card(row, since, shown) | {
         "title": text("overview.overall", shown.language, low=low, high=high),
+        "since": text("overview.since", shown.language, since=since) if since else "",
         "notes": _overall_notes(row, shown),
     }
 
@@ -57,11 +64,11 @@ def _overall(row: Mapping[str, Any], since: str, shown: Selection) -> dict[str, 
 def _card(row: Mapping[str, Any], since: str, shown: Selection) -> dict[str, Any]:
     return wording.score(row["score"], row["level"], shown.language) | {
         "change": wording.change(row["change"], since, shown.language),
-        "range": _range(row, shown),
+        "range": possible_range(row, shown),
     }
 
 
-def _range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] | None:
+def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] | None:
     """The score on the levels, and how far it could still go either way."""
     if row["lowest"] is None or row["highest"] is None:
         return None
@@ -79,14 +86,27 @@ def _range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] | None:
 
 
 def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
-    coverage = text("score.coverage", shown.language, share=fmt.percent(row["coverage"]))
+    share = fmt.percent(row["coverage"])
     possible = _possible_note(row, shown.language)
-    standing = cache.standing(*shown.place)
-    if standing is None:
-        return [coverage, *possible]
-    rank, of = standing
-    ranked = text("score.rank", shown.language, rank=rank, count=of)
-    return [f"{coverage} · {ranked}", *possible]
+    ranked = _ranked(shown) if row["score"] is not None else None
+    if ranked is None:
+        return [text("score.coverage", shown.language, share=share), *possible]
+    covers = text("score.covers", shown.language, share=share)
+    return [f"{ranked} · {covers}", *possible]
+
+
+def _ranked(shown: Selection) -> str | None:
+    """The rank among those of its kind, with the range that holds it in 90% of the draws; None
+    where there are no others."""
+    kind = cache.organizations(None)[shown.organization]["kind"]
+    found = certainty(Scope(*shown.period, kind))
+    count = len(found.organizations)
+    if count < 2:
+        return None
+    at = found.organizations.index(shown.organization)
+    ends = dict.fromkeys(fmt.plain(int(end)) for end in (found.low[at], found.high[at]))
+    rank = fmt.plain(int(found.rank[at]))
+    return text("overview.rank", shown.language, rank=rank, count=count, range="–".join(ends))
 
 
 def _possible_note(row: Mapping[str, Any], language: Language) -> list[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from scorecard.reports import palette
 from scorecard.reports.strategy_map import MapCard, MapLayout, MapPicture, lay_out
+from scorecard.reports.thai_words import line_pieces
 
 LABELS = (
     "map",
@@ -43,6 +44,20 @@ names of its neighbours, `level` has the field `{level}`, and `rose`, `fell` and
 the change.
 """
 
+
+class LinkMarks(NamedTuple):
+    """What a test found of the links, in words."""
+
+    words: Mapping[str, str]
+    """The word of each verdict, in the order of the legend."""
+    verdicts: Mapping[tuple[str, str], str]
+    """The verdict of each link, by cause and effect."""
+    titles: Mapping[tuple[str, str], str]
+    """What was found, in a sentence with its numbers."""
+    note: str
+    """What must be said with the marks where nothing stands beside the map: in full screen."""
+
+
 _FOLDER = Path(__file__).parent
 
 
@@ -66,6 +81,7 @@ def strategy_map(
     theme_filter: str | None,
     labels: Mapping[str, str],
     key: str,
+    marks: LinkMarks | None = None,
 ) -> str | None:
     """Shows a strategy map and returns the code of the objective that is chosen now.
 
@@ -76,6 +92,7 @@ def strategy_map(
         theme_filter: the code of the theme to show; cards of other themes fade. None shows all.
         labels: the texts named in `LABELS`, in the picture's language.
         key: the component's key in the session.
+        marks: what a test found of the links; None draws them untested.
 
     Returns:
         `selected`, or what was clicked in this run: a code, or None when the choice was cleared.
@@ -84,7 +101,7 @@ def strategy_map(
         KeyError: a label is missing (a defect of the program).
     """
     chosen = _choice(key, selected, {card.code for card in picture.cards})
-    data = map_data(picture, layout or lay_out(picture), chosen, theme_filter, labels)
+    data = map_data(picture, layout or lay_out(picture), chosen, theme_filter, labels, marks)
     _mount(data=data, key=key, on_choice_change=_nothing)
     return chosen
 
@@ -106,18 +123,32 @@ def map_data(
     selected: str | None,
     theme_filter: str | None,
     labels: Mapping[str, str],
+    marks: LinkMarks | None = None,
 ) -> dict[str, Any]:
     """All that the script draws from, as JSON values."""
     drawn = picture.model_dump(mode="json")
     for card, values in zip(picture.cards, drawn["cards"], strict=True):
+        values["pieces"] = line_pieces(card.name)
         values["spoken"] = _spoken(card, picture, labels)
-        values["described"] = _described(card, picture, labels)
+        values["described"] = _described(card, picture, labels, marks)
+    for band, values in zip(picture.bands, drawn["bands"], strict=True):
+        values["pieces"] = {"name": line_pieces(band.name), "caption": line_pieces(band.caption)}
+    for link, values in zip(picture.links, drawn["links"], strict=True):
+        ends = link.source, link.target
+        values["verdict"] = marks.verdicts.get(ends) if marks else None
+        found = marks.titles.get(ends, "") if marks else ""
+        values["title"] = "\n".join(part for part in (found, link.title) if part)
     return {
         "picture": drawn,
         "layout": layout.model_dump(mode="json"),
         "selected": selected,
         "theme": theme_filter,
         "labels": {name: labels[name] for name in LABELS},
+        "verdicts": [
+            {"verdict": verdict, "word": word}
+            for verdict, word in (marks.words.items() if marks else ())
+        ],
+        "verdict_note": marks.note if marks else "",
         "colours": _COLOURS,
     }
 
@@ -138,11 +169,19 @@ def _spoken(card: MapCard, picture: MapPicture, labels: Mapping[str, str]) -> st
     return ", ".join(part for part in (*parts, card.note) if part)
 
 
-def _described(card: MapCard, picture: MapPicture, labels: Mapping[str, str]) -> str:
-    """The names of a card's direct causes and effects, in words."""
+def _described(
+    card: MapCard, picture: MapPicture, labels: Mapping[str, str], marks: LinkMarks | None
+) -> str:
+    """The names of a card's direct causes and effects, in words; each with its verdict."""
     names = {other.code: other.name for other in picture.cards}
-    causes = [names[link.source] for link in picture.links if link.target == card.code]
-    effects = [names[link.target] for link in picture.links if link.source == card.code]
+
+    def named(code: str, link: tuple[str, str]) -> str:
+        verdict = marks.verdicts.get(link) if marks else None
+        return f"{names[code]} ({marks.words[verdict]})" if marks and verdict else names[code]
+
+    links = [(link.source, link.target) for link in picture.links]
+    causes = [named(source, (source, to)) for source, to in links if to == card.code]
+    effects = [named(to, (source, to)) for source, to in links if source == card.code]
     found = (("causes", causes), ("effects", effects))
     return "; ".join(f"{labels[label]} {', '.join(names)}" for label, names in found if names)
 

@@ -2,8 +2,17 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const PIPS = 5;
+const THAI = /[\u0e01-\u0e5b]/;
 const ARROW = 8; // length of an arrowhead
 const CARD_PADDING = 17; // above and below a card's text, with the gaps between its parts
+const VERDICT_RADIUS = 8; // of the sign in the middle of a tested link
+const SIGNS = {
+  // what a verdict is drawn as, beside the style of its line
+  supported: "M-4 0H4M0-4V4",
+  contradicted: "M-4 0H4",
+  unsupported: "M-3 0A3 3 0 0 0 3 0A3 3 0 0 0-3 0",
+  too_little: "M-4 0H-3M-.5 0H.5M3 0H4",
+};
 const TRENDS = { up: "M0 8 5 0 10 8Z", down: "M0 0 10 0 5 8Z", same: "M0 2.5H10V5.5H0Z" };
 
 function element(tag, className, parent) {
@@ -23,6 +32,20 @@ function drawn(tag, attributes, parent) {
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
   node.hidden = !text;
+}
+
+// Text whose lines may break only between its pieces.
+function setPieces(node, pieces) {
+  const text = pieces.join("");
+  node.hidden = !text;
+  if (node.textContent === text) return;
+  const parts = pieces.map((piece) => {
+    const part = document.createElement("span");
+    part.className = THAI.test(piece) ? "piece" : "";
+    part.textContent = piece;
+    return part;
+  });
+  node.replaceChildren(...parts.flatMap((part, index) => (index ? [document.createElement("wbr"), part] : [part])));
 }
 
 function keyed(map, items, name, make, parent) {
@@ -83,7 +106,7 @@ function fillCard(card, data, picture) {
   root.setAttribute("aria-label", data.spoken);
   if (data.described) root.setAttribute("aria-description", data.described);
   else root.removeAttribute("aria-description");
-  setText(card.name, data.name);
+  setPieces(card.name, data.pieces);
   fillPips(card.pips, data.level);
   setText(card.score, data.score_text);
   setText(card.word, data.word);
@@ -129,8 +152,8 @@ function makeBand() {
 }
 
 function fillBand(band, data) {
-  setText(band.name, data.name);
-  setText(band.caption, data.caption);
+  setPieces(band.name, data.pieces.name);
+  setPieces(band.caption, data.pieces.caption);
 }
 
 function placeBand(band, box, labelWidth, stretch, rise) {
@@ -145,12 +168,25 @@ function makeLink() {
   const reachable = drawn("path", { class: "reachable" }, root);
   const shaft = drawn("path", { class: "shaft" }, root);
   const head = drawn("path", { class: "head" }, root);
-  return { root, title, reachable, shaft, head };
+  return { root, title, reachable, shaft, head, ...makeVerdict(root) };
+}
+
+function makeVerdict(parent) {
+  const sign = drawn("g", { class: "verdict" }, parent);
+  drawn("circle", { r: VERDICT_RADIUS }, sign);
+  return { sign, mark: drawn("path", {}, sign) };
+}
+
+function fillVerdict(node, verdict) {
+  if (verdict) node.root.dataset.verdict = verdict;
+  else delete node.root.dataset.verdict;
+  node.mark.setAttribute("d", SIGNS[verdict] ?? "");
 }
 
 function fillLink(link, data) {
   link.title.textContent = data.title;
   link.root.dataset.link = `${data.source} ${data.target}`;
+  fillVerdict(link, data.verdict);
 }
 
 function placeLink(link, route, stretch, rise) {
@@ -170,6 +206,32 @@ function placeLink(link, route, stretch, rise) {
   link.reachable.setAttribute("d", way);
   const half = ARROW / 2;
   link.head.setAttribute("d", `M${corner(0, 0)}L${corner(ARROW, half)} ${corner(ARROW, -half)}Z`);
+  if (!link.root.dataset.verdict) return;
+  const middle = link.shaft.getPointAtLength(link.shaft.getTotalLength() / 2);
+  link.sign.setAttribute("transform", `translate(${middle.x} ${middle.y})`);
+}
+
+function fillVerdicts(legend, verdicts) {
+  keyed(
+    legend.entries,
+    verdicts,
+    (entry) => entry.verdict,
+    () => {
+      const root = element("span", "entry tested-link");
+      const line = drawn("svg", { viewBox: "0 0 46 18", class: "sample", "aria-hidden": "true" }, root);
+      drawn("path", { d: "M0 9H46", class: "shaft" }, line);
+      const { sign, mark } = makeVerdict(line);
+      sign.setAttribute("transform", "translate(23 9)");
+      return { root, mark, word: element("span", "", root) };
+    },
+    legend.root,
+  );
+  for (const entry of verdicts) {
+    const node = legend.entries.get(entry.verdict);
+    fillVerdict(node, entry.verdict);
+    setText(node.word, entry.word);
+  }
+  legend.root.hidden = !verdicts.length;
 }
 
 function fillLegend(legend, levels) {

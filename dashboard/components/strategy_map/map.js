@@ -47,6 +47,8 @@ class StrategyMap {
     this.cardLayer = element("div", "cards", this.stage);
     const foot = element("footer", "foot", this.frame);
     this.legend = { root: element("p", "legend", foot), entries: new Map() };
+    this.verdicts = { root: element("p", "legend verdicts", foot), entries: new Map() };
+    this.verdictNote = element("span", "verdict-note", this.verdicts.root);
     this.footnote = element("p", "footnote", foot);
     this.spoken = element("p", "spoken", this.root);
     this.spoken.setAttribute("aria-live", "polite");
@@ -144,6 +146,9 @@ class StrategyMap {
     setText(this.clear, labels.clear);
     setText(this.footnote, picture.footnote);
     fillLegend(this.legend, picture.legend);
+    fillVerdicts(this.verdicts, this.data.verdicts);
+    setText(this.verdictNote, this.data.verdict_note);
+    this.root.classList.toggle("tested", this.data.verdicts.length > 0);
     this.stage.setAttribute("aria-label", labels.map);
     keyed(this.bands, picture.bands, (band) => band.code, makeBand, this.bandLayer);
     keyed(this.cards, layout.cards, (card) => card.code, makeCard, this.cardLayer);
@@ -156,7 +161,8 @@ class StrategyMap {
 
   fit() {
     // The width of everything follows the room there is; when presenting, so does its size.
-    if (!this.data) return;
+    // Without any room, as when it leaves the page, there is nothing to draw into.
+    if (!this.data || !this.root.clientWidth) return;
     const { labels } = this.data;
     const presenting = this.isPresenting();
     const { clientWidth: width, clientHeight: height } = this.root;

@@ -7,15 +7,17 @@ function compare(left, right) {
   return typeof left === "number" ? left - right : plainText(left).localeCompare(plainText(right), "th");
 }
 
+// What the whole track of a column of bars stands for, and whether it has two sides.
+function scale(column, rows, index) {
+  const values = rows.map((row) => row.cells[index].sort || 0);
+  return { full: column.full || Math.max(0, ...values.map(Math.abs)), signed: values.some((value) => value < 0) };
+}
+
 function content(column, cell, most) {
   if (column.kind === "score") return cell.score ? badge(cell.score) : null;
   if (column.kind === "change") return changeMark(cell.change);
   if (column.kind !== "bar") return cell.text;
-  const share = cell.sort === null || !most ? 0 : Math.abs(cell.sort) / most;
-  return [
-    make("span", { class: "track", "aria-hidden": "true" }, make("i", { style: { width: `${100 * share}%` } })),
-    make("span", { class: "figure" }, cell.text),
-  ];
+  return most ? gauge(cell.sort, cell.text, most.full, most.signed) : cell.text;
 }
 
 function head(data, column, index, order, redraw) {
@@ -37,7 +39,7 @@ function body(data, order, most, open) {
     const cell = row.cells[index];
     const inside = [content(column, cell, most[index]),
       (cell.tags || []).map((tag) => [" ", make("span", { class: "tag" }, tag)])];
-    const classes = `${column.align} ${column.kind}`;
+    const classes = [column.align, column.kind, cell.tone].filter(Boolean).join(" ");
     if (index > 0) return make("td", { class: classes }, inside);
     return make("th", { scope: "row", class: classes },
       linkTo(row.target, open, { class: row.target ? "leads" : "", "data-focus": row.target ? row.target.href : null }, inside));
@@ -46,8 +48,7 @@ function body(data, order, most, open) {
 
 export default function (component) {
   present(component, (data, act) => {
-    const most = data.columns.map((column, index) => (column.kind !== "bar" ? 0
-      : Math.max(0, ...data.rows.map((row) => Math.abs(row.cells[index].sort || 0)))));
+    const most = data.columns.map((column, index) => (column.kind === "bar" ? scale(column, data.rows, index) : null));
     const table = make("table", { "aria-label": data.label });
     const draw = (order, focus) => {
       orders.set(data.key, order);
@@ -56,10 +57,10 @@ export default function (component) {
           head(data, column, index, order, (next) => draw(next, index))))),
         make("tbody", {}, body(data, order, most, (target) => act("open", target))),
         data.total ? make("tfoot", {}, make("tr", {}, data.columns.map((column, index) =>
-          make(index ? "td" : "th", { class: `${column.align} ${column.kind}` }, content(column, data.total.cells[index], 0))))) : "");
+          make(index ? "td" : "th", { class: `${column.align} ${column.kind}` }, content(column, data.total.cells[index], null))))) : "");
       if (focus !== undefined) table.querySelectorAll("th button")[focus].focus();
     };
     draw(orders.get(data.key) || data.order);
-    return make("div", { class: "box", style: { maxHeight: data.height ? `${data.height}px` : null } }, table);
+    return make("div", { class: "box", style: { maxHeight: data.height === "container" ? "100cqh" : data.height ? `${data.height}px` : null } }, table);
   });
 }

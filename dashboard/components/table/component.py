@@ -13,17 +13,23 @@ from scorecard.language import Language
 
 _ELEMENT = Element("table")
 
+Tone = Literal["better", "worse", "muted"]
+"""The colours that a cell may have beside that of plain text."""
+
 
 class Column(NamedTuple):
     """One column: its heading, and how its cells are drawn."""
 
     title: str
     kind: Literal["text", "number", "score", "change", "bar"] = "text"
+    full: float | None = None
+    """What a bar over its whole track stands for: 1 for shares of 0–1. None takes the largest
+    figure of the column, on either side of zero."""
 
-    def drawn(self) -> dict[str, str]:
+    def drawn(self) -> dict[str, Any]:
         """The column for the script: words and changes stand left, figures right."""
         align = "left" if self.kind in ("text", "change") else "right"
-        return {"title": self.title, "kind": self.kind, "align": align}
+        return {"title": self.title, "kind": self.kind, "align": align, "full": self.full}
 
 
 class Line(NamedTuple):
@@ -43,6 +49,11 @@ def figure_cell(figure: str, value: float | None) -> dict[str, Any]:
     return {"text": figure, "sort": value}
 
 
+def toned(cell: Mapping[str, Any], tone: Tone) -> dict[str, Any]:
+    """The cell in the colour of what it says; its words or a sign must say it too."""
+    return {**cell, "tone": tone}
+
+
 def score_cell(value: float | None, level: int | None, language: Language) -> dict[str, Any]:
     """A cell with a score: pips, figure and word."""
     return {"score": wording.score(value, level, language), "sort": value}
@@ -56,7 +67,7 @@ def table_data(
     *,
     label: str,
     total: Sequence[Mapping[str, Any]] | None = None,
-    height: int | None = None,
+    height: int | Literal["container"] | None = None,
     falling: int | None = None,
 ) -> bytes:
     """What `table` shows.
@@ -65,7 +76,8 @@ def table_data(
         name: under which the reader's order of the rows is remembered.
         label: what the table is, for screen readers.
         total: the cells of a last row that is never sorted.
-        height: pixels after which the table scrolls.
+        height: pixels after which the table scrolls; "container" for the height of what it
+            stands in, which must be a size container.
         falling: the column by which the table is sorted at first, the largest on top.
     """
     return encoded(

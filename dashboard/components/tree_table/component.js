@@ -45,6 +45,7 @@ function cellContent(column, cell) {
   if (column.kind === "score") return scoreCell(cell.score);
   if (column.kind === "change") return changeMark(cell.change);
   if (column.kind === "targets") return (cell.texts || []).map((text) => make("span", { class: "figure" }, text));
+  if (cell.tone) return make("span", { class: `tone ${cell.tone}` }, cell.text);
   return cell.text;
 }
 
@@ -125,7 +126,7 @@ class Tree {
           : make("span", { class: "fold" }),
         make("span", {}, cell.code ? make("span", { class: "code figure" }, cell.code, " ") : null, cell.text,
           (cell.tags || []).map((tag) => [" ", make("span", { class: "tag" }, tag)]),
-          cell.below ? make("span", { class: "below figure" }, cell.below) : null)));
+          cell.below ? make("span", { class: "below" }, cell.below) : null)));
   }
 
   choose(row) {

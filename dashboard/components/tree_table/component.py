@@ -49,6 +49,11 @@ def tree_table(
     _ELEMENT.show(data, key="tree", on={"chosen": choose})
 
 
+def tree(data: bytes, *, key: str, choose: Callable[[str], None]) -> None:
+    """Shows another tree of the same build, made by `encoded`; `choose` gets the row's code."""
+    _ELEMENT.show(data, key=key, on={"chosen": choose})
+
+
 @cache.kept
 def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
     language = shown.language

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
+from dashboard.cache import vigilance
 from dashboard.components import states
-from dashboard.components.attention.component import attention
 from dashboard.components.card_title import card_title
 from dashboard.components.contributions.component import contributions
 from dashboard.components.headline import headline, movement_title
 from dashboard.components.page_head import page_head
 from dashboard.components.score_cards.component import score_cards
+from dashboard.components.warnings.component import warnings
 from dashboard.i18n import text
 from dashboard.session import Selection
 
@@ -24,8 +25,8 @@ def show() -> None:
     left, right = st.columns([1.75, 1], gap="small")
     with left, st.container(border=True, key="card-movement", height="stretch", gap="xsmall"):
         _movement(shown)
-    with right, st.container(border=True, key="card-attention", height="stretch", gap="xsmall"):
-        _attention(shown)
+    with right, st.container(border=True, key="card-warnings", height="stretch", gap="xsmall"):
+        _warnings(shown)
 
 
 def _movement(shown: Selection) -> None:
@@ -41,9 +42,9 @@ def _movement(shown: Selection) -> None:
     contributions(shown)
 
 
-def _attention(shown: Selection) -> None:
-    card_title(text("attention.title", shown.language))
-    if not cache.attention(*shown.place):
-        states.empty(text("attention.none", shown.language), key="attention")
+def _warnings(shown: Selection) -> None:
+    card_title(text("warnings.title", shown.language))
+    if not vigilance.warnings(*shown.place):
+        states.empty(text("warnings.none", shown.language), key="warnings")
         return
-    attention(shown)
+    warnings(shown)

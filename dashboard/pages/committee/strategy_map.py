@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import states
+from dashboard.components.link_tests import link_marks, link_tests_card, link_tests_hint
 from dashboard.components.map_tools import map_labels, map_title, map_tools
 from dashboard.components.objective_panel import objective_panel
 from dashboard.components.page_head import page_head
@@ -18,20 +19,26 @@ def show() -> None:
     shown = session.selection()
     with st.container(horizontal=True, wrap=False, gap="small", key="map-head"):
         page_head(map_title(shown), "", shown.language)
-        compare, theme = map_tools(shown)
+        compare, theme, tested = map_tools(shown)
     picture, layout = cache.strategy_map(*shown.place, shown.language, compare)
+    labels = map_labels(shown.language)
+    if tested:
+        labels["hint"] = link_tests_hint(shown)
     wanted = session.wanted().objective
     chosen = strategy_map(
         picture,
         layout,
         selected=wanted,
         theme_filter=theme,
-        labels=map_labels(shown.language),
+        labels=labels,
         key="strategy-map",
+        marks=link_marks(shown) if tested else None,
     )
     if chosen != wanted:
         session.want(objective=chosen)
         session.write_address(("objective", "compare"))
+    if tested:
+        link_tests_card(shown)
     if chosen is None:
         states.empty(text("map.choose", shown.language), key="objective")
     else:

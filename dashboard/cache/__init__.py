@@ -17,7 +17,6 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
-from scorecard.analysis.attention import Attention
 from scorecard.analysis.movement import Movement
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
@@ -195,21 +194,13 @@ def scores(
 
 
 @kept
-def standing(organization: str, fiscal_year: int, round_: str) -> tuple[int, int] | None:
-    """The rank of an organization among those of its kind, and how many have one."""
-    return workspace().rank(organization, fiscal_year, round_)
-
-
-@kept
 def movement(organization: str, fiscal_year: int, round_: str) -> Movement | None:
-    """What moved the overall score since the round before."""
-    return workspace().movement(organization, fiscal_year, round_)
-
-
-@kept
-def attention(organization: str, fiscal_year: int, round_: str) -> tuple[Attention, ...]:
-    """Where to look first."""
-    return tuple(workspace().attention(organization, fiscal_year, round_))
+    """What moved the overall score since the round before: the seven largest parts, for which
+    the overview has room, and the rest; None where there is no round before."""
+    since = previous(organization, fiscal_year, round_)
+    if since is None:
+        return None
+    return workspace().movement(organization, fiscal_year, round_, since=since, most=7)
 
 
 @kept
@@ -227,9 +218,9 @@ def explanation(
 
 
 @kept
-def history(organization: str, indicator: str) -> tuple[Row, ...]:
-    """One indicator over the years."""
-    return rows_of(workspace().history(organization, indicator))
+def history(organization: str, indicator: str, round_: str) -> tuple[Row, ...]:
+    """One indicator over the years, in rounds that may be compared with `round_`."""
+    return rows_of(workspace().history(organization, indicator, like=round_))
 
 
 @kept

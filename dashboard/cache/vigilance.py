@@ -1,0 +1,68 @@
+"""Early warnings and data health, read once for every page and day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dashboard.cache import kept, workspace
+from scorecard.analysis.data_health import DataHealth
+from scorecard.analysis.early_warning import EarlyWarning
+from scorecard.language import Language
+from scorecard.model.period import today
+from scorecard.workspace.table_file import TableFormat
+
+
+def day() -> dt.date:
+    """The day on which things are looked at."""
+    return today()
+
+
+def warnings(organization: str, fiscal_year: int, round_: str) -> tuple[EarlyWarning, ...]:
+    """What to look at in one organization, the gravest first, as of today."""
+    return _warnings(organization, fiscal_year, round_, day())
+
+
+@kept
+def _warnings(
+    organization: str, fiscal_year: int, round_: str, on: dt.date
+) -> tuple[EarlyWarning, ...]:
+    return tuple(workspace().warnings(organization, fiscal_year, round_, today=on))
+
+
+def data_health(organization: str, fiscal_year: int, round_: str) -> DataHealth:
+    """Whether the figures of an organization and its members can be trusted, as of today."""
+    return _data_health(organization, fiscal_year, round_, day())
+
+
+@kept
+def _data_health(organization: str, fiscal_year: int, round_: str, on: dt.date) -> DataHealth:
+    return workspace().data_health(organization, fiscal_year, round_, today=on)
+
+
+@kept
+def plan_issues(
+    organization: str, fiscal_year: int, language: Language
+) -> tuple[tuple[str, str, str, str], ...]:
+    """What the checks say of the plan: severity, where, what is wrong, and how to mend it."""
+    return tuple(
+        (issue.severity, issue.address.path, issue.message(language), issue.fix(language))
+        for issue in workspace().plan_issues(organization, fiscal_year)
+    )
+
+
+def exported_warnings(
+    organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
+) -> bytes:
+    """The warnings as a file; made anew each time."""
+    return workspace().export_warnings(
+        organization, fiscal_year, round_, format=format_, language=language
+    )
+
+
+def exported_reporting(
+    organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
+) -> bytes:
+    """Who has reported what as a file; made anew each time."""
+    return workspace().export_reporting(
+        organization, fiscal_year, round_, format=format_, language=language
+    )

@@ -1,0 +1,79 @@
+"""The strategy map under test: off at first, then marks, hover texts and a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cache
+from scorecard.analysis.link_test import VERDICTS
+from scorecard.language import Language
+
+Open = Callable[..., AppTest]
+Words = Callable[[AppTest], str]
+
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
+
+
+def drawn_map(app: AppTest) -> dict[str, Any]:
+    """What the map was given to draw."""
+    found = [
+        node
+        for node in app.get("bidi_component")
+        if node.proto.component_name == "scorecard_strategy_map"
+    ]
+    content: dict[str, Any] = json.loads(found[0].proto.json)
+    return content
+
+
+def test_links_are_untested_until_it_is_asked_for(open_page: Open, words: Words) -> None:
+    app = open_page("strategy-map", language="en", **ANDAMAN)
+    drawn = drawn_map(app)
+    assert drawn["verdicts"] == []
+    assert {link["verdict"] for link in drawn["picture"]["links"]} == {None}
+    assert "The links under test" not in words(app)
+
+
+@pytest.mark.parametrize(("language", "hint"), [("en", "illustrative"), ("th", "ข้อมูลตัวอย่าง")])
+def test_every_link_gets_a_verdict_in_words_and_numbers(
+    open_page: Open, words: Words, language: Language, hint: str
+) -> None:
+    app = open_page("strategy-map", language=language, **ANDAMAN)
+    app.toggle(key="map-tested").set_value(True).run()
+    assert not app.exception
+    drawn = drawn_map(app)
+    assert [entry["verdict"] for entry in drawn["verdicts"]] == list(VERDICTS)
+    names = {entry["verdict"]: entry["word"] for entry in drawn["verdicts"]}
+    links = drawn["picture"]["links"]
+    assert len(links) == 22
+    assert all(link["verdict"] in VERDICTS for link in links)
+    assert all("18" in link["title"] or "1" in link["title"] for link in links)
+    assert hint in drawn["labels"]["hint"]
+    first = links[0]
+    cause = next(c for c in drawn["picture"]["cards"] if c["code"] == first["source"])
+    assert f"({names[first['verdict']]})" in cause["described"]
+    seen = words(app)
+    assert names["contradicted"] in seen
+    app.toggle(key="map-tested").set_value(False).run()
+    assert drawn_map(app)["verdicts"] == []
+
+
+def test_a_map_without_links_offers_no_test(open_page: Open) -> None:
+    app = open_page("strategy-map", **BUREAU)
+    assert not [toggle for toggle in app.toggle if toggle.key == "map-tested"]
+
+
+@pytest.mark.usefixtures("nothing_kept", "in_demo")
+def test_the_test_asks_little_and_only_once(open_page: Open) -> None:
+    app = open_page("strategy-map", **ANDAMAN)
+    with cache.workspace().tracer.recording() as cold:
+        app.toggle(key="map-tested").set_value(True).run()
+    assert 0 < len(cold) <= 40, [query.name for query in cold]
+    with cache.workspace().tracer.recording() as warm:
+        app.run()
+    assert warm == []
