@@ -1,0 +1,97 @@
+"""Certainty of ranks against the product that it needs at the least: every draw's weights times the
+scores of 94 organizations × 100 indicators, 1,000 draws.
+
+The bare product is a batched one, draws × organizations × indicators: (1000, 94, 100) @
+(1000, 100, 1), the scores of every draw times the weights of that draw. (One matrix for all draws,
+(94, 100) @ (100, 1000), would leave out that the scores are drawn anew too.) Measured are weights
+of their own for each organization, and one set of weights for all.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+import numpy as np
+
+from scorecard.analysis.draws import Uncertainty
+from scorecard.analysis.panel import Panel, scores_of
+from scorecard.analysis.ranks import rank_certainty
+from scorecard.model.scale import BandScale, LinearScale, StepScale, ThresholdScale
+from scorecard.scoring.value import KNOT_COLUMNS, knot_row
+from tests.benchmarks.side_by_side import side_by_side
+
+DRAWS, ORGANIZATIONS, INDICATORS = 1000, 94, 100
+MISSING = 0.05
+STEPS = [
+    {"level": level, "criteria": [{"code": f"{level}", "name": {"th": "ขั้น"}}]}
+    for level in (1, 2, 3, 4, 5)
+]
+SCALES = (
+    *[LinearScale(levels=(10, 20, 30, 40, 50))] * 12,
+    *[LinearScale(levels=(50, 40, 30, 20, 10))] * 2,
+    *[ThresholdScale(levels=(10, 20, 30, 40, 50))] * 3,
+    *[StepScale.model_validate({"steps": STEPS}, strict=False)] * 2,
+    BandScale(target=30, tolerance=5, outer=25),
+)
+"""The mixture of the demo: most interpolate, some are counted in levels."""
+
+
+def round_of_everybody(*, own_weights: bool) -> Panel:
+    """A round in which everything is uncertain, of a scorecard that is the same for everybody but
+    for the weights, where each has its own."""
+    random = np.random.default_rng(2565)
+    shape = ORGANIZATIONS, INDICATORS
+    kinds = [SCALES[i % len(SCALES)] for i in range(INDICATORS)]
+    decimals = np.array([0 if kind.kind == "step" else i % 3 for i, kind in enumerate(kinds)])
+    value = random.uniform(8, 52, shape)
+    steps = [i for i, kind in enumerate(kinds) if kind.kind == "step"]
+    value[:, steps] = random.integers(1, 6, (ORGANIZATIONS, len(steps)))
+    value = np.round(value * 10.0**decimals) / 10.0**decimals
+    value[random.random(shape) < MISSING] = np.nan
+    rows = [knot_row(kind.knots()) for kind in kinds]
+    lines = np.array([[row[name] for name in KNOT_COLUMNS] for row in rows], dtype=float)
+    knots = np.broadcast_to(lines, (*shape, len(KNOT_COLUMNS))).copy()
+    score = scores_of(value, knots)
+    weight = random.integers(1, 6, shape).astype(float)
+    weight *= 100 / weight.sum(axis=1)[:, None]
+    if not own_weights:
+        weight[:] = weight[0]
+    return Panel(
+        organizations=tuple(f"organization {i}" for i in range(ORGANIZATIONS)),
+        indicators=tuple(f"I{i}" for i in range(INDICATORS)),
+        weight=weight,
+        value=value,
+        score=score,
+        lowest=np.where(np.isnan(score), 1.0, score),
+        highest=np.where(np.isnan(score), 5.0, score),
+        half_digit=np.broadcast_to(0.5 * 10.0**-decimals, shape).copy(),
+        knots=knots,
+        policies=("exclude",) * ORGANIZATIONS,
+    )
+
+
+def test_certainty_of_ranks_costs_little_more_than_the_sums_it_needs() -> None:
+    own, shared = (round_of_everybody(own_weights=each) for each in (True, False))
+    assert len({row.tobytes() for row in own.weight}) == ORGANIZATIONS
+    seeds = count()
+    random = np.random.default_rng(1)
+    scores = random.random((DRAWS, ORGANIZATIONS, INDICATORS))
+    weights = random.random((DRAWS, INDICATORS, 1))
+
+    def another() -> Uncertainty:
+        """Other random numbers each time, so that nothing is left from the time before."""
+        return Uncertainty(draws=DRAWS, seed=next(seeds))
+
+    figures = side_by_side(
+        f"{DRAWS:,} draws of {ORGANIZATIONS} organizations × {INDICATORS} indicators",
+        {
+            "a bare matrix product": lambda: np.matmul(scores, weights),
+            "certainty, weights of its own": lambda: rank_certainty(own, another()),
+            "and who beats whom": lambda: rank_certainty(own, another()).beats,
+            "certainty, the same weights": lambda: rank_certainty(shared, another()),
+        },
+        rounds=21,
+    )
+    assert figures.median("and who beats whom") <= 3
+    assert figures.ratio("certainty, weights of its own", "a bare matrix product") <= 4
+    assert figures.ratio("certainty, the same weights", "a bare matrix product") <= 4
