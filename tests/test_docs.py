@@ -177,6 +177,24 @@ def test_the_notebook_example_runs_and_is_short(
     assert "81,785.6 million baht = the sum of 6 members" in said
 
 
+def test_the_analyses_run_as_code(
+    demo_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source = block("python", section("Analyses as code"))
+    assert len([line for line in source.splitlines() if line]) <= 10
+    shutil.copytree(demo_folder, tmp_path / ".demo")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(source, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert re.search(r"0 +T1 +-0\.\d+", said)
+    assert "lower-central-2" in said
+    assert "123,567.5" in said
+    assert "CheapestStep" in said or "indicator=" in said
+
+
 @pytest.fixture
 def strategy_file(tmp_path: Path) -> Path:
     path = tmp_path / "strategies" / "pilot.yaml"
@@ -223,9 +241,16 @@ def test_the_examples_in_docstrings_run_with_the_tests() -> None:
 # -- files, words, layers ------------------------------------------------------------------------
 
 
-def test_the_table_of_columns_is_that_of_the_program() -> None:
-    kinds = ("results", "targets", "observations")
-    written = {row[0].strip("`"): row[1:-1] for row in tables(section("Files"))[0]}
+MONEY = ("initiatives", "contracts", "instalments", "disbursements", "warning_rules")
+
+
+@pytest.mark.parametrize(
+    ("number", "kinds"), [(0, ("results", "targets", "observations")), (1, MONEY)]
+)
+def test_the_tables_of_columns_are_those_of_the_program(
+    number: int, kinds: tuple[str, ...]
+) -> None:
+    written = {row[0].strip("`"): row[1:-1] for row in tables(section("Files"))[number]}
     marks: dict[str, dict[str, str]] = {}
     for kind in kinds:
         columns = kind_columns()[kind]
