@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import cache
@@ -12,8 +10,8 @@ from dashboard.components import states, wording
 from dashboard.components.backing import backing_card
 from dashboard.components.card_title import card_title
 from dashboard.components.cascade_table import cascade_table, own_part_table
+from dashboard.components.downloads import downloads
 from dashboard.components.prose.component import Block, prose
-from dashboard.components.scores_download import FORMATS
 from dashboard.components.table.component import table
 from dashboard.i18n import text
 from dashboard.session import Selection
@@ -66,18 +64,13 @@ def _level(shown: Selection) -> int:
 
 
 def _download(shown: Selection) -> None:
-    label = text("download.label", shown.language)
-    with st.popover(label, icon=":material/download:", key="cascade-downloads"):
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(f"download.{format_}", shown.language),
-                partial(aligned.exported_cascade, *shown.place, format_, shown.language),
-                file_name=f"cascade-{shown.organization}-{shown.fiscal_year}-{shown.round}.{format_}",
-                mime=mime,
-                key=f"cascade-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: aligned.exported_cascade(*shown.place, format_, shown.language),
+        f"cascade-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        key="cascade-downloads",
+        buttons="cascade",
+    )
 
 
 @cache.kept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -20,7 +19,7 @@ from dashboard.cache.comparison import (
 )
 from dashboard.components import wording
 from dashboard.components.compare_words import calendar_year
-from dashboard.components.scores_download import FORMATS
+from dashboard.components.downloads import downloads
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.analysis.peers import PeersBy
@@ -150,17 +149,11 @@ def _picker(
 def comparison_download(shown: Selection, scope: Scope) -> None:
     """Offers the league with the certainty of its ranks as a file."""
     language = shown.language
-    with st.popover(text("download.label", language), icon=":material/download:", key="downloads"):
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(f"download.{format_}", language),
-                partial(exported_comparison, scope, format_, language),
-                file_name=f"compare-{scope.kind}-{scope.fiscal_year}-{scope.round}.{format_}",
-                mime=mime,
-                key=f"download-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: exported_comparison(scope, format_, language),
+        f"compare-{scope.kind}-{scope.fiscal_year}-{scope.round}",
+        language,
+    )
 
 
 def peers_note(shown: Selection, chosen: Settled) -> str:

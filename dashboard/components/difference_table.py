@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
@@ -14,8 +13,8 @@ from dashboard.components.card_title import card_title
 from dashboard.components.comparison_pair import Choice, found_difference
 from dashboard.components.difference_bars import parts_inside
 from dashboard.components.difference_words import side_names
+from dashboard.components.downloads import downloads
 from dashboard.components.markdown import literal
-from dashboard.components.scores_download import FORMATS
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -61,19 +60,14 @@ def _about(found: Difference, view: str, language: Language) -> str:
 def _download(shown: Selection, choice: Choice, nodes: tuple[str, ...]) -> None:
     sides = choice.sides(shown)
     named = "-".join(str(part) for side in sides for part in side if part is not None)
-    label = text("download.label", shown.language)
-    with st.popover(label, icon=":material/download:", key="difference-downloads"):
-        st.caption(text("download.rows", shown.language, count=len(nodes)))
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(f"download.{format_}", shown.language),
-                partial(differences.exported, *sides, format_, shown.language, nodes),
-                file_name=f"{named}.{format_}",
-                mime=mime,
-                key=f"difference-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: differences.exported(*sides, format_, shown.language, nodes),
+        named,
+        shown.language,
+        key="difference-downloads",
+        buttons="difference",
+        note=text("download.rows", shown.language, count=len(nodes)),
+    )
 
 
 @cache.kept

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import link_tests as tested
 from dashboard.components.card_title import card_title
+from dashboard.components.downloads import downloads
 from dashboard.components.prose.component import prose
-from dashboard.components.scores_download import FORMATS
 from dashboard.components.strategy_map import LinkMarks
 from dashboard.components.table.component import (
     Column,
@@ -79,18 +77,13 @@ def link_tests_card(shown: Selection) -> None:
 
 
 def _download(shown: Selection) -> None:
-    label = text("download.label", shown.language)
-    with st.popover(label, icon=":material/download:", key="link-tests-downloads"):
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(f"download.{format_}", shown.language),
-                partial(tested.exported_tests, *shown.place, format_, shown.language),
-                file_name=f"link-tests-{shown.organization}-{shown.fiscal_year}-{shown.round}.{format_}",
-                mime=mime,
-                key=f"link-tests-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: tested.exported_tests(*shown.place, format_, shown.language),
+        f"link-tests-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        key="link-tests-downloads",
+        buttons="link-tests",
+    )
 
 
 @cache.kept

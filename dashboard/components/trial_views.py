@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,10 +11,10 @@ from dashboard import cache, session
 from dashboard.cache import trials
 from dashboard.components import states, wording
 from dashboard.components.cheapest_card import VIEW, cheapest_card
+from dashboard.components.downloads import downloads
 from dashboard.components.map_tools import map_labels
 from dashboard.components.markdown import literal
 from dashboard.components.scenario_summary.component import rank_change
-from dashboard.components.scores_download import FORMATS
 from dashboard.components.strategy_map.component import strategy_map
 from dashboard.components.table.component import (
     Column,
@@ -78,19 +77,14 @@ def trial_view(shown: Selection, scenario: str, view: str) -> None:
 
 
 def _download(shown: Selection, scenario: str) -> None:
-    label = text("what_if.download", shown.language)
-    with st.popover(label, icon=":material/download:", key="trial-downloads"):
-        for format_, mime in FORMATS.items():
-            place = f"{shown.organization}-{shown.fiscal_year}-{shown.round}"
-            st.download_button(
-                text(f"download.{format_}", shown.language),
-                partial(trials.exported, *shown.place, scenario, format_, shown.language),
-                file_name=f"scenario-{place}.{format_}",
-                mime=mime,
-                key=f"trial-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: trials.exported(*shown.place, scenario, format_, shown.language),
+        f"scenario-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        key="trial-downloads",
+        buttons="trial",
+        label="what_if.download",
+    )
 
 
 def _changed(shown: Selection, scenario: str) -> None:

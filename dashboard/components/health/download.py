@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-import streamlit as st
-
-from dashboard.components.scores_download import FORMATS
+from dashboard.components.downloads import downloads
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -25,15 +22,10 @@ def download(shown: Selection, make: Maker, name: str, count: int) -> None:
         count: how many rows there are.
     """
     language = shown.language
-    with st.popover(text("download.label", language), icon=":material/download:", key="downloads"):
-        st.caption(text("health.rows", language, count=count))
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(f"download.{format_}", language),
-                partial(make, *shown.place, format_, language),
-                file_name=f"{name}-{shown.organization}-{shown.fiscal_year}-{shown.round}.{format_}",
-                mime=mime,
-                key=f"download-{name}-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    downloads(
+        lambda format_: make(*shown.place, format_, language),
+        f"{name}-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        language,
+        buttons=f"download-{name}",
+        note=text("health.rows", language, count=count),
+    )
