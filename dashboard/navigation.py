@@ -11,10 +11,15 @@ from dashboard import cache, session
 from dashboard.components import picker_row, states
 from dashboard.components.document_language.component import document_language
 from dashboard.i18n import text
-from dashboard.pages.committee import overview, strategy_map
-from dashboard.pages.directors import compare, projects, what_if, why_different
-from dashboard.pages.directors import map as map_page
-from dashboard.pages.monitoring import data_health, indicators
+from dashboard.pages.compare import page as compare
+from dashboard.pages.data_health import page as data_health
+from dashboard.pages.indicators import page as indicators
+from dashboard.pages.map import page as map_page
+from dashboard.pages.overview import page as overview
+from dashboard.pages.projects import page as projects
+from dashboard.pages.strategy_map import page as strategy_map
+from dashboard.pages.what_if import page as what_if
+from dashboard.pages.why_different import page as why_different
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 

@@ -97,7 +97,7 @@ class Address(BaseModel):
     """Who is compared with whom."""
     project: Code | None = None
     scenario: Annotated[str, StringConstraints(min_length=1, max_length=4000)] | None = None
-    """A what-if, as `scorecard.analysis.what_if` writes it."""
+    """A what-if, as `scorecard.analysis.trials.applied` writes it."""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> tuple[Address, tuple[str, ...]]:

@@ -265,7 +265,7 @@ def test_the_tables_of_columns_are_those_of_the_program(
 
 def test_the_words_are_those_of_the_screens_and_files() -> None:
     glossary = {row[0]: row[1] for row in tables(section("Words"))[0]}
-    files = [*ROOT.glob("scorecard/**/*.toml"), *ROOT.glob("dashboard/i18n/*.toml")]
+    files = [*ROOT.glob("scorecard/**/*.toml"), *ROOT.glob("dashboard/**/*.toml")]
     texts = {path: path.read_text(encoding="utf-8") for path in files}
     assert len(texts) > 20
     everything = "\n".join(texts.values())

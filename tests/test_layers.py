@@ -8,6 +8,8 @@ An import inside a function, under TYPE_CHECKING or by `import_module("...")` co
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -46,11 +48,18 @@ OWNERS = {
     "ruamel": ("scorecard.files",),
     "xlsxwriter": ("scorecard.files",),
     "streamlit": ("dashboard",),
-    "plotly": ("dashboard.charts", "dashboard.theme"),
+    "plotly": ("dashboard.charts", "dashboard.pages.*.chart*", "dashboard.theme"),
 }
 
 # Charts take data and return figures, so that a notebook can show them too.
-BARRED = {("dashboard.charts", "streamlit")}
+BARRED = {
+    ("dashboard.charts", "streamlit"),
+    ("dashboard.pages.*.chart*", "streamlit"),
+}
+
+# A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
+# only where it is said here: the topic, and what it may import.
+SIDEWAYS: dict[str, set[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -118,8 +127,10 @@ def origin(module: Module, node: ast.ImportFrom) -> str:
     return ".".join([*parts, *filter(None, [node.module])])
 
 
-def within(name: str, prefix: str) -> bool:
-    return name == prefix or name.startswith(f"{prefix}.")
+def within(name: str, pattern: str) -> bool:
+    """Whether a module is the one that the pattern names, or stands below it."""
+    wanted, parts = pattern.split("."), name.split(".")
+    return len(parts) >= len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
 def levels(package: str) -> dict[str, int]:
@@ -151,10 +162,45 @@ def fault(module: Module, name: str) -> str | None:
     return f"{module.layer} must not import {layer or target}: it is not below"
 
 
+def topic_of(name: str, packages: set[str]) -> str | None:
+    """The topic that a module belongs to: the folder in its layer's folder; None beside them."""
+    parts = name.split(".")
+    topic = ".".join(parts[:3])
+    return topic if len(parts) >= 3 and topic in packages else None
+
+
+def sideways(module: Module, name: str, packages: set[str]) -> str | None:
+    """What is wrong with a module of one topic importing another topic of its layer, or None."""
+    here, there = topic_of(module.name, packages), topic_of(name, packages)
+    if here is None or there is None or here == there or layer_of(name) != module.layer:
+        return None
+    if there in SIDEWAYS.get(here, set()):
+        return None
+    return f"{here} must not import {there}: topics stand side by side"
+
+
+def circles(root: Path) -> list[set[str]]:
+    """Modules that import each other, directly or through others."""
+    found = {module.name: module for module in modules(root)}
+    folders = {name.rpartition(".")[0] for name in found}
+    graph = {
+        name: {other for _, other in imports(module, set(found) | folders) if other in found}
+        - {name}
+        for name, module in found.items()
+    }
+    assert graph
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [set(error.args[1])]
+    return []
+
+
 def violations(root: Path) -> list[str]:
     found = modules(root)
     folders = {module.name.rpartition(".")[0] for module in found}
     known = {module.name for module in found} | folders
+    packages = {module.name for module in found if module.is_package}
     problems = []
     for module in found:
         where = module.path.relative_to(root).as_posix()
@@ -163,7 +209,7 @@ def violations(root: Path) -> list[str]:
         problems.extend(
             f"{where}:{line}: {problem}"
             for line, name in imports(module, known)
-            if (problem := fault(module, name))
+            if (problem := fault(module, name) or sideways(module, name, packages))
         )
     return problems
 
@@ -196,7 +242,10 @@ SOUND = {
     "scorecard/workspace.py": "from scorecard.store import Store",
     "dashboard/charts/ladder.py": "import plotly.graph_objects as go\nfrom ..i18n import text",
     "dashboard/i18n/__init__.py": "from scorecard.language import Catalogue",
-    "dashboard/pages/overview.py": "import streamlit\nfrom scorecard import Workspace",
+    "dashboard/pages/overview/__init__.py": "",
+    "dashboard/pages/overview/page.py": "import streamlit\nfrom scorecard import Workspace",
+    "dashboard/pages/map/__init__.py": "",
+    "dashboard/pages/map/chart.py": "import plotly",
 }
 
 
@@ -211,6 +260,13 @@ def test_a_sound_tree_has_no_violation(tmp_path: Path) -> None:
     plant(tmp_path, SOUND)
     assert len(modules(tmp_path)) == len(SOUND)
     assert violations(tmp_path) == []
+
+
+def test_a_planted_circle_is_found(tmp_path: Path) -> None:
+    plant(tmp_path, SOUND)
+    assert circles(tmp_path) == []
+    plant(tmp_path, {"scorecard/errors.py": "import scorecard.model.scale"})
+    assert circles(tmp_path) == [{"scorecard.errors", "scorecard.model.scale"}]
 
 
 @pytest.mark.parametrize(
@@ -251,9 +307,19 @@ def test_a_sound_tree_has_no_violation(tmp_path: Path) -> None:
         (
             "dashboard/pages/figure.py",
             "import plotly.graph_objects",
-            "only dashboard.charts and dashboard.theme may import plotly",
+            "dashboard.pages.*.chart* and dashboard.theme may import plotly",
         ),
         ("dashboard/charts/shown.py", "import streamlit", "charts must not import streamlit"),
+        (
+            "dashboard/pages/map/chart.py",
+            "import streamlit",
+            "dashboard.pages.*.chart* must not import streamlit",
+        ),
+        (
+            "dashboard/pages/map/page.py",
+            "from dashboard.pages.overview import page",
+            "dashboard.pages.map must not import dashboard.pages.overview",
+        ),
         ("dashboard/i18n/up.py", "from .. import cache", "i18n must not import cache"),
     ],
 )

@@ -98,7 +98,7 @@ def test_modules_are_short_and_pages_shorter() -> None:
     found = modules("scorecard", "dashboard", "tests")
     assert found
     assert {path.name: n for path in found if (n := lines_in(path)) > LONGEST_MODULE} == {}
-    pages = modules("dashboard/pages")
+    pages = [path for path in modules("dashboard/pages") if path.name == "page.py"]
     assert pages
     assert {path.name: n for path in pages if (n := lines_in(path)) > LONGEST_PAGE} == {}
 

@@ -17,9 +17,11 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
-from scorecard.analysis.movement import Movement
+from scorecard.analysis.change.movement import Movement
+from scorecard.analysis.plan.control import control_marks
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
+from scorecard.model.indicator import Control
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out, strategy_map_document
 from scorecard.reports.strategy_map.document import DocumentFormat
@@ -173,6 +175,12 @@ def organizations_with_scores() -> tuple[str, ...]:
 def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
     """The strategy of an organization as it stands in a round."""
     return workspace().scorecard(organization, fiscal_year, round_)
+
+
+@kept
+def controls(organization: str, fiscal_year: int, round_: str) -> Mapping[str, Control | None]:
+    """How far the organization can move each of its indicators, by code."""
+    return control_marks(scorecard(organization, fiscal_year, round_).strategy)
 
 
 @kept

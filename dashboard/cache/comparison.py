@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.cache import Row, kept, rows_of, scored, workspace
-from scorecard.analysis.peers import PeersBy
-from scorecard.analysis.rank_drivers import RankDrivers
-from scorecard.analysis.ranks import RankCertainty
+from scorecard.analysis.ranks.certainty import RankCertainty
+from scorecard.analysis.ranks.drivers import RankDrivers
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.language import Language
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear

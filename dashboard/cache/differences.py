@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.cache import kept, organizations, rows_of, scored, workspace
-from scorecard.analysis.difference import Difference
+from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 from scorecard.model.period import Round

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboard.cache import kept, workspace
-from scorecard.analysis.data_health import DataHealth
-from scorecard.analysis.early_warning import EarlyWarning
+from scorecard.analysis.warnings.data_health import DataHealth
+from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language
 from scorecard.model.period import today
 from scorecard.workspace.table_file import TableFormat

@@ -42,9 +42,8 @@ def _marked(value: Any) -> Any:
 class Element:
     """One kind of component (`st.components.v2`), made of `component.js` and `component.css`."""
 
-    def __init__(self, name: str) -> None:
-        """Registers the component of the folder `name` beside this file."""
-        folder = _HERE / name
+    def __init__(self, folder: Path) -> None:
+        """Registers the component of a folder; it is called as the folder is."""
         read = [theme.element_style()]
         for path in (_HERE / "marks.css", folder / "component.css"):
             read.append(path.read_text(encoding="utf-8"))
@@ -53,7 +52,7 @@ class Element:
             for path in (_HERE / "marks.js", folder / "component.js")
         ]
         self._mount = st.components.v2.component(
-            f"scorecard.{name}", css="\n".join(read), js="\n".join(script)
+            f"scorecard.{folder.name}", css="\n".join(read), js="\n".join(script)
         )
 
     def show(

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from scorecard.analysis import forecast_text
-from scorecard.analysis.forecast import Forecast
-from scorecard.analysis.outlook import Outlook
+from scorecard.analysis.forecast import words as forecast_text
+from scorecard.analysis.forecast.outcome import Forecast
+from scorecard.analysis.forecast.outlook import Outlook
 from scorecard.cli.command import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.language import Language, library_text

@@ -15,7 +15,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Catalogue:
-    """The sentences of one directory (`errors.th.toml`, `errors.en.toml`, …), by dotted key.
+    """The sentences of a directory and those below it (`errors.th.toml`, `errors.en.toml`, …), by
+    dotted key.
 
     A sentence may hold `{fields}`; they are filled from keyword arguments that the caller has
     already written out as text (see `scorecard.language.format`).
@@ -23,7 +24,7 @@ class Catalogue:
 
     def __init__(self, directory: Path) -> None:
         self._sentences: dict[str, dict[str, str]] = {
-            language: _read_all(sorted(directory.glob(f"*.{language}.toml")))
+            language: _read_all(sorted(directory.rglob(f"*.{language}.toml")))
             for language in LANGUAGES
         }
 
@@ -67,7 +68,7 @@ def _read_all(paths: list[Path]) -> dict[str, str]:
             pairs = _flatten(tomllib.load(file))
         for key, sentence in pairs:
             if key in sentences:
-                raise KeyError(f"{key} is written twice in {path.parent}")
+                raise KeyError(f"{key} is written twice, the second time in {path}")
             sentences[key] = sentence
     return sentences
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scorecard.analysis.alignment import (
+from scorecard.analysis.plan.cascade import (
     Alignment,
     CascadedIndicator,
     LevelTargets,
@@ -13,7 +13,7 @@ from scorecard.analysis.alignment import (
     Unbacked,
     cascade,
 )
-from scorecard.analysis.control import control_marks, control_share
+from scorecard.analysis.plan.control import control_marks, control_share
 from scorecard.language import Language
 from scorecard.model.indicator import Indicator
 from scorecard.model.organization import OrganizationKind

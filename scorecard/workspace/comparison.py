@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from scorecard.analysis.draws import Uncertainty
 from scorecard.analysis.panel import Panel
-from scorecard.analysis.rank_drivers import RankDrivers, rank_drivers
-from scorecard.analysis.ranks import RankCertainty, rank_certainty
+from scorecard.analysis.ranks.certainty import RankCertainty, rank_certainty
+from scorecard.analysis.ranks.draws import Uncertainty
+from scorecard.analysis.ranks.drivers import RankDrivers, rank_drivers
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.model.organization import OrganizationKind

@@ -8,8 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scorecard.analysis.decomposition import Decomposition
-from scorecard.analysis.difference import DifferenceGroup, DifferencePart, Effects, SideFigures
+from scorecard.analysis.change.decomposition import Decomposition
+from scorecard.analysis.change.difference import (
+    DifferenceGroup,
+    DifferencePart,
+    Effects,
+    SideFigures,
+)
 from scorecard.model.text import Text
 from scorecard.workspace.scorecard import Scorecard
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from scorecard.analysis.decomposition import (
+from scorecard.analysis.change.decomposition import (
     EFFECTS,
     Decomposition,
     aligned,
@@ -17,8 +17,8 @@ from scorecard.analysis.decomposition import (
     decompose,
     side_of,
 )
-from scorecard.analysis.difference import Difference, DifferenceSide, Effects
-from scorecard.analysis.movement import Movement, contributions, summarise
+from scorecard.analysis.change.difference import Difference, DifferenceSide, Effects
+from scorecard.analysis.change.movement import Movement, contributions, summarise
 from scorecard.analysis.panel import Numbers, Panel
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 import pandas as pd
 from pandas.api.types import is_list_like
 
-from scorecard.analysis.money import spending
+from scorecard.analysis.money.spending import spending
 from scorecard.errors import InputError
 from scorecard.files.export import write_bytes, write_table
 from scorecard.files.template import results_template

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from scorecard.analysis.backtest import backtest_months, months_needed
-from scorecard.analysis.forecast import Forecast
-from scorecard.analysis.outlook import Outlook, outlook
+from scorecard.analysis.forecast.backtest import backtest_months, months_needed
+from scorecard.analysis.forecast.outcome import Forecast
+from scorecard.analysis.forecast.outlook import Outlook, outlook
+from scorecard.analysis.forecast.year_end import YearSoFar, forecast_months, forecast_round, without
 from scorecard.analysis.panel import panel_of
-from scorecard.analysis.year_end import YearSoFar, forecast_months, forecast_round, without
 from scorecard.model.indicator import Indicator, Measure, is_scored
 from scorecard.model.period import Round
 from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index

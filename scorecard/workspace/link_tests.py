@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scorecard.analysis.link_test import LinkTests, link_tests
+from scorecard.analysis.plan.links import LinkTests, link_tests
 from scorecard.language import Language
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of

@@ -7,8 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
-from scorecard.analysis import money
-from scorecard.analysis.money_weight import money_by
+from scorecard.analysis.money import spending as money
+from scorecard.analysis.money.by_objective import money_by
 from scorecard.checks.issue import Issue
 from scorecard.checks.money import check_money
 from scorecard.errors import NotFound

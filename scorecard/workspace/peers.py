@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from scorecard.analysis.control import CONTROLS, UNMARKED, control_marks, control_share
-from scorecard.analysis.peers import added_up, thirds, yearly
+from scorecard.analysis.plan.control import CONTROLS, UNMARKED, control_marks, control_share
+from scorecard.analysis.ranks.peers import added_up, thirds, yearly
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round
 from scorecard.workspace import views

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
-from scorecard.analysis.outlines import outline
+from scorecard.analysis.places.outlines import outline
 from scorecard.errors import InputError
 from scorecard.files.boundaries import read_boundaries
 from scorecard.language import Language, library_text

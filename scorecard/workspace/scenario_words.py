@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from scorecard.analysis.scenario import (
+from scorecard.analysis.trials.scenario import (
     Change,
     ResultChange,
     Scenario,

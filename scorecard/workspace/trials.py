@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.analysis.cheapest import CheapestWay, cheapest_way
-from scorecard.analysis.levers import Effort, Lever, made_alike
-from scorecard.analysis.scenario import Change, ResultChange, Scenario
-from scorecard.analysis.weight_sensitivity import weight_sensitivity
-from scorecard.analysis.what_if import RESULT_COLUMNS, applied, compared
+from scorecard.analysis.ranks.weights import weight_sensitivity
+from scorecard.analysis.trials.applied import RESULT_COLUMNS, applied, compared
+from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
+from scorecard.analysis.trials.levers import Effort, Lever, made_alike
+from scorecard.analysis.trials.scenario import Change, ResultChange, Scenario
 from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
@@ -55,7 +55,7 @@ class Trials(Reading):
             organization: only the rows of that one; ranks are among all of its kind anyway.
 
         Returns:
-            The columns of `scores`, and those of `scorecard.analysis.what_if.compared`:
+            The columns of `scores`, and those of `scorecard.analysis.trials.applied.compared`:
             `score_before`, `value_before`, `level_before`, `weight_before`, `coverage_before`,
             `lowest_before`, `highest_before`, `status_before`, `change`, `changed`, `rank`,
             `rank_before`.
@@ -200,7 +200,7 @@ class Trials(Reading):
         everyone: bool = True,
     ) -> pd.DataFrame:
         """How the overall score and the rank move with each weight; see
-        `scorecard.analysis.weight_sensitivity`, with the indicators' `name_th` and `name_en`."""
+        `scorecard.analysis.ranks.weights`, with the indicators' `name_th` and `name_en`."""
         found = self.organization(organization)
         panel = self.panel(fiscal_year, round, found.kind)
         if found.code not in panel.organizations:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.analysis.forecast import TargetBasis
-from scorecard.analysis.year_end import Subject
+from scorecard.analysis.forecast.outcome import TargetBasis
+from scorecard.analysis.forecast.year_end import Subject
 from scorecard.errors import NotFound
 from scorecard.model.indicator import Indicator, levels_in_force
 from scorecard.model.organization import Organization

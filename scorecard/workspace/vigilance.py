@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.analysis import money
-from scorecard.analysis.data_health import DataHealth, data_health
-from scorecard.analysis.early_warning import EarlyWarning, early_warnings, foremost, warning_rows
-from scorecard.analysis.signs import Moment, Signs, counted
-from scorecard.analysis.warning_signs import find_warnings
+from scorecard.analysis.money import spending as money
+from scorecard.analysis.warnings.data_health import DataHealth, data_health
+from scorecard.analysis.warnings.rules import find_warnings
+from scorecard.analysis.warnings.signs import Moment, Signs, counted
+from scorecard.analysis.warnings.warning import EarlyWarning, early_warnings, foremost, warning_rows
 from scorecard.checks.address import Address, Path, without_file
 from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.strategy import check_strategies, check_strategy

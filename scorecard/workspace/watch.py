@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scorecard.analysis.data_health import REPORT_COLUMNS
-from scorecard.analysis.robust_z import LEAST_ROUNDS, month_jumps, peer_jumps, round_jumps
-from scorecard.analysis.signs import FIGURE_COLUMNS, Signs
+from scorecard.analysis.warnings.data_health import REPORT_COLUMNS
+from scorecard.analysis.warnings.jumps import LEAST_ROUNDS, month_jumps, peer_jumps, round_jumps
+from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Signs
 from scorecard.language import Language, library_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear, Round

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.alignment import (
+from scorecard.analysis.plan.cascade import (
     CASCADE_COLUMNS,
     AddingUp,
     LevelTargets,

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.cheapest import CheapestWay, cheapest_way
-from scorecard.analysis.cheapest_text import in_words
-from scorecard.analysis.levers import Effort, Lever
+from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
+from scorecard.analysis.trials.levers import Effort, Lever
+from scorecard.analysis.trials.words import in_words
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.scale import BandScale, LinearScale, ThresholdScale, YesNoScale
 from scorecard.model.text import Text

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from ruamel.yaml import YAML
 
-from scorecard.analysis.control import UNMARKED, control_marks, control_share
+from scorecard.analysis.plan.control import UNMARKED, control_marks, control_share
 from scorecard.model.strategy import Strategy
 from scorecard.workspace import Workspace
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard import LinearScale, Workspace
-from scorecard.analysis import decomposition
-from scorecard.analysis.decomposition import (
+from scorecard.analysis.change import decomposition
+from scorecard.analysis.change.decomposition import (
     EFFECTS,
     Decomposition,
     Side,

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.early_warning import (
+from scorecard.analysis.warnings.of_scores import SINGLY, expected_step
+from scorecard.analysis.warnings.rules import find_warnings
+from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Moment, Signs
+from scorecard.analysis.warnings.warning import (
     EarlyWarning,
     Target,
     early_warnings,
     foremost,
     warning_rows,
 )
-from scorecard.analysis.score_signs import SINGLY, expected_step
-from scorecard.analysis.signs import FIGURE_COLUMNS, Moment, Signs
-from scorecard.analysis.warning_signs import find_warnings
 from scorecard.files.warning_rules import default_warning_rules
 from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES

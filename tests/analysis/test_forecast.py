@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.backtest import (
+from scorecard.analysis.forecast.backtest import (
     FEWEST_ORIGINS,
     backtest_months,
     backtest_rounds,
     extrapolate_round,
     months_needed,
 )
-from scorecard.analysis.extrapolation import MONTHLY_METHODS, extrapolate
-from scorecard.analysis.forecast import Forecast, TargetBasis
-from scorecard.analysis.pace import pace_step
-from scorecard.analysis.year_end import (
+from scorecard.analysis.forecast.extrapolation import MONTHLY_METHODS, extrapolate
+from scorecard.analysis.forecast.outcome import Forecast, TargetBasis
+from scorecard.analysis.forecast.pace import pace_step
+from scorecard.analysis.forecast.year_end import (
     Subject,
     YearSoFar,
     forecast_months,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from scipy.stats import rankdata, spearmanr
 
-from scorecard.analysis.link_test import (
+from scorecard.analysis.plan.links import (
     DISCOVERY_RATE,
     LinkTest,
     LinkTests,

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis import money
-from scorecard.analysis.money_weight import money_by
+from scorecard.analysis.money import spending as money
+from scorecard.analysis.money.by_objective import money_by
 from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Ledger
 from scorecard.model.period import FiscalYear
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.analysis.movement import Movement, contributions, summarise
+from scorecard.analysis.change.movement import Movement, contributions, summarise
 from scorecard.model.period import FiscalYear, Round
 
 BEFORE = (FiscalYear(be=2565), Round(last_month=6))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.classes import change_class, class_floors, class_of, large_change
-from scorecard.analysis.outlines import label_place, outline, places_inside
+from scorecard.analysis.places.classes import change_class, class_floors, class_of, large_change
+from scorecard.analysis.places.outlines import label_place, outline, places_inside
 from scorecard.model.geography import Ring
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from ruamel.yaml import YAML
 
-from scorecard.analysis.peers import added_up, thirds, yearly
+from scorecard.analysis.ranks.peers import added_up, thirds, yearly
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "peers.yaml"

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from scorecard.analysis.draws import Uncertainty
-from scorecard.analysis.rank_drivers import rank_drivers
+from scorecard.analysis.ranks.draws import Uncertainty
+from scorecard.analysis.ranks.drivers import rank_drivers
 from tests.analysis.panels import panel, random_panel
 
 

@@ -9,10 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.draws import Seeds, Uncertainty, drawn_totals, weight_factors
-from scorecard.analysis.noise import Noise, stream
 from scorecard.analysis.panel import Panel
-from scorecard.analysis.ranks import RankCertainty, rank_certainty, ranks_of
+from scorecard.analysis.ranks.certainty import RankCertainty, rank_certainty, ranks_of
+from scorecard.analysis.ranks.draws import (
+    Seeds,
+    Uncertainty,
+    drawn_totals,
+    weight_factors,
+)
+from scorecard.analysis.ranks.noise import Noise, stream
 from tests.analysis.panels import RANDOM_SCALES, knots, panel, random_panel, scale_of
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(

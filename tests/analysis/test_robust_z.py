@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.robust_z import (
+from scorecard.analysis.warnings.jumps import (
     LEAST_MONTHS,
     LEAST_PEERS,
     LEAST_ROUNDS,

@@ -7,8 +7,8 @@ import pytest
 
 from scorecard import Workspace
 from scorecard.analysis.panel import Panel
-from scorecard.analysis.scenario import Scenario
-from scorecard.analysis.weight_sensitivity import weight_sensitivity
+from scorecard.analysis.ranks.weights import weight_sensitivity
+from scorecard.analysis.trials.scenario import Scenario
 
 
 def panel() -> Panel:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scorecard.analysis.scenario import (
+from scorecard.analysis.trials.applied import RESULT_COLUMNS, applied, compared
+from scorecard.analysis.trials.scenario import (
     LONGEST,
     MOST_CHANGES,
     ResultChange,
@@ -20,7 +21,6 @@ from scorecard.analysis.scenario import (
     WeightChange,
     WithdrawalChange,
 )
-from scorecard.analysis.what_if import RESULT_COLUMNS, applied, compared
 from scorecard.errors import InputError
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.charts.bump import Course, bump_figure
-from dashboard.components.small_multiples.component import Mark, Small, multiples_data
-from dashboard.pages.directors.compare import VIEWS
+from dashboard.pages.compare.chart import Course, bump_figure
+from dashboard.pages.compare.page import VIEWS
+from dashboard.pages.compare.small_multiples.component import Mark, Small, multiples_data
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import text
-from dashboard.pages.monitoring.data_health import SECTIONS
+from dashboard.pages.data_health.page import SECTIONS
 from scorecard.language.catalogue import LANGUAGES
 
 Open = Callable[..., AppTest]

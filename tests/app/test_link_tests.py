@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from scorecard.analysis.link_test import VERDICTS
+from scorecard.analysis.plan.links import VERDICTS
 from scorecard.language import Language
 
 Open = Callable[..., AppTest]

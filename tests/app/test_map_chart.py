@@ -2,7 +2,7 @@
 
 import math
 
-from dashboard.charts.map import SHRINK, Area, Group, Panel, Shape, map_figure
+from dashboard.pages.map.chart import SHRINK, Area, Group, Panel, Shape, map_figure
 
 
 def shape(code: str, left: float, room: float = 0.5) -> Shape:

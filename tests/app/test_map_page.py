@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.place_map import KEY
-from dashboard.components.place_view import PlaceView
+from dashboard.pages.map.land import KEY
+from dashboard.pages.map.view import PlaceView
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]

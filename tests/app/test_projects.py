@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from dashboard.cache import money
-from dashboard.charts.s_curve import CurveMonth, CurveWords, s_curve_figure
+from dashboard.pages.projects import asked as money
+from dashboard.pages.projects.chart import CurveMonth, CurveWords, s_curve_figure
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.tree_filter import TreeFilter, kept_nodes
+from dashboard.pages.indicators.filter import TreeFilter, kept_nodes
 
 
 def row(node: str, parent: str | None, kind: str, **facts: Any) -> dict[str, Any]:

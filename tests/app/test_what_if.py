@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.scenario_editor.component import _change, settle
+from dashboard.pages.what_if.scenario_editor.component import _change, settle
 from dashboard.session import Selection
-from scorecard.analysis.scenario import (
+from scorecard.analysis.trials.scenario import (
     ResultChange,
     Scenario,
     TargetChange,

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.label import label_lines
-from dashboard.charts.waterfall import Bar, End, waterfall_figure
+from dashboard.pages.why_different.chart import Bar, End, waterfall_figure
 from scorecard.reports import palette
 
 Open = Callable[..., AppTest]

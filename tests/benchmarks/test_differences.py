@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorecard import Workspace
-from scorecard.analysis.decomposition import all_pairs
+from scorecard.analysis.change.decomposition import all_pairs
 from tests.benchmarks.side_by_side import side_by_side
 
 

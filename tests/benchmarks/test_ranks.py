@@ -13,9 +13,9 @@ from itertools import count
 
 import numpy as np
 
-from scorecard.analysis.draws import Uncertainty
 from scorecard.analysis.panel import Panel, scores_of
-from scorecard.analysis.ranks import rank_certainty
+from scorecard.analysis.ranks.certainty import rank_certainty
+from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.model.scale import BandScale, LinearScale, StepScale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 from tests.benchmarks.side_by_side import side_by_side

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.i18n import text
-from dashboard.pages.directors.compare import VIEWS
+from dashboard.pages.compare.page import VIEWS
 from scorecard.language import Language
 
 Visit = Callable[..., Page]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from dashboard.i18n import text
-from scorecard.analysis.link_test import VERDICTS
+from scorecard.analysis.plan.links import VERDICTS
 from scorecard.language import Language, library_text
 
 Visit = Callable[..., Page]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.analysis.control import control_marks
+from scorecard.analysis.plan.control import control_marks
 from scorecard.errors import StrategyError
 from scorecard.files.strategy import read_strategies
 from scorecard.model.strategy import Strategy

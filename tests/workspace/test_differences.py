@@ -8,8 +8,8 @@ import math
 import pandas as pd
 import pytest
 
-from scorecard.analysis.decomposition import EFFECTS
-from scorecard.analysis.difference import Difference
+from scorecard.analysis.change.decomposition import EFFECTS
+from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.workspace import Workspace
 

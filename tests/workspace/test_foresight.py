@@ -98,7 +98,7 @@ def test_nobody_could_have_known_of_the_sandbox(demo: Workspace) -> None:
 def test_how_many_intervals_held_what_came(
     demo: Workspace, kind: OrganizationKind, held: int, known: int
 ) -> None:
-    """What the docstring of `scorecard.analysis.backtest` says was measured."""
+    """What the docstring of `scorecard.analysis.forecast.backtest` says was measured."""
     made = [
         demo.forecast(code, "T1", 2564, 9)
         for code in demo.organizations(kind, 2564)["code"]

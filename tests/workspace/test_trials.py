@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from scorecard import Workspace
-from scorecard.analysis.cheapest_text import in_words
-from scorecard.analysis.levers import Effort
-from scorecard.analysis.scenario import Scenario
+from scorecard.analysis.trials.levers import Effort
+from scorecard.analysis.trials.scenario import Scenario
+from scorecard.analysis.trials.words import in_words
 from scorecard.errors import InputError, NotFound
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT

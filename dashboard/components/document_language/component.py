@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dashboard.components.element import Element, encoded
 from scorecard.language import Language
 
-_ELEMENT = Element("document_language")
+_ELEMENT = Element(Path(__file__).parent)
 
 
 def document_language(language: Language) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from dashboard import cache
 from dashboard.components.element import Element, encoded
 from scorecard.language import Language
 
-_ELEMENT = Element("prose")
+_ELEMENT = Element(Path(__file__).parent)
 
 Kind = Literal["title", "heading", "strong", "text", "quiet", "written", "list", "tags"]
 """`title` of a page, `heading` of a card and `strong` of a part of it; plain and `quiet` lines;

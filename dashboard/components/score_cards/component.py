@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from dashboard import cache, session
@@ -15,7 +16,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
 
-_ELEMENT = Element("score_cards")
+_ELEMENT = Element(Path(__file__).parent)
 
 
 def score_cards(shown: Selection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from dashboard import session
@@ -11,7 +12,7 @@ from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
 from scorecard.language import Language
 
-_ELEMENT = Element("table")
+_ELEMENT = Element(Path(__file__).parent)
 
 Tone = Literal["better", "worse", "muted"]
 """The colours that a cell may have beside that of plain text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
 from dashboard import cache
@@ -14,7 +15,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
 
-_ELEMENT = Element("tree_table")
+_ELEMENT = Element(Path(__file__).parent)
 
 COLUMNS = (
     ("indicator", "name", "left", ""),

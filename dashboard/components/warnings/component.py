@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from dashboard import cache, session
@@ -11,11 +12,11 @@ from dashboard.cache import vigilance
 from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.analysis.early_warning import EarlyWarning, foremost
+from scorecard.analysis.warnings.warning import EarlyWarning, foremost
 from scorecard.language import Language
 from scorecard.model.warning_rule import WarningSeverity
 
-_ELEMENT = Element("warnings")
+_ELEMENT = Element(Path(__file__).parent)
 _MOST = 5
 """How many there is room for."""
 

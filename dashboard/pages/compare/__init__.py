@@ -1,0 +1,1 @@
+"""The page that answers: who is ahead, and is it certain?"""

@@ -1,0 +1,1 @@
+"""The page that answers: can we trust it?"""

@@ -1,0 +1,79 @@
+"""Changes that are far from what is usual."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.cache import vigilance
+from dashboard.components import states, wording
+from dashboard.components.card_title import card_title
+from dashboard.components.table.component import (
+    Column,
+    Line,
+    figure_cell,
+    table,
+    table_data,
+    word_cell,
+)
+from dashboard.i18n import text
+from dashboard.session import Selection
+from scorecard.analysis.warnings.of_reports import jump_facts
+
+
+def show_outliers(shown: Selection) -> None:
+    """Shows the jumps with what they are compared with."""
+    language = shown.language
+    health = vigilance.data_health(*shown.place)
+    with st.container(border=True, key="card-outliers", gap="xsmall"):
+        card_title(text("outliers.title", language, count=len(health.outliers)))
+        if not health.jumps_measured:
+            states.empty(
+                text("outliers.not_enough", language),
+                text("outliers.needs", language),
+                key="outliers",
+            )
+            return
+        st.caption(text("outliers.measured", language, count=health.jumps_measured))
+        if health.outliers.empty:
+            states.empty(text("outliers.none", language), key="outliers")
+        else:
+            table(_drawn(shown, vigilance.day()), key="outliers")
+        st.caption(text("outliers.how", language))
+
+
+@cache.kept
+def _drawn(shown: Selection, _day: dt.date) -> bytes:
+    language = shown.language
+    heads = ("organization", "indicator", "compared", "change", "usual", "z")
+    kinds = ("text", "text", "text", "number", "number", "number")
+    columns = [
+        Column(text(f"outliers.{head}", language), kind)  # type: ignore[arg-type]
+        for head, kind in zip(heads, kinds, strict=True)
+    ]
+    names = cache.organizations(shown.fiscal_year)
+    lines = []
+    for row in cache.rows_of(vigilance.data_health(*shown.place).outliers):
+        facts = {
+            name: fact[language] if isinstance(fact, dict) else fact
+            for name, fact in jump_facts(row).items()
+        }
+        theirs = shown._replace(organization=row["organization"])
+        tags = [text("badge.illustrative", language)] if row["illustrative"] else []
+        lines.append(
+            Line(
+                [
+                    word_cell(wording.name(names[row["organization"]], language)),
+                    word_cell(f"{row['node']} {wording.name(row, language)}", tags),
+                    word_cell(text(f"outliers.{row['jump']}", language, **facts)),
+                    figure_cell(facts["change"], row["change"]),
+                    figure_cell(facts["median"], row["median"]),
+                    figure_cell(facts["z"], row["z"]),
+                ],
+                session.link(theirs, "indicators", indicator=row["node"]),
+            )
+        )
+    label = text("outliers.title", language, count=len(lines))
+    return table_data("outliers", columns, lines, language, label=label, height=420)

@@ -1,0 +1,80 @@
+"""Can we trust it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.cache import vigilance
+from dashboard.components import states
+from dashboard.components.page_head import page_head
+from dashboard.i18n import text
+from dashboard.pages.data_health.alignment import alignment_view
+from dashboard.pages.data_health.evidence import lacking_evidence, show_evidence
+from dashboard.pages.data_health.freshness import show_freshness
+from dashboard.pages.data_health.headline import health_headline
+from dashboard.pages.data_health.outliers import show_outliers
+from dashboard.pages.data_health.plan import show_plan
+from dashboard.pages.data_health.reporting import show_reporting
+from dashboard.pages.data_health.warnings import show_warnings
+from dashboard.session import Selection
+
+SECTIONS: Mapping[str, Callable[[Selection], None]] = {
+    "warnings": show_warnings,
+    "reporting": show_reporting,
+    "freshness": show_freshness,
+    "outliers": show_outliers,
+    "evidence": show_evidence,
+    "plan": show_plan,
+    "alignment": alignment_view,
+}
+"""What is shown, one at a time, by the address's `show`."""
+
+
+def show() -> None:
+    """Shows the page."""
+    shown = session.selection()
+    page_head(text("health.title", shown.language), health_headline(shown), shown.language)
+    SECTIONS[_section(shown)](shown)
+
+
+def _section(shown: Selection) -> str:
+    """The section that the reader picks, or the address names."""
+    wanted = session.wanted().show or next(iter(SECTIONS))
+    if wanted not in SECTIONS:
+        states.notices([text("health.no_section", shown.language, section=wanted)])
+        wanted = next(iter(SECTIONS))
+    counts = _counts(shown)
+    session.show_in_picker("health-section", wanted)
+    st.segmented_control(
+        text("health.sections", shown.language),
+        list(SECTIONS),
+        format_func=lambda name: _label(name, counts, shown),
+        key="health-section",
+        required=True,
+        label_visibility="collapsed",
+        on_change=session.pick,
+        args=("show", "health-section"),
+    )
+    return wanted
+
+
+def _counts(shown: Selection) -> Mapping[str, int]:
+    """How much there is to look at in the sections."""
+    health = vigilance.data_health(*shown.place)
+    return {
+        "warnings": len(vigilance.warnings(*shown.place)),
+        "reporting": len(health.owed),
+        "freshness": int((health.freshness["own"] & health.freshness["stale"]).sum()),
+        "outliers": len(health.outliers),
+        "evidence": lacking_evidence(shown),
+    }
+
+
+def _label(name: str, counts: Mapping[str, int], shown: Selection) -> str:
+    title = text(f"health.section.{name}", shown.language)
+    if not counts.get(name):
+        return title
+    return text("health.counted", shown.language, title=title, count=counts[name])

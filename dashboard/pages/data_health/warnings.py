@@ -1,0 +1,113 @@
+"""All warnings of the organization, by severity and rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.cache import vigilance
+from dashboard.components import states
+from dashboard.components.card_title import card_title
+from dashboard.components.table.component import Column, Line, table, table_data, word_cell
+from dashboard.components.warnings.component import SIGNS, warning_link
+from dashboard.i18n import text
+from dashboard.pages.data_health.download import download
+from dashboard.session import Selection
+from scorecard.analysis.warnings.warning import EarlyWarning
+from scorecard.language import format as fmt
+from scorecard.language import library_text
+from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+
+_HEIGHT = 470  # pixels after which the table scrolls
+
+
+def show_warnings(shown: Selection) -> None:
+    """Shows the filters and the table."""
+    language = shown.language
+    every = vigilance.warnings(*shown.place)
+    with st.container(border=True, key="card-warnings", gap="xsmall"):
+        if every:
+            _table(shown, every)
+        else:
+            card_title(text("health.section.warnings", language))
+            states.empty(text("warnings.none", language), _coverage(shown), key="warnings")
+
+
+def _coverage(shown: Selection) -> str:
+    """That silence says little where few indicators have a score; blank where all have one."""
+    covered = vigilance.data_health(*shown.place).coverage
+    if covered is None or covered >= 1:
+        return ""
+    return text("warnings.of_little", shown.language, share=fmt.percent(covered))
+
+
+def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
+    """The filters, the table of what they keep, and where the rules are."""
+    language = shown.language
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key="warning-tools"
+    ):
+        severities = st.pills(
+            text("warnings.severity", language),
+            [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
+            selection_mode="multi",
+            format_func=lambda each: (
+                f"{SIGNS[each]} {library_text(f'warning_severity.{each}', language)}"
+            ),
+            key="warning-severities",
+            label_visibility="collapsed",
+        )
+        rules = st.multiselect(
+            text("warnings.rule", language),
+            [each for each in WARNING_RULES if any(w.rule == each for w in every)],
+            format_func=lambda each: library_text(f"warning_rule.{each}", language),
+            key="warning-rules",
+            placeholder=text("warnings.all_rules", language),
+            label_visibility="collapsed",
+            width=330,
+        )
+        st.space("stretch")
+        download(shown, vigilance.exported_warnings, "warnings", len(every))
+    table(_drawn(shown, tuple(severities), tuple(rules), vigilance.day()), key="warning-table")
+    st.caption(text("warnings.how", language))
+
+
+@cache.kept
+def _drawn(
+    shown: Selection, severities: tuple[str, ...], rules: tuple[str, ...], _day: dt.date
+) -> bytes:
+    language = shown.language
+    columns = [
+        Column(text("warnings.what", language)),
+        Column(text("warnings.reason", language)),
+        Column(text("warnings.rule", language)),
+        Column(text("warnings.who", language)),
+    ]
+    lines = [
+        Line(
+            [
+                {
+                    **word_cell(f"{SIGNS[each.severity]} {each.title(language)}"),
+                    "sort": WARNING_SEVERITIES.index(each.severity),
+                    "tags": [text("badge.illustrative", language)] if each.illustrative else [],
+                },
+                word_cell(each.reason(language)),
+                word_cell(library_text(f"warning_rule.{each.rule}", language)),
+                word_cell(each.owner_name(language)),
+            ],
+            warning_link(each, shown),
+        )
+        for each in vigilance.warnings(*shown.place)
+        if (not severities or each.severity in severities) and (not rules or each.rule in rules)
+    ]
+    return table_data(
+        "warnings",
+        columns,
+        lines,
+        language,
+        label=text("warnings.title", language),
+        height=_HEIGHT,
+    )

@@ -1,0 +1,138 @@
+"""Everything about one indicator: its ladder, where its score comes from, its evidence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.cache import controls
+from dashboard.components.card_title import card_title
+from dashboard.components.chart_card import source_line
+from dashboard.components.indicator_parts import indicator_parts
+from dashboard.components.markdown import literal
+from dashboard.components.prose.component import Block, Kind, prose
+from dashboard.i18n import text
+from dashboard.pages.indicators.forecast import indicator_forecast
+from dashboard.pages.indicators.history import indicator_history
+from dashboard.pages.indicators.level_ladder.component import level_ladder
+from dashboard.pages.indicators.members import members
+from dashboard.pages.indicators.months import months
+from dashboard.pages.indicators.steps.component import steps
+from dashboard.session import Selection
+from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
+from scorecard.model.explanation import Explanation
+from scorecard.model.indicator import Indicator
+
+
+def indicator_card(shown: Selection, code: str) -> None:
+    """Shows the card of one indicator of the scorecard."""
+    chain = cache.explanation(shown.organization, code, *shown.period)
+    indicator = cache.scorecard(*shown.place).indicator(code)
+    if indicator is None:
+        raise KeyError(code)
+    _head(shown, chain, indicator)
+    _origin(shown, chain)
+    members(shown, chain)
+    months(shown, chain)
+    indicator_forecast(shown, code)
+    indicator_history(shown, code)
+    _account(chain, indicator, shown.language)
+
+
+def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
+    language = shown.language
+    facts = [chain.node, text(f"scale.{indicator.scale.kind}", language)]
+    if chain.weight is not None:
+        facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
+    control = controls(*shown.place).get(chain.node)
+    if control is not None:
+        facts.append(text(f"control.{control}", language))
+    with st.container(border=True, key="card-head", gap="xsmall"):
+        prose(
+            ("quiet", " · ".join(facts)),
+            ("heading", chain.name.in_language(language)),
+            ("tags", _badges(chain, language)),
+            language=language,
+            key="indicator-name",
+        )
+        if chain.status in ("scored", "missing") and indicator.scale.kind != "unscored":
+            level_ladder(shown, chain.node)
+        else:
+            prose(("heading", chain.value_text(language)), language=language, key="value")
+
+
+def _badges(chain: Explanation, language: Language) -> list[str]:
+    badges = []
+    if chain.status != "scored":
+        badges.append(text(f"status.{chain.status}", language))
+    if chain.illustrative:
+        badges.append(text("badge.illustrative_result", language))
+    if chain.illustrative_targets:
+        badges.append(text("badge.illustrative_targets", language))
+    if not (chain.illustrative or chain.illustrative_targets) and chain.value is not None:
+        badges.append(text("badge.real", language))
+    return badges
+
+
+def _origin(shown: Selection, chain: Explanation) -> None:
+    """Where the score comes from: the arithmetic in a sentence, then what it rests on."""
+    language = shown.language
+    with st.container(border=True, key="card-origin", gap="xsmall"):
+        card_title(text("origin.title", language))
+        with st.container(key="calculation"):
+            prose(("text", chain.calculation(language)), language=language, key="arithmetic")
+        if chain.revision is not None:
+            st.caption(literal(_standing(chain, language)))
+        with st.expander(text("origin.chain", language), type="compact"):
+            prose(("text", chain.sentences(language)), language=language, key="chain")
+        if chain.criteria:
+            steps(shown, chain.node)
+        if chain.parts:
+            indicator_parts(shown, chain)
+
+
+def _standing(chain: Explanation, language: Language) -> str:
+    revision = chain.revision
+    if revision is None:
+        return ""
+    return text(
+        "origin.revision",
+        language,
+        number=revision.number,
+        status=library_text(f"result_status.{revision.status}", language),
+        date=fmt.moment(revision.recorded_at, language),
+        by=revision.recorded_by,
+    )
+
+
+def _account(chain: Explanation, indicator: Indicator, language: Language) -> None:
+    """What the reporter said, the evidence, and who answers for it."""
+    said = chain.revision
+    none = text("account.none", language)
+    evidence = [item.name.in_language(language) for item in chain.evidence]
+    about = indicator.description.in_language(language) if indicator.description else ""
+    blocks: list[Block] = []
+    passages: tuple[tuple[str, Kind, str | list[str]], ...] = (
+        ("note", "text", said.note if said else ""),
+        ("supporting", "text", (said.supporting if said else "") or none),
+        ("obstacles", "text", (said.obstacles if said else "") or none),
+        ("evidence", "list" if evidence else "text", evidence or none),
+        ("description", "text", about),
+    )
+    for name, kind, words in passages:
+        if words:
+            blocks += [("strong", text(f"account.{name}", language)), (kind, words)]
+    blocks.append(("quiet", _owners(chain, indicator, language)))
+    with st.container(border=True, key="card-account"):
+        prose(*blocks, language=language, key="account")
+
+
+def _owners(chain: Explanation, indicator: Indicator, language: Language) -> str:
+    parts = [
+        text(f"account.{role}", language, name=person.in_language(language))
+        for role, person in (("owner", indicator.owner), ("collector", indicator.collector))
+        if person is not None
+    ]
+    when = "" if chain.data_year is None else text("source.year", language, year=chain.data_year)
+    return " · ".join([*parts, source_line(chain.source, when, language)])

@@ -1,0 +1,99 @@
+"""The five levels of an indicator with their targets, and the result where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import cache
+from dashboard.components import wording
+from dashboard.components.element import Element, encoded
+from dashboard.i18n import text
+from dashboard.session import Selection
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.model.explanation import Explanation
+from scorecard.model.level import LEVELS, level_word
+from scorecard.model.scale import BandScale, Scale, StepScale, YesNoScale
+
+_ELEMENT = Element(Path(__file__).parent)
+
+
+def level_ladder(shown: Selection, indicator: str) -> None:
+    """Shows the ladder with the score and the weighted score beside it."""
+    _ELEMENT.show(_drawn(shown, indicator), key="level-ladder")
+
+
+@cache.kept
+def _drawn(shown: Selection, indicator: str) -> bytes:
+    language = shown.language
+    chain = cache.explanation(shown.organization, indicator, *shown.period)
+    scorecard = cache.scorecard(*shown.place)
+    scale = scorecard.scales[indicator]
+    row = cache.scores(*shown.place)[indicator]
+    before = cache.previous(*shown.place)
+    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
+    return encoded(
+        {
+            "label": text("ladder.label", language),
+            "rungs": [
+                {
+                    "level": level,
+                    "word": level_word(level, language),
+                    "target": target,
+                    "reached": level == chain.level,
+                }
+                for level, target in zip(LEVELS, _targets(scale, chain, language), strict=True)
+            ],
+            "marker": _marker(chain, scorecard.strategy.level_bands.bounds, language),
+            "score": wording.score(chain.score, chain.level, language),
+            "change": wording.change(row["change"], since, language),
+            "weighted": {
+                "label": text("score.weighted", language),
+                "text": fmt.official(chain.weighted_score),
+            },
+        },
+        language,
+    )
+
+
+def _targets(scale: Scale, chain: Explanation, language: Language) -> list[str]:
+    """What stands in the five boxes: the value that earns each level, where there is one."""
+    if isinstance(scale, StepScale):
+        return [text("ladder.step", language, level=level) for level in LEVELS]
+    if isinstance(scale, YesNoScale):
+        yes, no = text("ladder.yes", language), text("ladder.no", language)
+        return ["", "", "", "", yes] if scale.yes_is_good else ["", "", "", "", no]
+    if isinstance(scale, BandScale):
+        best = f"{fmt.plain(scale.target)} ± {fmt.plain(scale.tolerance)}"
+        worst = text("ladder.outside", language, outer=fmt.plain(scale.outer))
+        return [worst, "", "", "", best]
+    targets = dict.fromkeys(LEVELS, "")
+    for level, rung in zip(_places(len(chain.rungs)), chain.rungs, strict=True):
+        targets[level] = fmt.plain(rung.value)
+    return list(targets.values())
+
+
+def _places(count: int) -> Sequence[int]:
+    """The levels that `count` rungs stand on: five on all, three on the first, middle and last."""
+    return {5: LEVELS, 3: (1, 3, 5)}.get(count, ())
+
+
+def _marker(
+    chain: Explanation, bounds: Sequence[float], language: Language
+) -> dict[str, Any] | None:
+    """Where the result stands on the ladder, in percent of its width.
+
+    Each level takes a fifth; within it the score stands where it is between the level's bounds.
+    """
+    if chain.score is None or chain.level is None:
+        return None
+    step = bounds[1] - bounds[0]
+    edges = (bounds[0] - step, *bounds, bounds[-1] + step)
+    low, high = edges[chain.level - 1], edges[chain.level]
+    inside = min(max((chain.score - low) / (high - low), 0.0), 1.0)
+    said = fmt.score(chain.score) if chain.value is None else chain.value_text(language)
+    if chain.scale == "step":
+        said = text("ladder.step", language, level=fmt.plain(chain.value))
+    return {"place": 20 * (chain.level - 1 + inside), "text": said}

@@ -1,0 +1,66 @@
+"""Where does this score come from?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components import states
+from dashboard.components.page_head import page_head
+from dashboard.components.tree_table.component import tree_table
+from dashboard.i18n import text
+from dashboard.pages.indicators.card import indicator_card
+from dashboard.pages.indicators.download import scores_download
+from dashboard.pages.indicators.filter import kept_nodes, tree_filter
+from dashboard.session import Selection
+
+
+def show() -> None:
+    """Shows the page: the whole tree, or the tree beside the card of one indicator."""
+    shown = session.selection()
+    page_head(
+        text("indicators.title", shown.language),
+        text("indicators.about", shown.language),
+        shown.language,
+    )
+    chosen = _chosen(shown)
+    if chosen is None:
+        with st.container(border=True, key="card-tree", gap="xsmall"):
+            _tree(shown, None)
+        return
+    left, right = st.columns([0.42, 0.58], gap="small")
+    with left, st.container(border=True, key="card-tree", gap="xsmall"):
+        _tree(shown, chosen)
+    with right, st.container(key="indicator-card", gap="small"):
+        indicator_card(shown, chosen)
+
+
+def _chosen(shown: Selection) -> str | None:
+    """The indicator that the address or the reader names, if the scorecard has it."""
+    code = session.wanted().indicator
+    if code is None or cache.scorecard(*shown.place).indicator(code) is not None:
+        return code
+    states.notices([text("notice.no_indicator", shown.language, code=code)])
+    session.want(indicator=None)
+    return None
+
+
+def _tree(shown: Selection, chosen: str | None) -> None:
+    rows = cache.scores(*shown.place)
+    with st.container(horizontal=True, gap="xsmall", key="tree-tools"):
+        wanted = tree_filter(shown)
+        kept = kept_nodes(rows, wanted)
+        scores_download(shown, kept)
+        if chosen is not None:
+            st.button(
+                text("indicators.whole", shown.language),
+                icon=":material/table:",
+                key="whole-table",
+                on_click=session.want,
+                kwargs={"indicator": None},
+            )
+    tree_table(shown, kept, chosen=chosen, filtered=wanted.active, choose=_choose)
+
+
+def _choose(code: str) -> None:
+    session.want(indicator=code)

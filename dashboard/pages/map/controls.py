@@ -1,0 +1,128 @@
+"""The pickers of the map page: of whom, what of them, on which grouping, beside which round."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components import wording
+from dashboard.i18n import text
+from dashboard.pages.map import asked as places
+from dashboard.pages.map.view import PlaceView
+from dashboard.session import Period
+from scorecard.language import Language
+from scorecard.model.strategy import ROOT
+from scorecard.workspace.places import PlaceKind
+
+KINDS = {"cluster": "map_page.clusters", "province": "map_page.provinces"}
+MEASURES = {
+    "score": "map_page.score",
+    "value": "map_page.value",
+    "change": "map_page.change",
+}
+
+
+def place_controls(view: PlaceView) -> None:
+    """Shows the pickers; picking changes what is wanted, and the page follows."""
+    language = view.language
+    with st.container(
+        horizontal=True, key="place-tools", vertical_alignment="center", gap="xsmall"
+    ):
+        _choice("kind", list(get_args(PlaceKind)), view.kind, KINDS, language)
+        _node(view)
+        _choice("measure", list(view.measures()), view.measure, MEASURES, language)
+        if view.kind == "cluster":
+            _grouping(view)
+        _compare(view)
+
+
+def _choice(
+    name: str, options: list[str], value: str, words: dict[str, str], language: Language
+) -> None:
+    key = f"place-{name}"
+    session.show_in_picker(key, value)
+    st.segmented_control(
+        text(f"parameter.{name}", language),
+        options,
+        format_func=lambda option: text(words[option], language),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=session.pick,
+        args=(name, key),
+    )
+
+
+def _node(view: PlaceView) -> None:
+    names = _names(view._replace(chosen=None))
+    session.show_in_picker("place-show", view.show)
+    st.selectbox(
+        text("parameter.show", view.language),
+        list(names),
+        format_func=names.__getitem__,
+        key="place-show",
+        label_visibility="collapsed",
+        width=300,
+        on_change=_want,
+        args=("show", "place-show"),
+    )
+
+
+@cache.kept
+def _names(view: PlaceView) -> dict[str, str]:
+    """Perspectives, objectives and indicators, each told by its code."""
+    names = {}
+    for code, row in places.map_nodes(*view.period, view.kind).items():
+        name = wording.name(row, view.language)
+        names[code] = f"{code} {name}" if code != ROOT else text("map_page.overall", view.language)
+    return names
+
+
+def _grouping(view: PlaceView) -> None:
+    now = places.grouping_in_force(view.fiscal_year)
+    session.show_in_picker("place-grouping", view.grouping or now)
+    st.selectbox(
+        text("parameter.grouping", view.language),
+        cache.groupings(),
+        format_func=lambda year: text("members.of", view.language, grouping=year),
+        key="place-grouping",
+        label_visibility="collapsed",
+        width=150,
+        on_change=_want,
+        args=("grouping", "place-grouping"),
+    )
+
+
+def _compare(view: PlaceView) -> None:
+    periods = places.map_periods(view.kind)
+    others = [f"{year}-{code}" for year, code in reversed(periods) if (year, code) != view.period]
+    now = None if view.compare is None else f"{view.compare[0]}-{view.compare[1]}"
+    session.show_in_picker("place-compare", now)
+    st.selectbox(
+        text("parameter.compare", view.language),
+        others,
+        index=None,
+        format_func=lambda name: _beside(name, view.language),
+        placeholder=text("map_page.beside_none", view.language),
+        key="place-compare",
+        label_visibility="collapsed",
+        width=230,
+        on_change=_want,
+        args=("compare", "place-compare"),
+    )
+
+
+def _beside(name: str, language: Language) -> str:
+    """Another round, short enough for the picker."""
+    period = Period.parse(name)
+    named = period.round.label(language)
+    return text("map_page.beside", language, year=period.fiscal_year.be, round=named)
+
+
+def _want(name: str, key: str) -> None:
+    picked: Any = st.session_state[key]
+    if name == "compare":
+        picked = None if picked is None else Period.parse(picked)
+    session.want(**{name: picked or None})

@@ -1,0 +1,52 @@
+"""Where?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.components import states
+from dashboard.components.markdown import literal
+from dashboard.components.page_head import page_head
+from dashboard.components.prose.component import prose
+from dashboard.i18n import text
+from dashboard.pages.map.controls import place_controls
+from dashboard.pages.map.land import KEY, place_map
+from dashboard.pages.map.list import place_list
+from dashboard.pages.map.place_card.component import place_card
+from dashboard.pages.map.view import CHOOSES, place_view
+from dashboard.pages.map.words import other_period, place_headline, place_notes, restated
+
+
+def show() -> None:
+    """Shows the page: the map, and beside it the chosen place and the list of all."""
+    shown = session.selection()
+    clicked = session.clicked(KEY)
+    if clicked is not None:
+        session.want(other=clicked)
+        session.write_address(CHOOSES)
+    view, notices = place_view(shown)
+    states.notices(notices)
+    title = text("map_page.title", shown.language)
+    if view is None:
+        page_head(title, "", shown.language)
+        states.empty(
+            text("map_page.nothing", shown.language),
+            text("map_page.nothing_advice", shown.language),
+            key="map",
+        )
+        return
+    page_head(title, place_headline(view, shown), shown.language)
+    if sentence := other_period(view, shown):
+        st.info(literal(sentence), icon=":material/info:")
+    place_controls(view)
+    if sentence := restated(view):
+        st.warning(literal(sentence), icon=":material/swap_horiz:")
+    left, right = st.columns([1.2 if view.beside is None else 1.5, 1], gap="small")
+    with left:
+        place_map(view)
+    with right, st.container(border=True, key="card-places", gap="xsmall", height="stretch"):
+        place_card(shown, view)
+        place_list(shown, view)
+        notes = place_notes(view)
+        prose(("quiet", notes), language=shown.language, key="place-notes")

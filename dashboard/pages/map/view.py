@@ -1,0 +1,232 @@
+"""What the map page shows: settled from what the reader wants and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, cast, get_args
+
+from dashboard import cache, session
+from dashboard.components import wording
+from dashboard.i18n import text
+from dashboard.pages.map import asked as places
+from dashboard.session import Selection
+from scorecard.errors import NotFound
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.model.level import NOISE
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.strategy import ROOT
+from scorecard.model.text import Text
+from scorecard.workspace.places import Measure, PlaceKind
+
+CHOOSES = ("kind", "show", "measure", "grouping", "compare", "other")
+"""The parameters of the page's own."""
+
+
+class PlaceView(NamedTuple):
+    """One map: of whom, when, what."""
+
+    kind: PlaceKind
+    fiscal_year: int
+    round: str
+    show: str
+    """The code of a node; "" for the whole scorecard."""
+    measure: Measure
+    grouping: int | None
+    """The grouping that clusters are restated on; None for the one in force."""
+    compare: tuple[int, str] | None
+    """The round beside it."""
+    chosen: str | None
+    """The organization that is looked at."""
+    language: Language
+
+    @property
+    def period(self) -> tuple[int, str]:
+        """The fiscal year and the round."""
+        return self.fiscal_year, self.round
+
+    @property
+    def node(self) -> cache.Row:
+        """What is shown."""
+        return places.map_nodes(*self.period, self.kind)[self.show]
+
+    @property
+    def values(self) -> Mapping[str, cache.Row]:
+        """What the map says of each organization."""
+        return places.map_values(
+            self.kind, *self.period, self.show, self.measure, self.grouping, self.compare
+        )
+
+    @property
+    def beside(self) -> PlaceView | None:
+        """The map of the other round that stands beside this one."""
+        if self.compare is None or self.measure == "change":
+            return None
+        year, round_ = self.compare
+        return self._replace(fiscal_year=year, round=round_, compare=None)
+
+    @property
+    def since(self) -> tuple[FiscalYear, Round] | None:
+        """The round that changes count from."""
+        if self.compare is None:
+            return places.comparable_period(*self.period)
+        return FiscalYear(be=self.compare[0]), Round.parse(self.compare[1])
+
+    @property
+    def by_value(self) -> bool:
+        """Whether the figures are values in their unit; else they are scores."""
+        return self.measure == "value" or self.node["scale"] == "unscored"
+
+    @property
+    def since_briefly(self) -> str:
+        """The round that changes count from, for a heading: only what differs is named."""
+        if self.since is None:
+            return ""
+        year, round_ = self.since
+        named = round_.label(self.language)
+        if year.be == self.fiscal_year:
+            return named
+        if round_.code == self.round:
+            return text("map_page.since_year", self.language, year=year.be)
+        return text("map_page.since_both", self.language, year=year.be, round=named)
+
+    def printed_change(self, change: float, decimals: int = 2) -> str:
+        """A change with its sign; one too small for its decimals is not printed as none."""
+        if abs(change) <= NOISE or fmt.rounded(change, decimals) != 0:
+            return fmt.signed(change, decimals)
+        key = "map_page.tiny_rise" if change > 0 else "map_page.tiny_fall"
+        return text(key, self.language, size=fmt.number(10.0**-decimals, decimals))
+
+    def illustrative_parts(self) -> list[str]:
+        """Of how many places results or targets are illustrative, one part each."""
+        rows = [row for row in self.values.values() if row["figure"] is not None]
+        counts = {"map_page.illustrative_results": sum(row["illustrative"] for row in rows)}
+        if not self.by_value:
+            targets = sum(row["illustrative_targets"] for row in rows)
+            counts["map_page.illustrative_targets"] = targets
+        return [
+            text(key, self.language, count=count, total=len(rows))
+            for key, count in counts.items()
+            if count
+        ]
+
+    def node_name(self) -> str:
+        """What is shown, in words."""
+        if self.show == ROOT:
+            return text("map_page.overall", self.language)
+        return wording.name(self.node, self.language)
+
+    def unit(self) -> str:
+        """The unit of its values; "" where it has none."""
+        thai = self.node["unit_th"]
+        return Text(th=thai, en=self.node["unit_en"]).in_language(self.language) if thai else ""
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What can be shown of it."""
+        scored, valued = self.node["scale"] != "unscored", bool(self.node["unit_th"])
+        return tuple(
+            measure
+            for measure in get_args(Measure)
+            if (measure == "score" and scored)
+            or (measure == "value" and valued)
+            or (measure == "change" and self.since is not None)
+        )
+
+
+def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
+    """What the page shows, and sentences about what was asked for and is not shown; None where
+    nothing can be shown at all."""
+    notices: list[str] = []
+    kind = _kind(shown, notices)
+    periods = places.map_periods(kind)
+    if not periods:
+        return None, notices
+    period = shown.period if shown.period in periods else periods[-1]
+    view = PlaceView(
+        kind=kind,
+        fiscal_year=period[0],
+        round=period[1],
+        show=_node(kind, period, shown.language, notices),
+        measure="score",
+        grouping=_grouping(kind, period[0], shown.language, notices),
+        compare=_compare(kind, period, periods, shown.language, notices),
+        chosen=None,
+        language=shown.language,
+    )
+    possible = view.measures()
+    wanted = session.wanted().measure
+    view = view._replace(measure=wanted if wanted in possible else possible[0])
+    return view._replace(chosen=_chosen(view, shown, notices)), notices
+
+
+def _kind(shown: Selection, notices: list[str]) -> PlaceKind:
+    wanted = session.wanted().kind
+    if wanted in get_args(PlaceKind):
+        return cast(PlaceKind, wanted)
+    if wanted is not None:
+        notices.append(text("map_page.no_kind", shown.language))
+    own = cache.organizations(None)[shown.organization]["kind"]
+    return "province" if own == "province" else "cluster"
+
+
+def _node(kind: PlaceKind, period: tuple[int, str], language: Language, notices: list[str]) -> str:
+    wanted = session.wanted().show or ROOT
+    if wanted in places.map_nodes(*period, kind):
+        return wanted
+    notices.append(text("map_page.no_node", language, code=wanted))
+    return ROOT
+
+
+def _grouping(
+    kind: PlaceKind, fiscal_year: int, language: Language, notices: list[str]
+) -> int | None:
+    wanted = session.wanted().grouping
+    if wanted is None or kind == "province":
+        return None
+    known = cache.groupings()
+    if wanted not in known:
+        named = ", ".join(map(str, known))
+        notices.append(text("map_page.no_grouping", language, grouping=wanted, known=named))
+        return None
+    return None if wanted == places.grouping_in_force(fiscal_year) else wanted
+
+
+def _compare(
+    kind: PlaceKind,
+    period: tuple[int, str],
+    periods: tuple[tuple[int, str], ...],
+    language: Language,
+    notices: list[str],
+) -> tuple[int, str] | None:
+    wanted = session.wanted().compare
+    if wanted is None:
+        return None
+    other = (wanted.fiscal_year.be, wanted.round.code)
+    if other in periods:
+        return None if other == period else other
+    named = wording.period(*other, language)
+    notices.append(text("map_page.no_compare", language, period=named))
+    return None
+
+
+def _chosen(view: PlaceView, shown: Selection, notices: list[str]) -> str | None:
+    """The organization that is looked at, or the cluster that it is in."""
+    wanted = session.wanted().other
+    try:
+        code = shown.organization if wanted is None else cache.organization_code(wanted)
+    except NotFound as error:
+        notices.append(error.message(view.language))
+        return None
+    lands = places.lands(view.kind, view.fiscal_year, view.grouping)
+    if code in lands:
+        return code
+    around = (owner for owner, land in lands.items() if code in land.provinces)
+    found = next(around, None)
+    if found is None and wanted is not None and _is_nowhere(code):
+        name = wording.name(cache.organizations(None)[code], view.language)
+        notices.append(text("map_page.no_place", view.language, organization=name))
+    return found
+
+
+def _is_nowhere(code: str) -> bool:
+    return cache.organizations(None)[code]["kind"] not in get_args(PlaceKind)

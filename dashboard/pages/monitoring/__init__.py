@@ -1,1 +1,0 @@
-"""Screens for monitoring and evaluation."""

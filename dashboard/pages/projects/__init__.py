@@ -1,0 +1,1 @@
+"""The page that answers: does the money follow the strategy?"""

@@ -1,0 +1,163 @@
+"""The money of all projects in four figures: budget, disbursed, against the plan, lagging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dashboard import cache
+from dashboard.components.element import Element, encoded
+from dashboard.i18n import text
+from dashboard.pages.projects import asked as money
+from dashboard.session import Selection
+from scorecard.analysis.money.spending import ON_PLAN_POINTS, Totals
+from scorecard.language import Language
+from scorecard.language import format as fmt
+
+_ELEMENT = Element(Path(__file__).parent)
+
+
+def money_cards(shown: Selection) -> None:
+    """Shows the cards."""
+    _ELEMENT.show(_drawn(shown), key="money-cards")
+
+
+@cache.kept
+def _drawn(shown: Selection) -> bytes:
+    language, whole = shown.language, money.totals(*shown.place)
+    tags = [text("badge.illustrative", language)] if _made_up(shown) else []
+    cards = [
+        _budget(shown, whole),
+        _disbursed(whole, language) | {"tags": tags},
+        _against_plan(whole, money.behind_limit(shown.fiscal_year), language) | {"tags": tags},
+        _lagging(shown, whole) | {"tags": tags},
+    ]
+    return encoded({"cards": cards}, language)
+
+
+def _budget(shown: Selection, whole: Totals) -> dict[str, Any]:
+    language = shown.language
+    real = not any(row["illustrative"] for row in money.spending(*shown.place).values())
+    contracted = fmt.money(whole.contracted, language)
+    return {
+        "title": text("money.budget", language),
+        "tags": [text("badge.real" if real else "badge.illustrative", language)],
+        "text": fmt.money(whole.budget, language),
+        "notes": [
+            text("money.projects_counted", language, count=whole.initiatives),
+            marked(
+                text("money.contracted", language, contracted=contracted),
+                language,
+                illustrative=_made_up(shown),
+            ),
+        ],
+    }
+
+
+def _made_up(shown: Selection) -> bool:
+    """Whether contracts or payments of any project are illustrative."""
+    return any(row["illustrative_spending"] for row in money.spending(*shown.place).values())
+
+
+def _disbursed(whole: Totals, language: Language) -> dict[str, Any]:
+    share = None
+    if whole.disbursed_share is not None:
+        share = {
+            "done": whole.disbursed_share,
+            "planned": whole.planned_share,
+            "label": text(
+                "money.bar",
+                language,
+                disbursed=fmt.percent(whole.disbursed_share, 1),
+                planned=fmt.percent(whole.planned_share, 1),
+            ),
+        }
+    return {
+        "title": text("money.disbursed", language),
+        "text": fmt.percent(whole.disbursed_share, 1),
+        "share": share,
+        "notes": [fmt.money(whole.disbursed, language)],
+    }
+
+
+def _against_plan(whole: Totals, limit: float, language: Language) -> dict[str, Any]:
+    behind = whole.behind_points
+    key = "none" if behind is None else "behind" if behind > 0 else "ahead"
+    notes = [
+        text(
+            "money.plan_note",
+            language,
+            planned=fmt.percent(whole.planned_share, 1),
+            amount=fmt.money(whole.planned, language),
+        )
+    ]
+    if whole.covered is not None and whole.covered < 1:
+        notes.append(text("money.covered", language, share=fmt.percent(whole.covered)))
+    return {
+        "title": text("money.against_plan", language),
+        "text": text(_AGAINST[key], language, points=fmt.number(abs(behind or 0.0), 1)),
+        "tone": "worse" if whole.is_behind(limit) else "",
+        "notes": notes,
+    }
+
+
+_AGAINST = {
+    "behind": "money.points_behind",
+    "ahead": "money.points_ahead",
+    "none": "money.points_none",
+}
+
+
+def _lagging(shown: Selection, whole: Totals) -> dict[str, Any]:
+    language = shown.language
+    return {
+        "title": text("money.lagging_projects", language),
+        "text": text("money.lagging_count", language, count=whole.lagging, total=whole.initiatives),
+        "tone": "worse" if whole.lagging else "",
+        "notes": [
+            text(
+                "money.lagging_note",
+                language,
+                limit=fmt.plain(money.behind_limit(shown.fiscal_year)),
+                day=as_of(shown),
+            )
+        ],
+    }
+
+
+def as_of(shown: Selection) -> str:
+    """The day on which the money is looked at: the last of the round."""
+    return fmt.date(money.last_day(*shown.period), shown.language)
+
+
+def marked(words: str, language: Language, *, illustrative: bool) -> str:
+    """The words, followed by a mark where what they say is illustrative."""
+    return text("money.marked", language, words=words) if illustrative else words
+
+
+def state_word(row: cache.Row, language: Language) -> dict[str, str]:
+    """How a project stands: a sign, words and a tone; of one that is overdue also how far it is
+    behind its plan."""
+    key, sign, tone = STATES[row["state"]]
+    behind = row["behind_points"]
+    if row["state"] == "overdue" and behind is not None and behind >= ON_PLAN_POINTS:
+        key = "money.state_overdue_behind"
+    words = text(
+        key,
+        language,
+        points=fmt.number(behind, 1),
+        limit=fmt.plain(money.behind_limit(row["fiscal_year"])),
+        days=row["days_late"],
+    )
+    return {"text": f"{sign} {words}", "tone": tone}
+
+
+STATES = {
+    "overdue": ("money.state_overdue", "!", "worse"),
+    "behind": ("money.state_behind", "▼", "worse"),
+    "slower": ("money.state_slower", "△", "even"),
+    "on_plan": ("money.state_on_plan", "✓", "better"),
+    "no_plan": ("money.state_no_plan", "○", "quiet"),
+    "not_reported": ("money.state_not_reported", "○", "quiet"),
+}
+"""For each state of a project the sentence, a shape, and a tone that never stands alone."""

@@ -1,0 +1,163 @@
+"""What a scenario comes to: score, level and rank before and after, its changes, its link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard import cache, session
+from dashboard.components import wording
+from dashboard.components.element import Element, encoded
+from dashboard.i18n import text
+from dashboard.pages.what_if import asked as trials
+from dashboard.pages.what_if.scenario_editor.component import settle
+from dashboard.session import Selection
+from scorecard.analysis.trials.scenario import Scenario
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.model.level import level_word
+from scorecard.model.strategy import ROOT
+
+_ELEMENT = Element(Path(__file__).parent)
+_LABELS = ("undo", "reset", "changes", "link", "copy", "copied", "fewer")
+
+
+def scenario_summary(shown: Selection, scenario: str) -> None:
+    """Shows the summary; each change can be taken back, and all of them at once."""
+    _ELEMENT.show(
+        _drawn(shown, scenario),
+        key="scenario-summary",
+        on={
+            "undo": lambda chosen: _undo(shown, scenario, int(chosen["place"])),
+            "reset": lambda _: session.want(scenario=None),
+        },
+    )
+
+
+def _undo(shown: Selection, scenario: str, place: int) -> None:
+    parsed = Scenario.parse(scenario)
+    settle(shown, parsed.without(parsed.changes[place]))
+
+
+@cache.kept
+def sentence(shown: Selection, scenario: str) -> str:
+    """The answer in words: what the scenario comes to."""
+    language = shown.language
+    if not scenario:
+        return text("what_if.begin", language)
+    found = trials.trial(*shown.place, scenario)
+    row = found.rows[ROOT]
+    own = next(each for each in found.league if each["organization"] == shown.organization)
+    facts = {
+        "name": _name(shown),
+        "before": fmt.score(row["score_before"]),
+        "after": fmt.score(row["score"]),
+        "word": level_word(row["level"], language),
+        "level": row["level"],
+        "rank_before": own["rank_before"],
+        "rank": own["rank"],
+        "count": sum(each["rank"] is not None for each in found.league),
+    }
+    if row["score"] is None or row["score_before"] is None:
+        return text("what_if.no_score", language, **facts)
+    if not row["changed"]:
+        return text("what_if.same", language, **facts)
+    if facts["count"] == 1:
+        return text("what_if.answer_alone", language, **facts)
+    key = "what_if.answer" if own["rank"] != own["rank_before"] else "what_if.answer_same_rank"
+    return text(key, language, **facts)
+
+
+@cache.kept
+def _drawn(shown: Selection, scenario: str) -> bytes:
+    language = shown.language
+    data: dict[str, Any] = {
+        "banner": text("what_if.banner", language),
+        "about": text("what_if.banner_about", language),
+        "labels": {name: text(f"what_if.{name}", language) for name in _LABELS},
+        "tiles": [],
+        "changes": [],
+        "href": None,
+    }
+    if scenario:
+        found = trials.trial(*shown.place, scenario)
+        data["tiles"] = _tiles(found, shown)
+        data["changes"] = [
+            {
+                "place": place,
+                "who": "" if each.change.organization == shown.organization else each.who,
+                "what": each.what,
+                "said": each.said,
+            }
+            for place, each in enumerate(trials.changes(*shown.period, scenario, language))
+        ]
+        count = len(data["changes"])
+        data["labels"]["more"] = text("what_if.all_changes", language, count=count)
+        data["href"] = session.link(shown, "what-if", scenario=scenario)["href"]
+    return encoded(data, language)
+
+
+def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
+    language = shown.language
+    row = found.rows[ROOT]
+    own = next(each for each in found.league if each["organization"] == shown.organization)
+    since = text("what_if.official", language)
+    tiles: list[dict[str, Any]] = [
+        {
+            "title": text("what_if.score", language),
+            "before": fmt.score(row["score_before"]),
+            "after": fmt.score(row["score"]),
+            "change": wording.change(row["change"], since, language),
+            "from": wording.score(row["score_before"], row["level_before"], language),
+            "to": wording.score(row["score"], row["level"], language),
+        }
+    ]
+    count = sum(each["rank"] is not None for each in found.league)
+    if count > 1 or own["rank"] is None:
+        tiles.append(
+            {
+                "title": text("what_if.rank", language, count=count),
+                "before": _place(own["rank_before"]),
+                "after": _place(own["rank"]),
+                "change": rank_change(own, language),
+            }
+        )
+    tiles.append(
+        {
+            "title": text("what_if.coverage", language),
+            "before": fmt.percent(row["coverage_before"]),
+            "after": fmt.percent(row["coverage"]),
+            "change": None,
+            "note": text(
+                "score.range",
+                language,
+                low=fmt.score(row["lowest"]),
+                high=fmt.score(row["highest"]),
+            ),
+        }
+    )
+    return tiles
+
+
+def _name(shown: Selection) -> str:
+    """The organization in a sentence; a province as such."""
+    row = trials.organization_row(shown.organization, shown.fiscal_year)
+    name = wording.name(row, shown.language)
+    if row["kind"] != "province":
+        return name
+    return text("picker.province", shown.language, name=name)
+
+
+def rank_change(row: Mapping[str, Any], language: Language) -> dict[str, str] | None:
+    """How many places an organization moves, for a component; up is better."""
+    if row["rank"] is None or row["rank_before"] is None:
+        return None
+    places = int(row["rank_before"]) - int(row["rank"])
+    direction = "up" if places > 0 else "down" if places < 0 else "same"
+    label = text(f"what_if.rank_{direction}", language, places=abs(places))
+    return {"direction": direction, "text": str(abs(places)), "label": label}
+
+
+def _place(rank: int | None) -> str:
+    return fmt.NO_FIGURE if rank is None else str(rank)

@@ -1,0 +1,276 @@
+"""What a scenario takes and what it does: the cheapest way, figures, map, ranks, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components import states, wording
+from dashboard.components.downloads import downloads
+from dashboard.components.map_tools import map_labels
+from dashboard.components.markdown import literal
+from dashboard.components.strategy_map.component import strategy_map
+from dashboard.components.table.component import (
+    Column,
+    Line,
+    figure_cell,
+    score_cell,
+    table,
+    table_data,
+    word_cell,
+)
+from dashboard.i18n import text
+from dashboard.pages.what_if import asked as trials
+from dashboard.pages.what_if.cheapest_card import VIEW, cheapest_card
+from dashboard.pages.what_if.scenario_summary.component import rank_change
+from dashboard.session import Selection
+from scorecard.language import Language
+from scorecard.language import format as fmt
+
+VIEWS = ("cheapest", "changed", "map", "league", "weights")
+BESIDE = ("cheapest", "changed")
+"""The views that have room beside the table in which a scenario is made."""
+
+
+def trial_picker(shown: Selection, scenario: str) -> str:
+    """Shows the picker of the views; a scenario that is opened first shows what it changes.
+
+    Returns:
+        The view that the reader has picked.
+    """
+    language = shown.language
+    st.session_state.setdefault(VIEW, "changed" if scenario else "cheapest")
+    with st.container(horizontal=True, gap="xsmall", key="trial-tools"):
+        view = st.segmented_control(
+            text("what_if.view", language),
+            VIEWS,
+            format_func=lambda name: text(f"what_if.view_{name}", language),
+            required=True,
+            key=VIEW,
+            label_visibility="collapsed",
+        )
+        st.space("stretch")
+        if scenario:
+            _download(shown, scenario)
+    return view or VIEWS[0]
+
+
+def trial_view(shown: Selection, scenario: str, view: str) -> None:
+    """Shows one of the views."""
+    language = shown.language
+    match view:
+        case "cheapest":
+            cheapest_card(shown, scenario)
+        case "map":
+            _map(shown, scenario)
+        case "league":
+            st.caption(literal(text("what_if.league_about", language)))
+            table(_league(shown, scenario), key="trial-league")
+        case "weights":
+            st.caption(literal(text("what_if.weights_about", language)))
+            table(_weights(shown), key="trial-weights")
+        case _:
+            _changed(shown, scenario)
+
+
+def _download(shown: Selection, scenario: str) -> None:
+    downloads(
+        lambda format_: trials.exported(*shown.place, scenario, format_, shown.language),
+        f"scenario-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        key="trial-downloads",
+        buttons="trial",
+        label="what_if.download",
+    )
+
+
+def _changed(shown: Selection, scenario: str) -> None:
+    if not any(row["changed"] for row in trials.trial(*shown.place, scenario).rows.values()):
+        states.empty(
+            text("what_if.nothing", shown.language),
+            text("what_if.nothing_advice", shown.language),
+            key="trial",
+        )
+        return
+    table(_changed_rows(shown, scenario), key="trial-changed")
+
+
+@cache.kept
+def _changed_rows(shown: Selection, scenario: str) -> bytes:
+    language = shown.language
+    columns = [
+        Column(text("what_if.head_node", language)),
+        Column(text("what_if.head_before", language), "number"),
+        Column(text("what_if.head_after", language), "score"),
+        Column(text("what_if.head_change", language), "change"),
+    ]
+    lines = [
+        _changed_line(row, shown)
+        for row in trials.trial(*shown.place, scenario).rows.values()
+        if row["changed"]
+    ]
+    label = text("what_if.view_changed", language)
+    return table_data("trial-changed", columns, lines, language, label=label, height=520)
+
+
+def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
+    language = shown.language
+    code = row["node"]
+    indicator = row["kind"] == "indicator"
+    name = wording.name(row, language)
+    named = f"{code} {name}" if indicator else name or text("what_if.whole", language)
+    tags = [text(f"what_if.kind_{row['kind']}", language)] if not indicator else []
+    if row["status"] != row["status_before"]:
+        tags.append(text(f"status.{row['status']}", language))
+    tags += _given(row, language)
+    target = session.link(shown, "indicators", indicator=code) if indicator else None
+    return Line(
+        [
+            word_cell(named, tags),
+            figure_cell(fmt.score(row["score_before"]), row["score_before"]),
+            score_cell(row["score"], row["level"], language),
+            _change_cell(row["change"], language),
+        ],
+        target,
+    )
+
+
+def _given(row: Mapping[str, Any], language: Language) -> list[str]:
+    """Which of its result and its weight are others than the official ones."""
+    given = []
+    if row["value"] != row["value_before"]:
+        unit = row[f"unit_{language}"] or ""
+        before = fmt.number(row["value_before"], row["decimals"])
+        given.append(f"{before} → {fmt.quantity(row['value'], unit, row['decimals'])}")
+    before, now = (fmt.plain(row[name]) for name in ("weight_before", "weight"))
+    if before != now:
+        given.append(text("what_if.weight_given", language, before=before, now=now))
+    return given
+
+
+def _change_cell(change: float | None, language: Language) -> dict[str, Any]:
+    since = text("what_if.official", language)
+    return {"change": wording.change(change, since, language), "sort": change}
+
+
+def _map(shown: Selection, scenario: str) -> None:
+    language = shown.language
+    side = "official"
+    if scenario:
+        side = st.segmented_control(
+            text("what_if.side", language),
+            ("scenario", "official"),
+            format_func=lambda name: text(f"what_if.side_{name}", language),
+            default="scenario",
+            required=True,
+            key="trial-side",
+            label_visibility="collapsed",
+        )
+    picture, layout = (
+        trials.trial_map(*shown.place, scenario, language)
+        if side == "scenario"
+        else cache.strategy_map(*shown.place, language, None)
+    )
+    st.session_state["trial-objective"] = strategy_map(
+        picture,
+        layout,
+        selected=st.session_state.get("trial-objective"),
+        theme_filter=None,
+        labels=map_labels(language) | {"hint": text("what_if.map_hint", language)},
+        key=f"trial-map-{side}",
+    )
+
+
+@cache.kept
+def _league(shown: Selection, scenario: str) -> bytes:
+    language = shown.language
+    columns = [
+        Column(text("what_if.head_organization", language)),
+        Column(text("what_if.head_rank_before", language), "number"),
+        Column(text("what_if.head_rank", language), "number"),
+        Column(text("what_if.head_places", language), "change"),
+        Column(text("what_if.head_before", language), "score"),
+        Column(text("what_if.head_after", language), "score"),
+        Column(text("what_if.head_change", language), "change"),
+        Column(text("what_if.head_coverage", language), "number"),
+    ]
+    lines = []
+    for row in trials.trial(*shown.place, scenario).league:
+        here = row["organization"] == shown.organization
+        moved = rank_change(row, language)
+        shift = None if moved is None else int(row["rank_before"] - row["rank"])
+        lines.append(
+            Line(
+                [
+                    word_cell(
+                        wording.name(
+                            trials.organization_row(row["organization"], shown.fiscal_year),
+                            language,
+                        ),
+                        [text("what_if.here", language)] if here else [],
+                    ),
+                    figure_cell(_rank(row["rank_before"]), row["rank_before"]),
+                    figure_cell(_rank(row["rank"]), row["rank"]),
+                    {"change": moved, "sort": shift},
+                    score_cell(row["score_before"], row["level_before"], language),
+                    score_cell(row["score"], row["level"], language),
+                    _change_cell(row["change"], language),
+                    figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
+                ]
+            )
+        )
+    label = text("what_if.view_league", language)
+    return table_data("trial-league", columns, lines, language, label=label, height=470)
+
+
+def _rank(rank: int | None) -> str:
+    return fmt.NO_FIGURE if rank is None else str(rank)
+
+
+@cache.kept
+def _weights(shown: Selection) -> bytes:
+    language = shown.language
+    columns = [
+        Column(text("what_if.head_indicator", language)),
+        Column(text("what_if.head_weight", language), "number"),
+        Column(text("what_if.head_score", language), "number"),
+        Column(text("what_if.head_slope", language), "bar"),
+        Column(text("what_if.head_ranks", language)),
+        Column(text("what_if.head_flip", language)),
+    ]
+    lines = [
+        Line(
+            [
+                word_cell(f"{row['indicator']} {wording.name(row, language)}"),
+                figure_cell(fmt.plain(row["weight"], 2), row["weight"]),
+                figure_cell(fmt.score(row["score"]), row["score"]),
+                figure_cell(fmt.signed(row["more"], 4), row["more"]),
+                word_cell(_ranks(row)),
+                word_cell(_flip(row, language)),
+            ],
+            session.link(shown, "indicators", indicator=row["indicator"]),
+        )
+        for row in trials.weights(*shown.place)
+    ]
+    label = text("what_if.view_weights", language)
+    return table_data("trial-weights", columns, lines, language, label=label, height=470)
+
+
+def _ranks(row: Mapping[str, Any]) -> str:
+    ranks = (row["rank_less"], row["rank"], row["rank_more"])
+    return " · ".join(map(_rank, ranks))
+
+
+def _flip(row: Mapping[str, Any], language: Language) -> str:
+    """At which weight the rank changes, and to what."""
+    if row["flip_weight"] is None:
+        return text("what_if.no_flip", language)
+    return text(
+        "what_if.flip",
+        language,
+        weight=fmt.plain(row["flip_weight"], 1),
+        rank=row["flip_rank"],
+    )

@@ -1,0 +1,108 @@
+"""The parts of a difference as bars: by perspective, objective or indicator, or inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.charts.label import escaped
+from dashboard.i18n import text
+from dashboard.pages.why_different.chart import Bar
+from scorecard.analysis.change.difference import Difference, DifferenceGroup, DifferencePart
+from scorecard.language import Language
+from scorecard.language import format as fmt
+
+MOST_BARS = 9
+"""So many bars there are at most; where there are more parts, the smaller ones share one."""
+WHOLE_VIEWS = ("perspectives", "objectives", "indicators")
+"""The views of the whole difference, as an address names them; the first is usual."""
+
+_NOTHING = 1e-9
+"""Points up to this are what is left of 0 by arithmetic."""
+
+_Item = DifferenceGroup | DifferencePart
+
+
+class View(NamedTuple):
+    """What of a difference is shown as bars, largest first where there are too many."""
+
+    items: Sequence[_Item]
+    outside: str | None = None
+    """The name of the perspective or objective that the rest lies outside of."""
+
+
+def view_of(found: Difference, name: str, language: Language) -> View | None:
+    """The view that an address names: one of `WHOLE_VIEWS`, or the code of a perspective or an
+    objective; None where there is no such thing."""
+    group = found.group(name)
+    if group is not None and group.kind == "perspective":
+        inside = [each for each in found.groups if each.within == name]
+        return View(inside, group.name.in_language(language))
+    if group is not None:
+        parts = [part for part in found.parts if part.objective == name]
+        return View(parts, group.name.in_language(language))
+    if name == "indicators":
+        return View(found.parts)
+    if name in WHOLE_VIEWS:
+        return View([each for each in found.groups if f"{each.kind}s" == name])
+    return None
+
+
+def parts_inside(found: Difference, name: str) -> list[DifferencePart]:
+    """The indicators inside a perspective or an objective; all in any other view."""
+    if found.group(name) is None:
+        return list(found.parts)
+    return [part for part in found.parts if name in (part.perspective, part.objective)]
+
+
+def bars_of(found: Difference, name: str, language: Language) -> list[Bar]:
+    """The bars of a view; together they make the difference."""
+    view = view_of(found, name, language)
+    if view is None:
+        raise KeyError(name)
+    ranked = sorted(view.items, key=lambda item: -abs(item.contribution))
+    alone = ranked
+    if len(ranked) > MOST_BARS:
+        alone = [item for item in ranked[: MOST_BARS - 1] if fmt.rounded(item.contribution, 2)]
+    bars = [_bar(item, language) for item in view.items if item in alone]
+    rest = [item for item in ranked if item not in alone]
+    if rest:
+        kind = "indicator" if isinstance(rest[0], DifferencePart) else rest[0].kind
+        named = text(f"why.rest_{kind}s", language, count=len(rest))
+        bars.append(_sum_bar(named, sum(item.contribution for item in rest), language))
+    if view.outside is not None:
+        inside = sum(item.contribution for item in view.items)
+        named = text("why.rest_outside", language, name=view.outside)
+        bars.append(_sum_bar(named, found.total - inside, language))
+    return bars
+
+
+def _bar(item: _Item, language: Language) -> Bar:
+    name = item.name.in_language(language)
+    causes = [
+        text(
+            "why.hover_effect",
+            language,
+            effect=text(f"why.effect.{effect}", language),
+            points=fmt.signed(points),
+        )
+        for effect, points in item.effects.by_name().items()
+        if fmt.rounded(points, 2)
+    ]
+    figure = _points_text(item.contribution, language)
+    words = text(
+        "why.hover", language, name=name, points=escaped(figure), effects="<br>".join(causes)
+    ).removesuffix("<br>")
+    return Bar(item.node, name, item.contribution, figure, words)
+
+
+def _sum_bar(name: str, points: float, language: Language) -> Bar:
+    return Bar("", name, points, _points_text(points, language), name)
+
+
+def _points_text(points: float, language: Language) -> str:
+    """Points with their sign; what would print as 0.00 beside a bar that can be seen is said to
+    be less than one hundredth."""
+    if abs(points) > _NOTHING and not fmt.rounded(points, 2):
+        return text("why.tiny", language)
+    return fmt.signed(points)

@@ -1,0 +1,118 @@
+"""The causes of a difference: results, targets, weights, coverage, members."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import cache
+from dashboard.components.element import Element, encoded
+from dashboard.i18n import text
+from dashboard.pages.why_different.bars import parts_inside
+from dashboard.pages.why_different.pair import Choice, found_difference
+from dashboard.session import Selection
+from scorecard.analysis.change.difference import Difference, DifferencePart, EffectName
+from scorecard.language import Language
+from scorecard.language import format as fmt
+
+_ELEMENT = Element(Path(__file__).parent)
+
+
+def effects(shown: Selection, choice: Choice, view: str) -> None:
+    """Shows the causes of what is looked at with their points and a plain explanation."""
+    _ELEMENT.show(_drawn(shown, choice, view), key="effects")
+
+
+def effects_about(shown: Selection, choice: Choice, view: str) -> str:
+    """How to read the causes, and of what part of the difference they are."""
+    found, language = found_difference(choice, shown), shown.language
+    group = found.group(view)
+    if group is None:
+        return text("why.effects_about", language)
+    return text(
+        "why.effects_inside",
+        language,
+        name=group.name.in_language(language),
+        points=fmt.signed(group.contribution),
+        total=fmt.signed(found.total),
+    )
+
+
+@cache.kept
+def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
+    language = shown.language
+    found = found_difference(choice, shown)
+    group = found.group(view)
+    parts = parts_inside(found, view)
+    name, total, made = text("why.difference", language), found.total, found.effects
+    if group is not None:
+        name = text("why.inside_total", language, name=group.name.in_language(language))
+        total, made = group.contribution, group.effects
+    return encoded(
+        {
+            "label": text("why.effects", language),
+            "causes": [
+                _cause(name, points, found, parts, language)
+                for name, points in made.by_name().items()
+            ],
+            "total": {"name": name, "text": fmt.signed(total)},
+        },
+        language,
+    )
+
+
+def _cause(
+    name: EffectName,
+    points: float,
+    found: Difference,
+    parts: Sequence[DifferencePart],
+    language: Language,
+) -> dict[str, Any]:
+    shown = fmt.rounded(points, 2)
+    return {
+        "name": text(f"why.effect.{name}", language),
+        "points": points,
+        "text": fmt.signed(points),
+        "way": "up" if shown > 0 else "down" if shown < 0 else "same",
+        "about": _about(name, points, found, parts, language),
+        "above_all": _above_all(name, points, parts, language),
+    }
+
+
+def _above_all(
+    name: EffectName, points: float, parts: Sequence[DifferencePart], language: Language
+) -> str | None:
+    """The indicator that counts most in a cause's own direction."""
+    if not fmt.rounded(points, 2):
+        return None
+    part = max(parts, key=lambda part: part.effects.by_name()[name] * points)
+    return text(
+        "why.above_all",
+        language,
+        name=part.name.in_language(language),
+        points=fmt.signed(part.effects.by_name()[name]),
+    )
+
+
+def _about(
+    name: EffectName,
+    points: float,
+    found: Difference,
+    parts: Sequence[DifferencePart],
+    language: Language,
+) -> str:
+    if name == "coverage":
+        one_sided = sum(
+            {part.before.status, part.now.status} == {"scored", "missing"} for part in parts
+        )
+        if not one_sided or not points:
+            return text("why.about.coverage_none", language)
+        return text("why.about.coverage", language, count=one_sided)
+    if name != "membership":
+        return text(f"why.about.{name}", language)
+    if found.before.organization != found.now.organization:
+        return text("why.about.membership_apart", language)
+    if not found.joined and not found.left:
+        return text("why.about.membership_same", language)
+    return text("why.about.membership", language)

@@ -1,0 +1,167 @@
+"""The parts of a difference by indicator, with their causes, as a table and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.cache import differences
+from dashboard.components.card_title import card_title
+from dashboard.components.downloads import downloads
+from dashboard.components.markdown import literal
+from dashboard.components.table.component import (
+    Column,
+    Line,
+    figure_cell,
+    table,
+    table_data,
+    word_cell,
+)
+from dashboard.i18n import text
+from dashboard.pages.why_different.bars import parts_inside
+from dashboard.pages.why_different.pair import Choice, found_difference
+from dashboard.pages.why_different.words import side_names
+from dashboard.session import Selection
+from scorecard.analysis.change.difference import (
+    Difference,
+    DifferencePart,
+    EffectName,
+    Effects,
+    SideFigures,
+)
+from scorecard.language import Language
+from scorecard.language import format as fmt
+
+
+def difference_table(shown: Selection, choice: Choice, view: str) -> None:
+    """Shows the indicators of a view; each leads to its card."""
+    found = found_difference(choice, shown)
+    language = shown.language
+    with st.container(border=True, key="card-difference-table", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            card_title(text("why.table", language), width="stretch")
+            _download(shown, choice, tuple(part.node for part in parts_inside(found, view)))
+        st.caption(literal(_about(found, view, language)))
+        table(_drawn(shown, choice, view), key="difference-table")
+
+
+def _about(found: Difference, view: str, language: Language) -> str:
+    """What the rows make together."""
+    total, group = fmt.signed(found.total), found.group(view)
+    if group is None:
+        return text("why.table_about", language, total=total)
+    name, points = group.name.in_language(language), fmt.signed(group.contribution)
+    return text("why.table_inside", language, name=name, points=points, total=total)
+
+
+def _download(shown: Selection, choice: Choice, nodes: tuple[str, ...]) -> None:
+    sides = choice.sides(shown)
+    named = "-".join(str(part) for side in sides for part in side if part is not None)
+    downloads(
+        lambda format_: differences.exported(*sides, format_, shown.language, nodes),
+        named,
+        shown.language,
+        key="difference-downloads",
+        buttons="difference",
+        note=text("download.rows", shown.language, count=len(nodes)),
+    )
+
+
+@cache.kept
+def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
+    language = shown.language
+    found = found_difference(choice, shown)
+    parts = parts_inside(found, view)
+    causes = _causes_that_count(parts)
+    columns = [
+        Column(text("why.indicator", language)),
+        Column(text("why.value", language), "number"),
+        Column(text("why.score", language), "number"),
+        Column(text("why.weight", language), "number"),
+        Column(text("why.points", language), "number"),
+        *(Column(text(f"why.by_effect.{cause}", language), "number") for cause in causes),
+    ]
+    lines = [
+        Line(_cells(part, causes, language), indicator_target(part, choice, shown))
+        for part in parts
+    ]
+    sums = [sum(part.contribution for part in parts)]
+    sums += [sum(_points(part.effects, cause) for part in parts) for cause in causes]
+    total = [word_cell(text("why.total", language)), *[figure_cell("", None)] * 3]
+    total += [figure_cell(fmt.signed(figure), figure) for figure in sums]
+    label = "; ".join([text("why.table", language), *side_names(found, language)])
+    return table_data("difference", columns, lines, language, label=label, total=total, height=420)
+
+
+def _causes_that_count(parts: Sequence[DifferencePart]) -> list[EffectName]:
+    """The causes that make something of these parts, as far as figures are printed."""
+    return [
+        cause
+        for cause in get_args(EffectName)
+        if any(fmt.rounded(_points(part.effects, cause), 2) for part in parts)
+        or fmt.rounded(sum(_points(part.effects, cause) for part in parts), 2)
+    ]
+
+
+def _points(effects: Effects, cause: EffectName) -> float:
+    return effects.by_name()[cause]
+
+
+def _cells(
+    part: DifferencePart, causes: Sequence[EffectName], language: Language
+) -> list[dict[str, Any]]:
+    sides = part.before, part.now
+    change = None
+    if part.before.score is not None and part.now.score is not None:
+        change = part.now.score - part.before.score
+    figures = [part.contribution, *(_points(part.effects, cause) for cause in causes)]
+    weights = {fmt.plain(side.weight) for side in sides}
+    return [
+        word_cell(part.name.in_language(language), _tags(part, language)),
+        figure_cell(
+            _pair([_value(side, part, language) for side in sides], language), part.now.value
+        ),
+        figure_cell(_pair([fmt.score(side.score) for side in sides], language), change),
+        figure_cell(
+            weights.pop()
+            if len(weights) == 1
+            else _pair([fmt.plain(side.weight) for side in sides], language),
+            part.now.weight,
+        ),
+        *(figure_cell(fmt.signed(figure), figure) for figure in figures),
+    ]
+
+
+def _tags(part: DifferencePart, language: Language) -> list[str]:
+    """What is made up: a result on either side, or only the targets."""
+    sides = part.before, part.now
+    if any(side.illustrative for side in sides):
+        return [text("badge.illustrative", language)]
+    if any(side.illustrative_targets for side in sides):
+        return [text("badge.illustrative_targets", language)]
+    return []
+
+
+def _pair(figures: list[str], language: Language) -> str:
+    return text("why.pair", language, before=figures[0], now=figures[1])
+
+
+def _value(side: SideFigures, part: DifferencePart, language: Language) -> str:
+    """The value; its unit only behind the later one, where both have it."""
+    if side.value is None:
+        return text("why.absent" if side.status == "absent" else "why.missing", language)
+    unit = part.unit.in_language(language) if part.unit else ""
+    last = side is part.now or part.now.value is None
+    return fmt.quantity(side.value, unit if last else "", part.decimals)
+
+
+def indicator_target(part: DifferencePart, choice: Choice, shown: Selection) -> dict[str, Any]:
+    """The card of the indicator, on the side that has it."""
+    place = shown
+    if part.now.status == "absent":
+        year, round_ = choice.period
+        place = shown._replace(organization=choice.organization, fiscal_year=year, round=round_)
+    return session.link(place, "indicators", indicator=part.node)

@@ -1,0 +1,1 @@
+"""What makes one score differ from another."""

@@ -1,0 +1,1 @@
+"""Where a year is heading: forecasts, their intervals and their record."""

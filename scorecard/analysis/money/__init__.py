@@ -1,0 +1,1 @@
+"""The money of projects against plan, weight and score."""

@@ -1,0 +1,1 @@
+"""What is drawn on land: outlines, and classes of figures."""

@@ -1,0 +1,1 @@
+"""Who is ahead, how certain that is, and who is alike."""

@@ -1,0 +1,1 @@
+"""What if: scenarios, the cheapest way, and their levers."""

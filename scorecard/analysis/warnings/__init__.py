@@ -1,0 +1,1 @@
+"""What should be looked at: signs, rules, and the health of the figures."""
