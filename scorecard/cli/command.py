@@ -20,10 +20,10 @@ from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import DATABASE_NAME, Settings
 from scorecard.workspace import Workspace
-from scorecard.workspace.contents import round_of, year_of
-from scorecard.workspace.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
-from scorecard.workspace.doctor import examine_machine
+from scorecard.workspace.asked import round_of, year_of
 from scorecard.workspace.exports import OF_NO_ROUND
+from scorecard.workspace.office.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
+from scorecard.workspace.office.doctor import examine_machine
 
 DEMO_FOLDER = Path(".demo")
 """Where the demo lives unless another folder is named."""
@@ -74,7 +74,7 @@ def init(call: Call) -> None:
     """Makes an empty workspace with the register of Thailand's provinces and clusters."""
     with Workspace.create(call.folder) as workspace:
         workspace.load_register()
-        count = len(workspace.organizations())
+        count = len(workspace.office.organizations())
     print_object(
         {"workspace": str(call.folder), "organizations": count},
         library_text("cli.init.done", call.language, folder=call.folder, count=count),
@@ -164,7 +164,7 @@ def score(
         else:
             runs = [
                 workspace.score(year, each, by=by)
-                for year, each in workspace.rounds_to_score()
+                for year, each in workspace.scores.to_calculate()
                 if only_year in (None, year) and only_round in (None, each)
             ]
         rows = [

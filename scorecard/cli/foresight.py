@@ -25,7 +25,8 @@ def forecast(
     indicator the forecasts of all, and what they make of the overall score."""
     if indicator is None:
         with call.workspace(read_only=True) as workspace:
-            outlook = workspace.forecast_scores(organization, fiscal_year, round_)
+            view = workspace.at(fiscal_year, round_)
+            outlook = workspace.forecast.of_all(view, organization)
         _print_outlook(call, outlook)
         return
     with call.workspace(read_only=True) as workspace:

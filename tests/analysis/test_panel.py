@@ -13,7 +13,7 @@ from scorecard.errors import InputError
 @pytest.fixture(scope="module")
 def panels(demo_folder: Path) -> dict[str, Panel]:
     with Workspace.open(demo_folder, read_only=True) as workspace:
-        return {kind: workspace.panel(2565, 9, kind) for kind in ("cluster", "province")}  # type: ignore[arg-type]
+        return {kind: workspace.at(2565, 9).panel(kind) for kind in ("cluster", "province")}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", ["cluster", "province"])
@@ -68,5 +68,5 @@ def test_nobody_of_that_kind(demo_folder: Path) -> None:
         Workspace.open(demo_folder, read_only=True) as workspace,
         pytest.raises(InputError, match="of the kind “Nation” has a scorecard") as refused,
     ):
-        workspace.panel(2565, 9, "nation")
+        workspace.at(2565, 9).panel("nation")
     assert "สกอร์การ์ด" in refused.value.message("th")

@@ -12,7 +12,6 @@ from dashboard.cache.comparison import (
     Scope,
     compared_kinds,
     exported_comparison,
-    grouping_in_force,
     not_compared,
     peers,
     peers_of,
@@ -65,7 +64,7 @@ def settled(shown: Selection) -> Settled | None:
         known = ", ".join(map(str, cache.groupings()))
         notices.append(text("compare.no_grouping", language, grouping=grouping, known=known))
         grouping = None
-    if kind != "cluster" or grouping == grouping_in_force(shown.fiscal_year):
+    if kind != "cluster" or grouping == cache.grouping_in_force(shown.fiscal_year):
         grouping = None
     scope, by = Scope(*shown.period, kind, grouping), wanted.peers or "all"
     among = None
@@ -107,7 +106,7 @@ def scope_choices(shown: Selection, chosen: Settled) -> None:
         )
     _picker("peers", list(PEERS), chosen.by, lambda by: text(names[by], language), shown, 170)
     if scope.kind == "cluster":
-        in_force = grouping_in_force(shown.fiscal_year)
+        in_force = cache.grouping_in_force(shown.fiscal_year)
         _picker(
             "grouping",
             [str(grouping) for grouping in cache.groupings()],
@@ -178,7 +177,7 @@ def peers_note(shown: Selection, chosen: Settled) -> str:
                 "compare.restated",
                 language,
                 grouping=scope.grouping,
-                in_force=grouping_in_force(shown.fiscal_year),
+                in_force=cache.grouping_in_force(shown.fiscal_year),
             )
         )
     for reason, rows in sorted(not_compared(scope).items()):
