@@ -344,7 +344,7 @@ def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database
             ("organizations", "organizations"),
             ("observations_now", "observations"),
             ("results_in_force", "results"),
-            ("strategies", "strategys"),
+            ("strategies", "strategies"),
             ("targets_in_force", "targets"),
         )
     }
