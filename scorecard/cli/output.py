@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -46,13 +45,6 @@ def print_object(content: Mapping[str, Any], text: str, format_: Format) -> None
     else:
         plain = {name: _flat(value) for name, value in content.items()}
         print_rows([plain], dict.fromkeys(plain, ""), "csv")
-
-
-def speak_unicode() -> None:
-    """Lets Thai through on consoles with an old code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _table(rows: Sequence[Row], headings: Mapping[str, str]) -> str:

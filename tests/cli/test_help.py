@@ -5,9 +5,10 @@ import shlex
 import click
 import pytest
 
-from scorecard.cli.main import COMMANDS, Command, command_line
+from scorecard.cli.main import COMMANDS, Command, command_line, main
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
+from scorecard.settings import Settings
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -28,6 +29,19 @@ def test_help_tells_purpose_example_and_options(run, command: Command, language:
     assert flowing(library_text("cli.example", language, example=command.example)) in said
     for option in ("workspace", "language", "format"):
         assert flowing(library_text(f"cli.option.{option}", language)) in said
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"SCORECARD_LANGUAGE": "th"}, {"SCORECARD_LANGUAGE": "en"}]
+)
+def test_help_is_in_the_language_of_the_settings(monkeypatch, capsys, environment) -> None:
+    monkeypatch.delenv("SCORECARD_LANGUAGE", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = flowing(capsys.readouterr().out)
+    assert flowing(library_text("cli.help", Settings().language)) in said
 
 
 @BOTH
