@@ -131,7 +131,8 @@ def ranks_of(scores: Numbers) -> NDArray[np.int16]:
                 the ranks.
     """
     n, draws = scores.shape
-    # one whole number for score and place sorts several times faster than places by score
+    # one whole number for score and place sorts many times faster than places by score, and than
+    # scipy's rankdata, which alone would cost two of the four products that the whole may cost
     bits = n.bit_length()
     keys = np.rint(scores.T * -EQUAL, order="C").astype(np.int64)
     keys <<= bits
