@@ -73,10 +73,6 @@ class RankCertainty:
         table = pd.DataFrame({name: getattr(self, name) for name in columns})
         return table.rename(columns={"organizations": "organization"})
 
-    def duels(self) -> pd.DataFrame:
-        """`beats` with the organizations as index and columns."""
-        return pd.DataFrame(self.beats, index=self.organizations, columns=self.organizations)
-
     def alike(self, organization: str, sure: float = SURE) -> tuple[str, ...]:
         """The organizations that cannot be told from one: neither is ahead in `sure` of the
         draws."""
