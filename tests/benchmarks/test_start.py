@@ -11,19 +11,16 @@ from tests.benchmarks.side_by_side import side_by_side
 
 ROOT = Path(__file__).parents[2]
 RATIO = 2.5
+SCRIPT = "from scorecard.cli import main; main()"
+"""What the script `scorecard` does."""
 
 
 def process(*arguments: str) -> Callable[[], None]:
     """Runs the interpreter to its end."""
 
     def run() -> None:
-        subprocess.run(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            timeout=60,
-        )
+        command = [sys.executable, *arguments]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=60)
 
     return run
 
@@ -33,10 +30,12 @@ def test_help_is_there_almost_as_soon_as_the_library_that_shows_it() -> None:
         "the start of the command line",
         {
             "import click": process("-c", "import click"),
-            "scorecard --help": process("-m", "scorecard", "--help"),
-            "scorecard export --help": process("-m", "scorecard", "export", "--help"),
+            "python -m scorecard --help": process("-m", "scorecard", "--help"),
+            "scorecard --help": process("-c", SCRIPT, "--help"),
+            "scorecard export --help": process("-c", SCRIPT, "export", "--help"),
         },
         rounds=15,
     )
-    assert figures.ratio("scorecard --help", "import click") <= RATIO
-    assert figures.ratio("scorecard export --help", "import click") <= RATIO
+    _, *started = figures.seconds
+    for each in started:
+        assert figures.ratio(each, "import click") <= RATIO, each

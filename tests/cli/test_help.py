@@ -1,6 +1,7 @@
 """Every command says in both languages what it does, with an example that it accepts."""
 
 import shlex
+from pkgutil import resolve_name
 
 import click
 import pytest
@@ -52,6 +53,11 @@ def test_the_list_of_commands_is_in_the_order_of_use(run, language: Language) ->
     assert [word for word in listed if word in names] == names
     assert "...\n" not in answer.stdout.partition("Commands:")[2]
     assert COMMANDS[0].example in answer.stdout
+
+
+@EVERY_COMMAND
+def test_the_function_that_the_table_names_is_there(command: Command) -> None:
+    assert callable(resolve_name(command.does))
 
 
 @EVERY_COMMAND
