@@ -9,7 +9,7 @@ import click
 from scorecard.analysis.forecast import words as forecast_text
 from scorecard.analysis.forecast.outcome import Forecast
 from scorecard.analysis.forecast.outlook import Outlook
-from scorecard.cli.command import Call
+from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.language.collation import thai_key
 from scorecard.model.organization import ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import Strategy
@@ -56,23 +57,11 @@ def organization_table(
     table = pd.DataFrame(rows, columns=["code", "kind", "name_th", "name_en", "since", "until"])
     first = ("cluster", "province", *ORGANIZATION_KINDS)
     order = table["kind"].map(first.index)
-    thai = table["name_th"].map(_thai_key).where(table["kind"] == "province", "")
+    thai = table["name_th"].map(thai_key).where(table["kind"] == "province", "")
     table = table.assign(_order=order, _thai=thai)
     return table.sort_values(["_order", "_thai"], kind="stable", ignore_index=True).drop(
         columns=["_order", "_thai"]
     )
-
-
-def _thai_key(name: str) -> str:
-    """Thai dictionary order: a leading vowel is sorted after the consonant it precedes."""
-    letters = list(name)
-    i = 0
-    while i < len(letters) - 1:
-        if letters[i] in "เแโใไ":
-            letters[i], letters[i + 1] = letters[i + 1], letters[i]
-            i += 1
-        i += 1
-    return "".join(letter for letter in letters if not "็" <= letter <= "์")
 
 
 def _node_details(snapshot: Snapshot, fiscal_year: FiscalYear) -> pd.DataFrame:

@@ -17,8 +17,8 @@ from scorecard.reports.strategy_map import (
     Measures,
     lay_out,
 )
-from scorecard.reports.strategy_map.curves import sample
 from scorecard.reports.strategy_map.rows import arrange
+from tests.reports.paths import sample
 
 MEASURES = Measures()
 

@@ -19,10 +19,6 @@ def picture(**parts: Any) -> MapPicture:
     return MapPicture(**{"title": "แผนที่", "bands": BANDS, "cards": CARDS, **parts})
 
 
-def test_the_cards_of_a_band_keep_the_strategys_order() -> None:
-    assert [card.code for card in picture().cards_in("P2")] == ["O2", "O3"]
-
-
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
