@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 ORDER = {
     "scorecard": (
-        "cli > workspace > reports | analysis > store | files > scoring | checks"
+        "cli > workspace > reports > words > analysis > store | files > scoring | checks"
         " > model > settings > errors > language"
     ),
     "dashboard": (
@@ -36,6 +36,7 @@ PUBLIC = {
         "errors",
         "reports",
         "analysis",
+        "words",
         "settings",
     },
     ("scorecard", "dashboard"): set(),
@@ -216,6 +217,10 @@ def violations(root: Path) -> list[str]:
 
 def test_every_import_points_down() -> None:
     assert violations(ROOT) == []
+
+
+def test_nothing_imports_itself_through_others() -> None:
+    assert circles(ROOT) == []
 
 
 @pytest.mark.parametrize("package", ORDER)

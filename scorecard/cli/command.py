@@ -19,6 +19,7 @@ from scorecard.language import format as fmt
 from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import DATABASE_NAME, Settings
+from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.contents import round_of, year_of
 from scorecard.workspace.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
@@ -199,7 +200,7 @@ def explain(
     """Prints the whole chain behind one score."""
     with call.workspace(read_only=True) as workspace:
         chain = workspace.explain(organization, indicator, fiscal_year, round_, grouping=grouping)
-    print_object(chain.data(), chain.text(call.language), call.format_)
+    print_object(chain.data(), "\n".join(sentences(chain, call.language)), call.format_)
 
 
 def export(

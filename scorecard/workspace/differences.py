@@ -26,6 +26,7 @@ from scorecard.language import format as fmt
 from scorecard.model.organization import Organization, OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
+from scorecard.words.change.difference import other_months, regrouping
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.difference_parts import groups_of, parts_of
 from scorecard.workspace.reading import Reading
@@ -148,7 +149,7 @@ class Differences(Reading):
             before=fmt.official(found.before.score),
             now=fmt.official(found.now.score),
         )
-        notes = [sentence, found.other_months(language), found.regrouping(language)]
+        notes = [sentence, other_months(found, language), regrouping(found, language)]
         notes += export_notes(behind, self.snapshot(), language)
         return table_bytes(table, format, notes=[note for note in notes if note])
 

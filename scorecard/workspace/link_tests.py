@@ -6,6 +6,7 @@ import pandas as pd
 
 from scorecard.analysis.plan.links import LinkTests, link_tests
 from scorecard.language import Language
+from scorecard.words.plan import links
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.reading import Reading
@@ -69,7 +70,7 @@ class LinkTesting(Reading):
         rows = tests.table()
         rows.insert(1, "cause", rows["source"].map(names))
         rows.insert(3, "effect", rows["target"].map(names))
-        notes = [tests.headline(language), *tests.cautions(language)]
+        notes = links.sentences(tests, language)
         return table_bytes(rows, format, notes=notes)
 
 

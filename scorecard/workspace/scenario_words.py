@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from scorecard.analysis.trials.scenario import (
-    Change,
-    ResultChange,
-    Scenario,
-    TargetChange,
-    WeightChange,
-    WithdrawalChange,
-)
-from scorecard.language import Language, library_text
-from scorecard.language import format as fmt
+from scorecard.analysis.trials.scenario import Change, Scenario
+from scorecard.language import Language
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear
+from scorecard.words.trials.scenario import ChangeInWords, change_in_words, everyone_of
 from scorecard.workspace.snapshot import Snapshot
-
-
-class ChangeInWords(NamedTuple):
-    """One change of a scenario."""
-
-    change: Change
-    who: str
-    """The organization, or all of its kind."""
-    what: str
-    """The indicator."""
-    said: str
-    """What is changed, from what to what."""
 
 
 def changes_in_words(
@@ -42,53 +23,16 @@ def changes_in_words(
     """All changes of a possible scenario.
 
     Args:
-        before: the official `value`, `weight` and `levels`, by organization and indicator.
+        before: the official `value` and `weight`, by organization and indicator.
     """
-    return [_in_words(change, snapshot, year, before, language) for change in scenario.changes]
-
-
-def _in_words(
-    change: Change,
-    snapshot: Snapshot,
-    year: FiscalYear,
-    before: Mapping[tuple[str, str], Mapping[Any, Any]],
-    language: Language,
-) -> ChangeInWords:
-    indicator, who = _subject(change, snapshot, year, language)
-    old = before.get((change.organization, change.indicator), {})
-    unit = indicator.unit.in_language(language) if indicator.unit else ""
-    digits = indicator.decimals
-
-    def quantity(value: float | None, *, with_unit: bool = True) -> str:
-        if value is None or value != value:
-            return library_text("scenario.no_result", language)
-        return fmt.quantity(value, unit if with_unit else "", digits)
-
-    facts: dict[str, str] = {}
-    match change:
-        case ResultChange():
-            key = "result"
-            facts = {
-                "old": quantity(old.get("value"), with_unit=False),
-                "new": quantity(change.value),
-            }
-            if indicator.aggregation.from_members:
-                key = "result_of_members"
-        case TargetChange():
-            key, facts = "targets", {"new": " · ".join(map(fmt.plain, change.levels))}
-        case WeightChange():
-            key = "weight"
-            facts = {"old": fmt.plain(old.get("weight")), "new": fmt.plain(change.percent)}
-            if change.organization.startswith("."):
-                key = "weight_of_all"
-        case WithdrawalChange():
-            key = "withdrawal"
-    return ChangeInWords(
-        change,
-        who,
-        indicator.name.in_language(language),
-        library_text(f"scenario.{key}", language, **facts),
-    )
+    said = []
+    for change in scenario.changes:
+        indicator, who = _subject(change, snapshot, year, language)
+        old = before.get((change.organization, change.indicator), {})
+        what = indicator.name.in_language(language)
+        words = change_in_words(change, indicator, old, language)
+        said.append(ChangeInWords(change, who, what, words))
+    return said
 
 
 def _subject(
@@ -101,8 +45,7 @@ def _subject(
         who = snapshot.registry.organizations[scope].name(language, year)
         found = None if strategy is None else strategy.indicator(change.indicator)
     else:
-        kind = library_text(f"kind.{scope[1:]}", language)
-        who = library_text("scenario.all_of_kind", language, kind=kind)
+        who = everyone_of(scope[1:], language)
         found = next(
             indicator
             for code, organization in snapshot.registry.organizations.items()

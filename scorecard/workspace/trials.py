@@ -28,12 +28,13 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map import MapPicture
 from scorecard.scoring.calculation import calculate
+from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.picture import strategy_map_picture
 from scorecard.workspace.reading import Reading
 from scorecard.workspace.rounds import OFFICIAL, targets_in_force
-from scorecard.workspace.scenario_words import ChangeInWords, changes_in_words
+from scorecard.workspace.scenario_words import changes_in_words
 from scorecard.workspace.scorecard import Scorecard
 from scorecard.workspace.snapshot import Snapshot
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes

@@ -13,7 +13,7 @@ from scorecard.analysis.money import spending as money
 from scorecard.analysis.warnings.data_health import DataHealth, data_health
 from scorecard.analysis.warnings.rules import find_warnings
 from scorecard.analysis.warnings.signs import Moment, Signs, counted
-from scorecard.analysis.warnings.warning import EarlyWarning, early_warnings, foremost, warning_rows
+from scorecard.analysis.warnings.warning import EarlyWarning, early_warnings, foremost
 from scorecard.checks.address import Address, Path, without_file
 from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.strategy import check_strategies, check_strategy
@@ -28,6 +28,7 @@ from scorecard.model.warning_rule import (
     rules_in_force,
 )
 from scorecard.store import Database
+from scorecard.words.warnings import warning as warning_words
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.foresight import Foresight
@@ -117,7 +118,7 @@ class Vigilance(Money, Foresight):
 
         Returns:
             In the order of the scores, the gravest first within each organization; see
-            `analysis.early_warning.warning_rows`.
+            `words.warnings.warning.rows`.
 
         Raises:
             NotFound: the round has no scores.
@@ -133,7 +134,7 @@ class Vigilance(Money, Foresight):
             spending = self.spending(None, fiscal_year, round)
             among = spending["organization"].isin(signs.figures["organization"])
             signs = replace(signs, spending=spending[among])
-        return warning_rows(early_warnings(find_warnings(signs, rules, moment)))
+        return warning_words.rows(early_warnings(find_warnings(signs, rules, moment)))
 
     def export_warnings(
         self,
@@ -146,7 +147,7 @@ class Vigilance(Money, Foresight):
         today: dt.date | None = None,
     ) -> bytes:
         """The warnings of one organization as the content of a file."""
-        rows = warning_rows(self.warnings(organization, fiscal_year, round, today=today))
+        rows = warning_words.rows(self.warnings(organization, fiscal_year, round, today=today))
         return table_bytes(rows, format, notes=export_notes(rows, self.snapshot(), language))
 
     def export_reporting(

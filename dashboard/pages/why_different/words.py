@@ -10,6 +10,7 @@ from dashboard.session import Selection
 from scorecard.analysis.change.difference import Difference, DifferenceSide
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import other_months
 
 _MOST_OF_IT = 0.5
 """The share of a difference from which on one cause is most of it."""
@@ -63,7 +64,7 @@ def _lead(found: Difference, choice: Choice, shown: Selection) -> str:
         kind = "organizations"
     elif choice.is_regrouping(shown):
         kind = "groupings"
-    elif _when(found.before) > _when(found.now) or found.other_months(language):
+    elif _when(found.before) > _when(found.now) or other_months(found, language):
         kind = "apart"
     then = (found.before.fiscal_year, found.before.round)
     return text(

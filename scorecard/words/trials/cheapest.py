@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scorecard.analysis.trials.cheapest import CheapestStep, CheapestWay
+from scorecard.analysis.trials.levers import EffortUnit
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
 
+_EFFORT_UNITS: Mapping[EffortUnit, str] = {
+    "percent": "cheapest.effort_percent",
+    "point": "cheapest.effort_point",
+}
 _NAMED = 3
 """How many indicators a sentence names."""
 
@@ -20,7 +25,7 @@ def goal_in_words(way: CheapestWay, language: Language) -> str:
     return library_text(key, language, score=fmt.score(way.goal), level=way.level, word=word)
 
 
-def in_words(way: CheapestWay, language: Language) -> list[str]:
+def sentences(way: CheapestWay, language: Language) -> list[str]:
     """The answer first, then why it is so, one sentence each."""
     facts = {
         "goal": goal_in_words(way, language),
@@ -34,8 +39,8 @@ def in_words(way: CheapestWay, language: Language) -> list[str]:
     elif not way.steps:
         said = [library_text("cheapest.already", language, **facts)]
     else:
-        key = "answer" if len(way.steps) > 1 else "answer_one"
-        said = [library_text(f"cheapest.{key}", language, **facts), *_reasons(way, language)]
+        key = "cheapest.answer" if len(way.steps) > 1 else "cheapest.answer_one"
+        said = [library_text(key, language, **facts), *_reasons(way, language)]
     if way.untouched:
         codes = ", ".join(way.untouched)
         said.append(library_text("cheapest.untouched", language, codes=codes))
@@ -43,6 +48,11 @@ def in_words(way: CheapestWay, language: Language) -> list[str]:
         groups = "; ".join(", ".join(codes) for codes in way.alike)
         said.append(library_text("cheapest.alike", language, groups=groups))
     return said
+
+
+def effort_unit(per: EffortUnit, language: Language) -> str:
+    """What an effort of 1 is."""
+    return library_text(_EFFORT_UNITS[per], language)
 
 
 def _reasons(way: CheapestWay, language: Language) -> Iterator[str]:

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from scorecard.analysis.forecast.outcome import Forecast, Lack, NotEnough
+from scorecard.analysis.forecast.pace import PaceState
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.period import BUDDHIST_ERA
 
-if TYPE_CHECKING:
-    from scorecard.analysis.forecast.outcome import Forecast, NotEnough
-    from scorecard.analysis.forecast.outlook import Outlook
+LACKS: Mapping[Lack, str] = {
+    "year_over": "forecast.not_enough.year_over",
+    "one_point": "forecast.not_enough.one_point",
+    "few_months": "forecast.not_enough.few_months",
+    "few_years": "forecast.not_enough.few_years",
+    "no_result": "forecast.not_enough.no_result",
+    "gap": "forecast.not_enough.gap",
+    "no_year_before": "forecast.not_enough.no_year_before",
+    "no_denominator": "forecast.not_enough.no_denominator",
+    "annual": "forecast.not_enough.annual",
+    "made_by": "forecast.not_enough.made_by",
+    "composite": "forecast.not_enough.composite",
+    "last_round": "forecast.not_enough.last_round",
+    "not_in_force": "forecast.not_enough.not_in_force",
+}
+_PACE_STATES: Mapping[PaceState, str] = {
+    "reached": "forecast.state.reached",
+    "lost": "forecast.state.lost",
+}
+METHODS: Mapping[str, str] = {
+    "seasonal_naive": "forecast.method.seasonal_naive",
+    "damped_trend": "forecast.method.damped_trend",
+    "combination": "forecast.method.combination",
+    "carried_on": "forecast.method.carried_on",
+    "usual_change": "forecast.method.usual_change",
+    "round_mean": "forecast.method.round_mean",
+}
 
 
 def sentences(forecast: Forecast, language: Language) -> list[str]:
     """What is forecast, what it scores and by which targets, and which method was taken; where
     there is no forecast, why."""
     if forecast.not_enough is not None:
-        return [forecast.not_enough.sentence(language)]
+        return [lacking(forecast.not_enough, language)]
     return [
         sentence
         for sentence in (
@@ -50,11 +76,12 @@ def heading(forecast: Forecast, language: Language) -> str:
 
 def expected(forecast: Forecast, language: Language) -> str:
     """The value at the year's end with its interval."""
-    key = "certain" if forecast.certain else "expected"
-    if forecast.horizon.months != 12:
-        key = f"{key}_round"
+    if forecast.horizon.months == 12:
+        key = "forecast.certain" if forecast.certain else "forecast.expected"
+    else:
+        key = "forecast.certain_round" if forecast.certain else "forecast.expected_round"
     return library_text(
-        f"forecast.{key}",
+        key,
         language,
         year=forecast.fiscal_year.label(language),
         months=forecast.horizon.last_month,
@@ -85,11 +112,14 @@ def scored(forecast: Forecast, language: Language) -> str:
     """The score at the year's end with its range; empty for an indicator that is not scored.
     Where only the level targets for the whole year are lacking, that."""
     if forecast.score is None:
-        return _without_targets(forecast, language)
-    same = fmt.score(forecast.score_low) == fmt.score(forecast.score_high)
-    key = "scored_same" if same else "scored"
+        return without_targets(forecast, language)
+    key = "forecast.scored"
+    if forecast.certain:
+        key = "forecast.scored_point"
+    elif fmt.score(forecast.score_low) == fmt.score(forecast.score_high):
+        key = "forecast.scored_same"
     return library_text(
-        "forecast.scored_point" if forecast.certain else f"forecast.{key}",
+        key,
         language,
         score=fmt.score(forecast.score),
         word=level_word(forecast.level, language),
@@ -105,12 +135,13 @@ def basis(forecast: Forecast, language: Language) -> str:
         return ""
     since = targets.since
     if since is None:
-        key = "scale"
+        key = "forecast.basis.scale"
+    elif since.month in (1, 12) and since.fiscal_year == forecast.fiscal_year:
+        key = "forecast.basis.year"
     else:
-        whole = since.month in (1, 12)
-        key = "year" if whole and since.fiscal_year == forecast.fiscal_year else "since"
+        key = "forecast.basis.since"
     said = library_text(
-        f"forecast.basis.{key}",
+        key,
         language,
         year=forecast.fiscal_year.label(language),
         since=since,
@@ -145,7 +176,12 @@ def actual(forecast: Forecast, language: Language) -> str:
 
 def method_name(name: str, language: Language) -> str:
     """A method in words."""
-    return library_text(f"forecast.method.{name}", language)
+    return library_text(METHODS[name], language)
+
+
+def pace_state(state: PaceState, language: Language) -> str:
+    """What is to be said of a level target that is decided."""
+    return library_text(_PACE_STATES[state], language)
 
 
 def error_text(forecast: Forecast, error: float | None, language: Language) -> str:
@@ -179,59 +215,17 @@ def lacking(reason: NotEnough, language: Language) -> str:
     if "month" in facts:
         year = int(facts["year"]) - (0 if language == "th" else BUDDHIST_ERA)
         facts["when"] = f"{fmt.month_name(int(facts['month']), language)} {year}"
-    return library_text(f"forecast.not_enough.{reason.key}", language, **facts)
+    return library_text(LACKS[reason.key], language, **facts)
 
 
-def outlook_heading(outlook: Outlook, language: Language) -> str:
-    """Which outlook this is."""
-    return library_text(
-        "forecast.outlook.heading",
-        language,
-        organization=outlook.organization_name.in_language(language),
-        year=outlook.fiscal_year.label(language),
-        round=outlook.round.label(language),
-    )
-
-
-def outlook_total(outlook: Outlook, language: Language) -> str:
-    """The overall score at the year's end with its range, and how much of the weight is
-    forecast."""
-    return library_text(
-        f"forecast.outlook.{'total' if outlook.coverage > 0 else 'none'}",
-        language,
-        now=fmt.score(outlook.now),
-        score=fmt.score(outlook.score),
-        word=level_word(outlook.level, language),
-        low=fmt.score(outlook.low),
-        high=fmt.score(outlook.high),
-        coverage=fmt.percent(outlook.coverage),
-    )
-
-
-def outlook_notes(outlook: Outlook, language: Language) -> list[str]:
-    """Why indicators have no forecast, no score or no more than a rough interval: each reason
-    once, with the codes that it holds for."""
-    reasons: dict[str, list[str]] = {}
-    for each in outlook.forecasts:
-        if each.not_enough is not None:
-            said = [each.not_enough.sentence(language)]
-        else:
-            rough = wide(each, language) if each.certain or each.few_origins else ""
-            said = [rough, _without_targets(each, language)]
-        for sentence in filter(None, said):
-            reasons.setdefault(sentence, []).append(each.indicator)
-    return [
-        library_text("forecast.outlook.note", language, codes=", ".join(codes), reason=reason)
-        for reason, codes in reasons.items()
-    ]
-
-
-def _without_targets(forecast: Forecast, language: Language) -> str:
+def without_targets(forecast: Forecast, language: Language) -> str:
+    """That there are no level targets for as many months; empty where there are."""
     targets = forecast.targets
     if targets is None or targets.shorter is None or not targets.levels:
         return ""
+    whole_year = forecast.horizon.months == 12
     return library_text(
-        f"forecast.no_targets{'' if forecast.horizon.months == 12 else '_round'}",
+        "forecast.no_targets" if whole_year else "forecast.no_targets_round",
         language,
         shorter=targets.shorter,
         months=forecast.horizon.last_month,

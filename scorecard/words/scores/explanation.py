@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.model.explanation import Explanation, ParentStep
 from scorecard.model.level import level_word
-
-if TYPE_CHECKING:
-    from scorecard.model.explanation import Explanation, MemberFigure, ParentStep
-    from scorecard.model.scale import Rung
+from scorecard.model.scale import Rung
+from scorecard.model.strategy import MissingPolicy
+from scorecard.words.scores.value import (
+    NOT_COUNTED,
+    age,
+    origin,
+    value_text,
+    yes_or_no,
+)
 
 _MOST_PARTS = 8
 """Parts of a total that are named; the rest are counted."""
 
-
-_NOT_COUNTED = ("withdrawn", "not_started", "unscored")
+_MISSING: Mapping[MissingPolicy, str] = {
+    "exclude": "explain.missing.exclude",
+    "lowest": "explain.missing.lowest",
+    "block": "explain.missing.block",
+}
+_MEANS: Mapping[MissingPolicy, str] = {
+    "exclude": "explain.mean.exclude",
+    "lowest": "explain.mean.lowest",
+    "block": "explain.mean.complete",
+}
+"""How the parts of a total with a gap became its score; above a gap, `block` has none."""
+_NODE_KINDS: Mapping[str, str] = {
+    "scorecard": "node_kind.scorecard",
+    "perspective": "node_kind.perspective",
+    "objective": "node_kind.objective",
+    "indicator": "node_kind.indicator",
+}
+_RESULT_STATUSES: Mapping[str, str] = {
+    "draft": "result_status.draft",
+    "submitted": "result_status.submitted",
+    "verified": "result_status.verified",
+    "accepted": "result_status.accepted",
+    "returned": "result_status.returned",
+}
 
 
 def sentences(chain: Explanation, language: Language) -> list[str]:
@@ -26,7 +54,7 @@ def sentences(chain: Explanation, language: Language) -> list[str]:
         sentence
         for sentence in (
             heading(chain, language),
-            _origin(chain, language),
+            origin(chain, language),
             *_done(chain, language),
             calculation(chain, language),
             *_above(chain, language),
@@ -53,12 +81,12 @@ def heading(chain: Explanation, language: Language) -> str:
 
 def calculation(chain: Explanation, language: Language) -> str:
     """The arithmetic in one sentence: value → score × weight ÷ total = weighted score."""
-    if chain.status in _NOT_COUNTED:
+    if chain.status in NOT_COUNTED:
         value = value_text(chain, language)
-        said = library_text(f"explain.{chain.status}", language, value=value)
+        said = library_text(NOT_COUNTED[chain.status], language, value=value)
         if chain.status == "withdrawn" and chain.weight_spreads:
             said += " " + library_text("explain.weight_spreads", language)
-        return " ".join([said, *_age(chain, language)])
+        return " ".join([said, *age(chain, language)])
     if chain.score is None:
         return _no_score(chain, language)
     weighing = library_text(
@@ -73,26 +101,11 @@ def calculation(chain: Explanation, language: Language) -> str:
     return f"{_scoring(chain, language)} {weighing}"
 
 
-def value_text(chain: Explanation, language: Language) -> str:
-    """The value with its unit; an own yes or no in words."""
-    if chain.scale == "yes_no" and chain.aggregation == "own" and chain.value is not None:
-        return _yes_or_no(chain.value, language)
-    unit = chain.unit.in_language(language) if chain.unit else ""
-    return fmt.quantity(chain.value, unit, chain.decimals)
-
-
-def members_text(chain: Explanation, language: Language) -> str:
-    """How many members made the value, and of how many where some are missing."""
-    present, count = len(chain.counted_members), len(chain.members)
-    key = "some" if present < count else "one" if count == 1 else "all"
-    return library_text(f"explain.members.{key}", language, present=present, count=count)
-
-
 def _no_score(chain: Explanation, language: Language) -> str:
     """Why there is no score."""
     weight = fmt.plain(chain.weight)
     if not chain.is_total:
-        return library_text(f"explain.missing.{chain.policy}", language, weight=weight)
+        return library_text(_MISSING[chain.policy], language, weight=weight)
     if chain.policy != "block":
         return library_text("explain.no_part", language, weight=weight)
     missing = [
@@ -133,7 +146,7 @@ def _scoring(chain: Explanation, language: Language) -> str:
         return library_text("explain.band", language, **band, **facts)
     if chain.scale == "yes_no":
         targets = " · ".join(
-            f"{_yes_or_no(rung.value or 0.0, language)} = {fmt.plain(rung.score)}"
+            f"{yes_or_no(rung.value or 0.0, language)} = {fmt.plain(rung.score)}"
             for rung in chain.rungs
         )
         return library_text("explain.yes_no", language, targets=targets, **facts)
@@ -152,7 +165,7 @@ def _mean(chain: Explanation, language: Language) -> str:
         if part.score is not None and part.weight
     ]
     return library_text(
-        f"explain.mean.{chain.policy if gaps and chain.policy != 'block' else 'complete'}",
+        _MEANS[chain.policy] if gaps else "explain.mean.complete",
         language,
         parts=_listed(parts, " + ", language),
         coverage=fmt.percent(chain.coverage),
@@ -210,85 +223,6 @@ def _band(chain: Explanation) -> dict[str, str] | None:
     }
 
 
-def _yes_or_no(value: float, language: Language) -> str:
-    return library_text("explain.done" if value >= 1 else "explain.not_done", language)
-
-
-def _origin(chain: Explanation, language: Language) -> str:
-    """How the value was made, and how old it is."""
-    if chain.value is None:
-        return _no_value(chain, language)
-    facts: dict[str, Any] = {
-        "value": value_text(chain, language),
-        "numerator": fmt.plain(chain.numerator, 2),
-        "denominator": fmt.plain(chain.denominator, 2),
-        "multiplier": fmt.plain(chain.multiplier),
-        "year": chain.data_year,
-        "months": len(chain.months),
-        "threshold": fmt.plain(chain.threshold),
-    }
-    if chain.aggregation != "own":
-        facts |= {
-            "counted": members_text(chain, language),
-            "members": ", ".join(_member(chain, member, language) for member in chain.members),
-            "weighing": chain.weighing.in_language(language) if chain.weighing else fmt.NO_FIGURE,
-        }
-        made = [library_text(f"explain.made_by.{chain.aggregation}", language, **facts)]
-        if chain.restated:
-            made.append(library_text("explain.restated", language, grouping=chain.grouping))
-        return " ".join([*made, *_age_where_counted(chain, language)])
-    if chain.measure is not None:
-        return library_text(f"explain.measured.{chain.measure}", language, **facts)
-    if chain.scale == "step":
-        return " ".join(_age_where_counted(chain, language))
-    key = "explain.reported" if chain.numerator is None else "explain.reported_ratio"
-    return " ".join([library_text(key, language, **facts), *_age_where_counted(chain, language)])
-
-
-def _no_value(chain: Explanation, language: Language) -> str:
-    """Why the members make no value."""
-    if chain.aggregation == "own" or chain.member_coverage is None:
-        return ""
-    present, count = len(chain.counted_members), len(chain.members)
-    key = "explain.members_missing" if present < count else "explain.nothing_to_divide_by"
-    return library_text(key, language, present=present, count=count)
-
-
-def _age_where_counted(chain: Explanation, language: Language) -> list[str]:
-    """The years, where the sentence on the calculation does not say them already."""
-    return [] if chain.status in _NOT_COUNTED else _age(chain, language)
-
-
-def _age(chain: Explanation, language: Language) -> list[str]:
-    """The years of the annual figures behind the value."""
-    counted = chain.counted_members
-    years = {year for m in counted for year in (m.data_year, m.weight_year) if year is not None}
-    if not years and chain.data_year is not None:
-        years = {chain.data_year}
-    if not years:
-        return []
-    first, last = min(years), max(years)
-    if first == last:
-        return [library_text("explain.data_year", language, year=first)]
-    return [library_text("explain.data_years", language, first=first, last=last)]
-
-
-def _member(chain: Explanation, member: MemberFigure, language: Language) -> str:
-    """One member with what it brings to the value."""
-    name = member.name.in_language(language)
-    if chain.aggregation == "ratio":
-        if member.numerator is None or member.denominator is None:
-            return f"{name} {fmt.NO_FIGURE}"
-        above, below = (
-            fmt.number(part, chain.decimals) for part in (member.numerator, member.denominator)
-        )
-        return f"{name} {above} ÷ {below}"
-    said = f"{name} {fmt.number(member.value, chain.decimals)}"
-    if chain.aggregation == "weighted_mean" and member.value is not None:
-        said += f" × {fmt.plain(member.weight, 2)}"
-    return said
-
-
 def _done(chain: Explanation, language: Language) -> list[str]:
     """What each step of a step scale asks for, and whether it is done."""
     return [
@@ -319,7 +253,7 @@ def _above(chain: Explanation, language: Language) -> list[str]:
         library_text(
             "explain.parent",
             language,
-            kind=library_text(f"node_kind.{parent.kind}", language),
+            kind=library_text(_NODE_KINDS[parent.kind], language),
             name=parent.name.in_language(language),
             weight=fmt.plain(parent.weight),
             score=fmt.score(parent.score),
@@ -339,7 +273,7 @@ def _standing(chain: Explanation, language: Language) -> str:
                 "explain.revision",
                 language,
                 number=chain.revision.number,
-                status=library_text(f"result_status.{chain.revision.status}", language),
+                status=library_text(_RESULT_STATUSES[chain.revision.status], language),
                 by=chain.revision.recorded_by,
                 date=fmt.moment(chain.revision.recorded_at, language),
             )
@@ -371,9 +305,12 @@ def _caveats(chain: Explanation, language: Language) -> str:
         return ""
     all_of_it = not chain.is_total and all(m.illustrative for m in chain.counted_members)
     keys = []
-    if chain.illustrative:
-        keys.append("illustrative_result" if all_of_it else "partly_illustrative_result")
-    if chain.illustrative_targets:
-        whole = not chain.is_total
-        keys.append("illustrative_targets" if whole else "partly_illustrative_targets")
-    return " ".join(library_text(f"explain.{key}", language) for key in keys)
+    if chain.illustrative and all_of_it:
+        keys.append("explain.illustrative_result")
+    elif chain.illustrative:
+        keys.append("explain.partly_illustrative_result")
+    if chain.illustrative_targets and chain.is_total:
+        keys.append("explain.partly_illustrative_targets")
+    elif chain.illustrative_targets:
+        keys.append("explain.illustrative_targets")
+    return " ".join(library_text(key, language) for key in keys)
