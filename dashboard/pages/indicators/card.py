@@ -19,11 +19,11 @@ from dashboard.pages.indicators.members import members
 from dashboard.pages.indicators.months import months
 from dashboard.pages.indicators.steps.component import steps
 from dashboard.session import Selection
-from scorecard.language import Language, library_text
+from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Indicator
-from scorecard.words.scores.explanation import calculation, sentences
+from scorecard.words.scores.explanation import calculation, result_status, sentences
 from scorecard.words.scores.value import value_text
 
 
@@ -102,7 +102,7 @@ def _standing(chain: Explanation, language: Language) -> str:
         "origin.revision",
         language,
         number=revision.number,
-        status=library_text(f"result_status.{revision.status}", language),
+        status=result_status(revision.status, language),
         date=fmt.moment(revision.recorded_at, language),
         by=revision.recorded_by,
     )

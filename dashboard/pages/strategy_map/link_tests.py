@@ -22,7 +22,6 @@ from dashboard.pages.strategy_map import asked as tested
 from dashboard.session import Selection
 from scorecard.analysis.plan.links import VERDICTS, LinkTest
 from scorecard.language import format as fmt
-from scorecard.language import library_text
 from scorecard.words.plan.links import cautions, figures, headline, sentence, word
 
 _SIGNS = {"supported": "+", "contradicted": "−", "unsupported": "○", "too_little": "···"}
@@ -36,9 +35,7 @@ def link_marks(shown: Selection) -> LinkMarks:
     names = tested.objective_names(*shown.place, language)
     tests = tested.tests_by_link(*shown.place)
     return LinkMarks(
-        words={
-            verdict: library_text(f"link_test.verdict.{verdict}", language) for verdict in VERDICTS
-        },
+        words={verdict: word(verdict, language) for verdict in VERDICTS},
         verdicts={link: test.verdict for link, test in tests.items()},
         titles={
             link: "\n".join(

@@ -9,7 +9,7 @@ from scorecard.analysis.forecast.pace import PaceState
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.level import LEVELS, level_word
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.words.period import calendar_month
 
 LACKS: Mapping[Lack, str] = {
     "year_over": "forecast.not_enough.year_over",
@@ -213,8 +213,7 @@ def lacking(reason: NotEnough, language: Language) -> str:
     """Why there is no forecast."""
     facts = dict(reason.facts)
     if "month" in facts:
-        year = int(facts["year"]) - (0 if language == "th" else BUDDHIST_ERA)
-        facts["when"] = f"{fmt.month_name(int(facts['month']), language)} {year}"
+        facts["when"] = calendar_month(int(facts["year"]), int(facts["month"]), language)
     return library_text(LACKS[reason.key], language, **facts)
 
 

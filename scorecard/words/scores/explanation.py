@@ -273,12 +273,17 @@ def _standing(chain: Explanation, language: Language) -> str:
                 "explain.revision",
                 language,
                 number=chain.revision.number,
-                status=library_text(_RESULT_STATUSES[chain.revision.status], language),
+                status=result_status(chain.revision.status, language),
                 by=chain.revision.recorded_by,
                 date=fmt.moment(chain.revision.recorded_at, language),
             )
         )
     return " ".join([*parts, *_source(chain, language)])
+
+
+def result_status(status: str, language: Language) -> str:
+    """How far a result has come."""
+    return library_text(_RESULT_STATUSES[status], language)
 
 
 def _source(chain: Explanation, language: Language) -> list[str]:

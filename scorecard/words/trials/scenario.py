@@ -1,8 +1,8 @@
-"""The changes of a scenario in words."""
+"""A scenario in words: what it changes, and what it comes to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scorecard.analysis.trials.scenario import (
@@ -15,7 +15,8 @@ from scorecard.analysis.trials.scenario import (
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.indicator import Indicator
-from scorecard.model.organization import KIND_NAMES
+from scorecard.model.level import level_word
+from scorecard.words.name import Row, kind_name
 
 
 class ChangeInWords(NamedTuple):
@@ -32,8 +33,7 @@ class ChangeInWords(NamedTuple):
 
 def everyone_of(kind: str, language: Language) -> str:
     """All organizations of a kind."""
-    named = library_text(KIND_NAMES[kind], language)
-    return library_text("scenario.all_of_kind", language, kind=named)
+    return library_text("scenario.all_of_kind", language, kind=kind_name(kind, language))
 
 
 def change_in_words(
@@ -71,4 +71,33 @@ def change_in_words(
                 key = "scenario.weight_of_all"
         case WithdrawalChange():
             key = "scenario.withdrawal"
+    return library_text(key, language, **facts)
+
+
+def answer(row: Row, league: Sequence[Row], name: str, language: Language) -> str:
+    """What a scenario comes to: score, level and rank before and after.
+
+    Args:
+        row: of the whole scorecard; see `Workspace.what_if`.
+        league: the scorecards of the same kind, with that of the organization.
+        name: of the organization in a sentence.
+    """
+    own = next(each for each in league if each["organization"] == row["organization"])
+    facts = {
+        "name": name,
+        "before": fmt.score(row["score_before"]),
+        "after": fmt.score(row["score"]),
+        "word": level_word(row["level"], language),
+        "level": row["level"],
+        "rank_before": own["rank_before"],
+        "rank": own["rank"],
+        "count": sum(each["rank"] is not None for each in league),
+    }
+    key = "scenario.answer" if own["rank"] != own["rank_before"] else "scenario.answer_same_rank"
+    if row["score"] is None or row["score_before"] is None:
+        key = "scenario.no_score"
+    elif not row["changed"]:
+        key = "scenario.same"
+    elif facts["count"] == 1:
+        key = "scenario.answer_alone"
     return library_text(key, language, **facts)

@@ -13,8 +13,8 @@ from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.organization import OrganizationKind
-from scorecard.model.period import BUDDHIST_ERA
 from scorecard.model.warning_rule import WarningRuleName, WarningSeverity
+from scorecard.words.period import calendar_month
 
 RULES: Mapping[WarningRuleName, str] = {
     "below_level": "warning_rule.below_level",
@@ -115,8 +115,7 @@ def _written(fact: object, language: Language) -> object:
         case dt.date():
             return fmt.date(fact, language)
         case Month():
-            year = fact.year - (0 if language == "th" else BUDDHIST_ERA)
-            return f"{fmt.month_name(fact.month, language)} {year}"
+            return calendar_month(fact.year, fact.month, language)
         case Names():
             names = ", ".join(name[language] for name in fact.first)
             if not fact.more:
