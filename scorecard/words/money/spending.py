@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from scorecard.analysis.money.spending import Totals
+from scorecard.analysis.money.spending import ON_PLAN_POINTS, State, Totals
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.words.name import Row, name
+
+_STATES: Mapping[State, str] = {
+    "overdue": "spending.state.overdue",
+    "behind": "spending.state.behind",
+    "slower": "spending.state.slower",
+    "on_plan": "spending.state.on_plan",
+    "no_plan": "spending.state.no_plan",
+    "not_reported": "spending.state.not_reported",
+}
+
+
+def state(row: Row, limit: float, language: Language) -> str:
+    """How a project stands; of one that is overdue also how far it is behind its plan.
+
+    Args:
+        row: of `spending`.
+        limit: from how many percentage points behind its plan on a project lags.
+    """
+    key, behind = _STATES[row["state"]], row["behind_points"]
+    if row["state"] == "overdue" and behind is not None and behind >= ON_PLAN_POINTS:
+        key = "spending.state.overdue_behind"
+    return library_text(
+        key,
+        language,
+        points=fmt.number(behind, 1),
+        limit=fmt.plain(limit),
+        days=row["days_late"],
+    )
 
 
 def headline(whole: Totals, by_objective: Sequence[Row], language: Language) -> str:
