@@ -20,7 +20,7 @@ FOLDERS = {"library": ROOT / "scorecard", "dashboard": ROOT / "dashboard"}
 PUT_TOGETHER = {
     *("error", "finding", "file_kind", "warning_threshold"),  # errors, checks and files
     *("issue", "rule", "severity"),  # checks
-    *("comparison", "doctor", "doctor_state", "export"),  # workspace
+    *("doctor", "doctor_state", "export"),  # workspace
     *("cli", "column"),  # command line
 }
 COUNTED = {"month_long"}  # the same, where the names are numbers that are counted off
