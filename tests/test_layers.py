@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 ORDER = {
     "scorecard": (
-        "cli > workspace > reports | analysis > store | files > scoring | checks"
+        "cli > workspace > reports > words > analysis > store | files > scoring | checks"
         " > model > settings > errors > language"
     ),
     "dashboard": (
@@ -36,6 +36,7 @@ PUBLIC = {
         "errors",
         "reports",
         "analysis",
+        "words",
         "settings",
     },
     ("scorecard", "dashboard"): set(),
@@ -225,6 +226,10 @@ def test_every_import_points_down() -> None:
     assert violations(ROOT) == []
 
 
+def test_nothing_imports_itself_through_others() -> None:
+    assert circles(ROOT) == []
+
+
 @pytest.mark.parametrize("package", ORDER)
 def test_the_scan_sees_the_packages_and_imports_between_their_layers(package: str) -> None:
     found = [module for module in modules(ROOT) if module.package == package]
@@ -246,6 +251,8 @@ SOUND = {
     "scorecard/model/scale.py": "from scorecard import errors",
     "scorecard/errors.py": "from . import language",
     "scorecard/store/__init__.py": "import duckdb\nfrom ..model.scale import Scale",
+    "scorecard/words/ranks.py": "import scorecard.model.scale",
+    "scorecard/reports/league.py": "from scorecard.words import ranks",
     "scorecard/workspace.py": "from scorecard.store import Store",
     "dashboard/charts/ladder.py": "import plotly.graph_objects as go\nfrom ..i18n import text",
     "dashboard/i18n/__init__.py": "from scorecard.language import Catalogue",
@@ -286,6 +293,7 @@ def test_a_planted_circle_is_found(tmp_path: Path) -> None:
         ("scorecard/model/up.py", "from scorecard import Scale", "model must not import scorecard"),
         ("scorecard/store/side.py", "from scorecard import files", "store must not import files"),
         ("scorecard/checks/side.py", "import scorecard.scoring", "checks must not import scoring"),
+        ("scorecard/analysis/said.py", "import scorecard.words", "analysis must not import words"),
         ("scorecard/scoring/own.py", "import duckdb", "only scorecard.store may import duckdb"),
         ("scorecard/cli.py", "from duckdb import sql", "only scorecard.store may import duckdb"),
         ("scorecard/cli.py", "import streamlit.web", "only dashboard may import streamlit"),

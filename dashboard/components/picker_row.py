@@ -15,6 +15,7 @@ from scorecard.errors import NotFound
 from scorecard.language import Language
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round
+from scorecard.words.name import full_name
 
 
 def settle(unreadable: tuple[str, ...]) -> list[str]:
@@ -132,8 +133,7 @@ def _names(fiscal_year: int, language: Language) -> Mapping[str, str]:
 
 
 def _named(row: cache.Row, language: Language) -> str:
-    name = wording.name(row, language)
-    return text("picker.province", language, name=name) if row["kind"] == "province" else name
+    return full_name(row, row["kind"], language)
 
 
 def _picker(name: str, options: list[str], shown: Selection) -> None:

@@ -1,16 +1,19 @@
-"""How a score, a level and a change are put into words; the same everywhere."""
+"""How a score, a level and a change are given to components, and what stands beside them in words;
+the same everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
-from scorecard.model.period import FiscalYear, Round
-from scorecard.model.text import Text
+from scorecard.words.name import name
+from scorecard.words.period import period, since_round
+from scorecard.words.score import change as change_in_words
+from scorecard.words.score import direction
+
+__all__ = ["change", "name", "period", "score", "since_round"]
 
 
 def score(value: float | None, level: int | None, language: Language) -> dict[str, Any]:
@@ -27,34 +30,8 @@ def change(difference: float | None, since: str, language: Language) -> dict[str
     """
     if difference is None:
         return None
-    size = fmt.score(abs(difference))
-    shown = fmt.rounded(difference, 2)
-    direction = "up" if shown > 0 else "down" if shown < 0 else "same"
-    label = text(f"change.{direction}", language, size=size, since=since)
-    return {"direction": direction, "text": size, "label": label}
-
-
-def name(row: Mapping[str, Any], language: Language) -> str:
-    """The name of a row that has `name_th` and `name_en`."""
-    return Text(th=row["name_th"], en=row["name_en"] or None).in_language(language)
-
-
-def period(fiscal_year: int | FiscalYear, round_: str | Round, language: Language) -> str:
-    """A fiscal year and a round in words: "ปีงบประมาณ 2565 รอบ 9 เดือน"."""
-    year, months = FiscalYear.parse(fiscal_year), Round.parse(round_)
-    return f"{year.label(language)} {months.label(language)}"
-
-
-def since_round(then: tuple[FiscalYear, Round], fiscal_year: int, language: Language) -> str:
-    """The earlier round in a sentence; its year is named only where it is another one."""
-    year, round_ = then
-    months = round_.code.isdigit()
-    named = text(
-        "since.months" if months else "since.other",
-        language,
-        months=round_.last_month,
-        round=round_.label(language),
-    )
-    if year.be == fiscal_year:
-        return named
-    return text("since.of_year", language, round=named, year=year.label(language))
+    return {
+        "direction": direction(difference),
+        "text": fmt.score(abs(difference)),
+        "label": change_in_words(difference, since, language),
+    }

@@ -13,6 +13,7 @@ from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
+from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.asked import round_of, year_of
 from scorecard.workspace.exports import OF_NO_ROUND
@@ -148,7 +149,7 @@ def explain(
     """Prints the whole chain behind one score."""
     with call.workspace(read_only=True) as workspace:
         chain = workspace.explain(organization, indicator, fiscal_year, round_, grouping=grouping)
-    print_object(chain.data(), chain.text(call.language), call.format_)
+    print_object(chain.data(), "\n".join(sentences(chain, call.language)), call.format_)
 
 
 def export(

@@ -6,14 +6,16 @@ from typing import Any
 
 import click
 
-from scorecard.analysis.forecast import words as forecast_text
 from scorecard.analysis.forecast.outcome import Forecast
 from scorecard.analysis.forecast.outlook import Outlook
+from scorecard.analysis.forecast.pace import PaceState
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
+from scorecard.words.forecast import forecast as forecast_words
+from scorecard.words.forecast import outlook as outlook_words
 
 _CHOSEN = "●"
 
@@ -31,7 +33,10 @@ def forecast(
         return
     with call.workspace(read_only=True) as workspace:
         made = workspace.forecast(organization, indicator, fiscal_year, round_)
-    lines = [made.heading(call.language), *made.sentences(call.language)]
+    lines = [
+        forecast_words.heading(made, call.language),
+        *forecast_words.sentences(made, call.language),
+    ]
     print_object(made.data(), "\n".join(lines), call.format_)
     if call.format_ != "table" or made.not_enough is not None:
         return
@@ -61,20 +66,20 @@ def _print_outlook(call: Call, made: Outlook) -> None:
         rows.append({**whole, "score_low": made.low, "score_high": made.high})
         print_rows(rows, dict.fromkeys((*_PLAIN, "method", "not_enough"), ""), "csv")
         return
-    call.say("line", text=forecast_text.outlook_heading(made, call.language))
+    call.say("line", text=outlook_words.heading(made, call.language))
     shown = [_outlook_row(each, call.language) for each in made.forecasts]
     print_rows(shown, call.headings(*shown[0]), "table")
-    call.say("line", text=forecast_text.outlook_total(made, call.language))
-    for note in forecast_text.outlook_notes(made, call.language):
+    call.say("line", text=outlook_words.total(made, call.language))
+    for note in outlook_words.notes(made, call.language):
         call.say("line", text=note)
 
 
 def _outlook_row(each: Forecast, language: Language) -> dict[str, str]:
-    method = forecast_text.method_name(each.chosen, language) if each.chosen else fmt.NO_FIGURE
+    method = forecast_words.method_name(each.chosen, language) if each.chosen else fmt.NO_FIGURE
     return {
         "forecast_code": each.indicator,
         "forecast_name": each.name.in_language(language),
-        "forecast": forecast_text.quantity(each, each.value, language),
+        "forecast": forecast_words.quantity(each, each.value, language),
         "forecast_interval": _span(
             fmt.number(each.low, each.decimals), fmt.number(each.high, each.decimals)
         ),
@@ -94,7 +99,7 @@ def _print_methods(call: Call, made: Forecast) -> None:
     call.say("line", text=library_text("forecast.combined", call.language))
     rows = [
         {
-            "forecast_method": forecast_text.method_name(each.method, call.language),
+            "forecast_method": forecast_words.method_name(each.method, call.language),
             "forecast": fmt.number(each.forecast, made.decimals),
             "forecast_mae": fmt.number(each.mae, made.decimals),
             "forecast_share": fmt.percent(each.share),
@@ -121,15 +126,17 @@ def _print_pace(call: Call, made: Forecast) -> None:
             "forecast_per_month": fmt.number(step.per_month, made.decimals),
             "forecast_times_so_far": fmt.number(step.times_so_far, 2),
             "forecast_times_last_year": fmt.number(step.times_last_year, 2),
-            "forecast_chance": forecast_text.chance(step.chance, call.language),
+            "forecast_chance": forecast_words.chance(step.chance, call.language),
         }
         for step in made.pace
     ]
     print_rows(rows, call.headings(*rows[0]), "table")
 
 
-def _remaining(made: Forecast, state: str, remaining: float | None, language: Language) -> str:
+def _remaining(
+    made: Forecast, state: PaceState, remaining: float | None, language: Language
+) -> str:
     """How much is still needed, or that nothing is, or that it cannot be any more."""
     if state == "open":
         return fmt.number(remaining, made.decimals)
-    return library_text(f"forecast.state.{state}", language)
+    return forecast_words.pace_state(state, language)

@@ -1,8 +1,8 @@
 """Sentences and figures as people read them, in Thai and in English.
 
-The lowest layer: it knows nothing of strategies. Every sentence that the library says is in the
-`*.th.toml` and `*.en.toml` files beside this one; every number, amount and date is written by
-`format`.
+The lowest layer: it knows nothing of strategies. Every sentence that the library says is in a
+`*.th.toml` and a `*.en.toml` beside the code that says it, or beside this file; every number,
+amount and date is written by `format`.
 """
 
 from scorecard.language.catalogue import Catalogue, Language, library_text

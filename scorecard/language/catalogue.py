@@ -56,8 +56,8 @@ class Catalogue:
 
 @cache
 def library_catalogue() -> Catalogue:
-    """The library's own sentences."""
-    return Catalogue(Path(__file__).parent)
+    """The library's own sentences: those of a topic stand beside its words."""
+    return Catalogue(Path(__file__).parents[1])
 
 
 def library_text(key: str, language: Language, **facts: Any) -> str:

@@ -19,6 +19,10 @@ MINUS = "−"
 THAILAND = dt.timezone(dt.timedelta(hours=7))
 """Thailand's time, all year round."""
 
+_MONTHS = (
+    *("month.1", "month.2", "month.3", "month.4", "month.5", "month.6"),
+    *("month.7", "month.8", "month.9", "month.10", "month.11", "month.12"),
+)
 _PERCENT = ("%", "ร้อยละ", "percent")
 _ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
 _SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
@@ -132,4 +136,4 @@ def moment(at: dt.datetime, language: Language) -> str:
 
 def month_name(month: int, language: Language) -> str:
     """The short name of a calendar month (1–12)."""
-    return library_text(f"month.{month}", language)
+    return library_text(_MONTHS[month - 1], language)

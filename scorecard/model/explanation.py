@@ -1,12 +1,10 @@
-"""Where a number comes from: the whole chain as data, and as sentences in Thai and English."""
+"""Where a number comes from: the whole chain as data; `scorecard.words` says it in sentences."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from scorecard.language import Language
-from scorecard.model import explanation_text
 from scorecard.model.base import Model
 from scorecard.model.indicator import AggregationMethod
 from scorecard.model.period import FiscalYear, Round
@@ -195,27 +193,3 @@ class Explanation(Model):
     def data(self) -> dict[str, Any]:
         """The whole chain as plain values."""
         return self.model_dump(mode="json")
-
-    def text(self, language: Language) -> str:
-        """The whole chain in sentences, one a line."""
-        return "\n".join(self.sentences(language))
-
-    def sentences(self, language: Language) -> list[str]:
-        """The chain, from the value up to the scorecard."""
-        return explanation_text.sentences(self, language)
-
-    def heading(self, language: Language) -> str:
-        """Which number this is about."""
-        return explanation_text.heading(self, language)
-
-    def calculation(self, language: Language) -> str:
-        """The arithmetic in one sentence: value → score × weight ÷ total = weighted score."""
-        return explanation_text.calculation(self, language)
-
-    def value_text(self, language: Language) -> str:
-        """The value with its unit; in words where it is a yes or a no."""
-        return explanation_text.value_text(self, language)
-
-    def members_text(self, language: Language) -> str:
-        """How many members made the value: "6 members", "3 of 5 members"."""
-        return explanation_text.members_text(self, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import pairwise
 
 from pydantic import Field, model_validator
@@ -16,6 +17,15 @@ NOISE = 1e-9
 
 LEVELS = (1, 2, 3, 4, 5)
 """The five levels of success, from very low to very good."""
+
+_WORDS: Mapping[int | None, str] = {
+    1: "level.1",
+    2: "level.2",
+    3: "level.3",
+    4: "level.4",
+    5: "level.5",
+    None: "level.none",
+}
 
 
 class LevelBands(Model):
@@ -42,4 +52,4 @@ class LevelBands(Model):
 
 def level_word(level: int | None, language: Language) -> str:
     """The word for a level: "ดี", "Good"; for None "ยังไม่มีคะแนน", "No score"."""
-    return library_text(f"level.{level or 'none'}", language)
+    return library_text(_WORDS[level], language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from pydantic import Field, model_validator
@@ -14,6 +15,13 @@ from scorecard.model.text import Text
 
 OrganizationKind = Literal["nation", "cluster", "province", "agency"]
 ORGANIZATION_KINDS: tuple[OrganizationKind, ...] = get_args(OrganizationKind)
+KIND_NAMES: Mapping[str, str] = {
+    "nation": "kind.nation",
+    "cluster": "kind.cluster",
+    "province": "kind.province",
+    "agency": "kind.agency",
+}
+"""The name of each kind, in the library's catalogue."""
 
 MembershipRole = Literal["member", "centre"]
 """`member`: part of the parent. `centre`: also its operation centre (ศูนย์ปฏิบัติการ)."""

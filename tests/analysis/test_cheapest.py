@@ -11,10 +11,10 @@ from ruamel.yaml import YAML
 
 from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
 from scorecard.analysis.trials.levers import Effort, Lever
-from scorecard.analysis.trials.words import in_words
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.scale import BandScale, LinearScale, ThresholdScale, YesNoScale
 from scorecard.model.text import Text
+from scorecard.words import in_words
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "cheapest.yaml"

@@ -21,7 +21,6 @@ from scorecard.analysis.warnings.warning import (
     Target,
     early_warnings,
     foremost,
-    warning_rows,
 )
 from scorecard.files.warning_rules import default_warning_rules
 from scorecard.language import library_text
@@ -37,8 +36,11 @@ from scorecard.model.warning_rule import (
     graver,
     rules_in_force,
 )
+from scorecard.words.warnings.warning import RULES, SEVERITIES, owner_name, reason, title
+from scorecard.words.warnings.warning import rows as rows_of
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "warnings.yaml")
+PARTS = {"title": title, "reason": reason}
 YEAR = FiscalYear(be=2565)
 MOMENT = Moment(YEAR, Round(last_month=9), dt.date(2022, 6, 1))
 DEFAULTS = {each.rule: each for each in default_warning_rules()}
@@ -132,11 +134,11 @@ def test_cases(case: dict[str, Any]) -> None:
     )
     for name in (each for each in case if each.startswith("last_")):
         _, part, language = name.split("_")
-        assert getattr(warnings[-1], part)(language) == case[name]
+        assert PARTS[part](warnings[-1], language) == case[name]
     for each in warnings:
         for language in LANGUAGES:
-            for part in ("title", "reason"):
-                words = getattr(each, part)(language)
+            for part, words_of in PARTS.items():
+                words = words_of(each, language)
                 assert "{" not in words
                 assert words == case.get(f"{part}_{language}", words)
 
@@ -153,10 +155,10 @@ def test_every_rule_has_its_facts_and_its_words() -> None:
     assert set(DEFAULTS) == set(WARNING_RULES) == set(THRESHOLDS)
     for language in LANGUAGES:
         for name in WARNING_RULES:
-            assert library_text(f"warning_rule.{name}", language)
+            assert library_text(RULES[name], language)
             assert library_text(f"warning_threshold.{name}", language)
         for severity in WARNING_SEVERITIES:
-            assert library_text(f"warning_severity.{severity}", language)
+            assert library_text(SEVERITIES[severity], language)
 
 
 @pytest.mark.parametrize(("months", "step"), [(3, 1), (6, 2), (9, 3), (11, 4), (12, 5)])
@@ -182,7 +184,7 @@ def test_who_looks_and_where() -> None:
     )
     assert warning.owner == Text(th="หัวหน้ากลุ่มงาน", en="Head of group")
     assert warning.target == Target(page="indicators", parameters={"indicator": "A1"})
-    assert [nobody.owner_name(language) for language in LANGUAGES] == [
+    assert [owner_name(nobody, language) for language in LANGUAGES] == [
         "ไม่ได้ระบุผู้กำกับดูแล",
         "No owner named",
     ]
@@ -199,7 +201,7 @@ def test_several_without_evidence_lead_to_the_list_of_them() -> None:
     (warning,) = found(Signs(figures(*rows)), DEFAULTS["evidence_missing"])
     assert (warning.node, warning.illustrative) == ("", True)
     assert warning.target == Target(page="data-health", parameters={"show": "evidence"})
-    assert warning.owner_name("en") == "Several owners"
+    assert owner_name(warning, "en") == "Several owners"
     elsewhere = [*rows, {**rows[0], "organization": "eastern-1"}]
     both = found(Signs(figures(*elsewhere)), DEFAULTS["evidence_missing"])
     assert [each.organization for each in both] == ["southern-andaman", "eastern-1"]
@@ -214,7 +216,7 @@ def test_many_low_scores_are_few_warnings() -> None:
     assert [each.node for each in every] == ["bad", "L7", "L6", "L5", "L4", ""]
     assert [each.severity for each in every] == ["high", *["medium"] * 5]
     assert every[-1].facts["count"] == 4
-    assert "L3" not in every[-1].title("en")
+    assert "L3" not in title(every[-1], "en")
     one_more = found(Signs(figures(*rows[: SINGLY + 1])), DEFAULTS["below_level"])
     assert "" not in {each.node for each in one_more}
     assert len(one_more) == SINGLY + 1
@@ -300,12 +302,12 @@ def test_nothing_to_look_at() -> None:
         Signs(figures({}, {"node": "A2", "score": 5.0, "level": 5})), *DEFAULTS.values()
     )
     assert nothing == []
-    assert warning_rows(nothing).empty
+    assert rows_of(nothing).empty
     assert found(Signs(figures({}).head(0)), *DEFAULTS.values()) == []
 
 
 def test_the_table_has_both_languages() -> None:
-    rows = warning_rows(found(Signs(figures(BAD)), DEFAULTS["fell"]))
+    rows = rows_of(found(Signs(figures(BAD)), DEFAULTS["fell"]))
     (row,) = rows.to_dict("records")
     assert row == {
         "organization": "southern-andaman",

@@ -32,6 +32,7 @@ from scorecard.model.level import LevelBands
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scale import BandScale, LinearScale, Scale, ThresholdScale
 from scorecard.model.text import Text
+from scorecard.words.forecast.forecast import sentences
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "forecast.yaml"
@@ -181,7 +182,7 @@ def test_no_error_in_the_past_is_no_certainty() -> None:
     assert made.certain
     assert made.chances == ()
     assert [step.chance for step in made.pace] == [1, 1, None, None, None]  # two are reached
-    said = "\n".join(made.sentences("en"))
+    said = "\n".join(sentences(made, "en"))
     assert "the back-test found no error, so the interval has no width" in said
     assert "No error over 7 origins is not a certainty" in said
     assert "Chance of each level" not in said
@@ -195,7 +196,7 @@ def test_rounds_that_never_surprised_have_no_chance(earlier: list[tuple[float, f
     made = forecast_round(subject(LinearScale(levels=(1, 2, 3, 4, 5))), 3.4, earlier)
     assert made.score is not None
     assert (made.certain, made.chances) == (True, ())
-    said = "\n".join(made.sentences("en"))
+    said = "\n".join(sentences(made, "en"))
     assert "No error over 3 origins is not a certainty" in said
     assert "100%" not in said
 
@@ -212,7 +213,7 @@ def test_few_origins_make_a_rough_interval_without_chances() -> None:
     assert made.score is not None
     assert {step.chance for step in made.pace if step.state == "open"} <= {None}
     assert {point.highest for point in made.path} == {None}
-    assert "so neither a 95% interval nor chances can be told" in "\n".join(made.sentences("en"))
+    assert "so neither a 95% interval nor chances can be told" in "\n".join(sentences(made, "en"))
 
 
 def test_without_targets_for_the_whole_year_nothing_is_scored() -> None:
@@ -226,12 +227,12 @@ def test_without_targets_for_the_whole_year_nothing_is_scored() -> None:
     empty = (None, None, None, None, (), ())
     found = (made.score, made.score_low, made.score_high, made.level, made.chances, made.pace)
     assert found == empty
-    said = made.sentences("en")
+    said = sentences(made, "en")
     assert (
         "No score: the level targets are those of 9 months, and there are none for the whole year "
         "yet: give them for round 12." in said
     )
-    assert len(made.sentences("th")) == len(said)
+    assert len(sentences(made, "th")) == len(said)
     assert "Level targets:" not in "\n".join(said)
 
 
@@ -256,8 +257,8 @@ def test_not_enough_data_is_one_sentence(
     made = forecast_months(subject(), year(months, of_year))
     assert made.not_enough is not None
     assert made.not_enough.key == key
-    assert words in made.sentences("en")[0]
-    assert len(made.sentences("th")) == 1
+    assert words in sentences(made, "en")[0]
+    assert len(sentences(made, "th")) == 1
     assert (made.value, made.score, made.methods, made.pace, made.path) == (None, None, (), (), ())
 
 
@@ -271,8 +272,9 @@ def test_as_few_months_as_will_do() -> None:
 
 def test_rounds_without_enough_years_say_so() -> None:
     made = forecast_round(subject(), 5.0, [(1.0, 2.0)] * 3)
-    assert "3 earlier fiscal years" in made.sentences("en")[0]
-    assert forecast_round(subject(), None, []).sentences("en")[0].startswith("There is no result")
+    assert "3 earlier fiscal years" in sentences(made, "en")[0]
+    without = forecast_round(subject(), None, [])
+    assert sentences(without, "en")[0].startswith("There is no result")
 
 
 def test_an_amount_never_falls_below_what_is_known() -> None:

@@ -339,16 +339,6 @@ def test_a_true_effect_after_its_cause_is_still_found() -> None:
     assert {test.verdict for test in opposite} == {"contradicted"}
 
 
-def test_the_sentence_says_what_is_too_little() -> None:
-    few = LinkTest(source="C", target="E", verdict="too_little", organizations=5, pairs=11)
-    unlike = few.model_copy(update={"organizations": 6, "pairs": 12, "rho": 1.0})
-    same = unlike.model_copy(update={"rho": None})
-    said = [test.sentence("en", cause="Roads", effect="Trade") for test in (few, unlike, same)]
-    assert "at least 12 pairs from 6 organizations" in said[0]
-    assert "in the same periods" in said[1]
-    assert "moves alike everywhere" in said[2]
-
-
 def test_nothing_to_test() -> None:
     empty = pd.DataFrame(columns=["organization", "objective", "period", "score"])
     nothing = link_tests(empty, [], {LINK: ["a"]})

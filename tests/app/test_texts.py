@@ -11,11 +11,10 @@ from dashboard.i18n import catalogue
 from scorecard.language.catalogue import LANGUAGES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-FREE_FIELDS = re.compile(r"^headline\.")
 MADE_KEYS = re.compile(
-    r"^(headline|status|scale|severity|change|members\.made_by|parameter|page|group|download"
+    r"^(status|scale|severity|members\.made_by|parameter|page|group|download"
     r"|map|filter|account|provenance|picker|movement|steps|tree|why)\.|^history\.by_"
-    r"|^(control|alignment\.(cell|method|sum))\."
+    r"|^control\."
     r"|^(report_state|freshness|outliers|evidence_section|health\.section)\."
     r"|^budget_category\."
     r"|^reporting\.(due|due_today|overdue|long_past)$"
@@ -36,8 +35,7 @@ def test_both_languages_have_the_same_fields() -> None:
     differ = [
         key
         for key in catalogue().keys("th")
-        if not FREE_FIELDS.match(key)
-        and catalogue().fields(key, "th") != catalogue().fields(key, "en")
+        if catalogue().fields(key, "th") != catalogue().fields(key, "en")
     ]
     assert differ == []
 

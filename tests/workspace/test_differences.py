@@ -11,6 +11,7 @@ import pytest
 from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
+from scorecard.words.change.difference import regrouping
 from scorecard.workspace import Workspace
 
 ANDAMAN = "southern-andaman"
@@ -135,11 +136,11 @@ def test_one_round_on_two_groupings_differs_by_its_members_alone(demo: Workspace
     assert found.total != 0
     assert [name.en for name in found.joined] == ["Satun"]
     assert found.left == ()
-    said = found.regrouping("en")
+    said = regrouping(found, "en")
     assert said is not None
     assert "grouping of 2551" in said
     assert "Only the second side has Satun" in said
-    assert "สตูล อยู่เฉพาะฝั่งหลัง" in str(found.regrouping("th"))
+    assert "สตูล อยู่เฉพาะฝั่งหลัง" in str(regrouping(found, "th"))
 
 
 def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace) -> None:
@@ -155,15 +156,15 @@ def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace)
         totals.append(both.total)
     assert len(set(totals)) == 3
     restated = demo.difference((ANDAMAN, 2564, 9, 2551), (ANDAMAN, 2565, 9, 2551))
-    assert "restated on the grouping of 2551" in str(restated.regrouping("en"))
+    assert "restated on the grouping of 2551" in str(regrouping(restated, "en"))
     official = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
-    assert official.regrouping("en") is None
+    assert regrouping(official, "en") is None
 
 
 def test_two_organizations_on_different_groupings_say_so(demo: Workspace) -> None:
     found = demo.difference(("southern-gulf", 2565, 9), (ANDAMAN, 2565, 9, 2551))
     assert found.effects.membership == 0
-    assert "different groupings" in str(found.regrouping("en"))
+    assert "different groupings" in str(regrouping(found, "en"))
 
 
 # -- all pairs, frames, files ---------------------------------------------------------------------

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from scorecard.cli.main import command_line
 from scorecard.language import format as fmt
 from scorecard.settings import data_folder
+from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 
 BUREAU, INDICATOR, YEAR, ROUND = "pad-moi", "3.1.4", 2552, 12
@@ -64,7 +65,8 @@ def test_by_explain_as_data(demo: Workspace) -> None:
     ],
 )
 def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspace) -> None:
-    text = demo.explain(BUREAU, INDICATOR, YEAR, ROUND).text(language)  # type: ignore[arg-type]
+    chain = demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
+    text = "\n".join(sentences(chain, language))  # type: ignore[arg-type]
     assert all(word in text for word in words), text
 
 

@@ -12,6 +12,7 @@ from scorecard.analysis.forecast.backtest import backtest_months
 from scorecard.errors import NotFound
 from scorecard.model.organization import OrganizationKind
 from scorecard.settings import data_folder
+from scorecard.words.forecast.forecast import sentences
 from scorecard.workspace import Workspace
 
 ANDAMAN = "southern-andaman"
@@ -117,7 +118,7 @@ def test_the_targets_are_those_of_the_whole_year(demo: Workspace) -> None:
     assert made.targets is not None
     assert made.targets.levels == (53000, 79000, 110000, 130000, 170000)
     assert (made.targets.shorter, made.targets.illustrative) == (None, True)
-    assert "those in force for the whole of FY2565" in "\n".join(made.sentences("en"))
+    assert "those in force for the whole of FY2565" in "\n".join(sentences(made, "en"))
     assert made.score == pytest.approx(3 + (made.value - 110_000) / 20_000)
     six = demo.forecast(ANDAMAN, "T1", 2565, 6)
     assert six.targets == made.targets  # those of the year's end, not those of six months
@@ -148,7 +149,7 @@ def test_targets_of_nine_months_score_no_twelve(
     assert made.targets is not None
     assert made.targets.shorter == 9
     assert (made.score, made.level, made.chances, made.pace) == (None, None, (), ())
-    assert "give them for round 12" in "\n".join(made.sentences("en"))
+    assert "give them for round 12" in "\n".join(sentences(made, "en"))
     outlook = office.forecast.of_all(office.at(2565, 9), ANDAMAN)
     assert outlook.coverage == 0
     assert outlook.score == outlook.now
@@ -197,9 +198,9 @@ def test_not_enough_data_says_why(
     demo: Workspace, indicator: str, year: int, round_: int | str, words: str
 ) -> None:
     made = demo.forecast(ANDAMAN, indicator, year, round_)
-    (sentence,) = made.sentences("en")
+    (sentence,) = sentences(made, "en")
     assert words in sentence
-    assert len(made.sentences("th")) == 1
+    assert len(sentences(made, "th")) == 1
     assert made.value is None
 
 
@@ -234,7 +235,7 @@ def test_one_month_of_figures_is_one_sentence(changing_demo: Workspace, tmp_path
     october.write_text(f"series,organization,year,month,value\n{row}\n", encoding="utf-8")
     changing_demo.import_file(october, by="test")
     made = changing_demo.forecast("TH-83", "T1", 2563, "M1-1")
-    assert made.sentences("en") == [
+    assert sentences(made, "en") == [
         "There is only one monthly figure up to the end of this round; a forecast cannot be made "
         "from one point."
     ]
@@ -253,7 +254,7 @@ def test_an_indicator_of_rounds_with_enough_years(
     assert (made.chosen, made.value, made.so_far) == ("usual_change", 70, 58)
     assert made.score == 3.5
     assert made.pace == made.path == ()
-    assert "12-month" not in made.sentences("en")[1]
+    assert "12-month" not in sentences(made, "en")[1]
 
 
 def test_what_the_forecasts_make_of_the_overall_score(demo: Workspace) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from scorecard.store.identifier import new_id
+from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 
 CLUSTER = "southern-andaman"
@@ -53,7 +54,7 @@ def test_the_revision_that_counted_stays_readable_in_a_closed_round(
     closed, now = (office.explain(CLUSTER, "A1", 2565, round_) for round_ in (6, 9))
     assert (closed.value, closed.revision and closed.revision.number) == (70.0, 2)
     assert (now.value, now.revision and now.revision.number) == (90.0, 2)
-    assert "70" in closed.text("th")
+    assert "70" in "\n".join(sentences(closed, "th"))
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "verified", "returned"])

@@ -12,6 +12,7 @@ import pytest
 
 from scorecard.language.format import number
 from scorecard.settings import data_folder
+from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 
 SIX = ["TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92"]
@@ -68,8 +69,8 @@ def test_the_sum_is_traced_to_six_provinces_and_nine_months(
         assert math.isclose(member.value, own, rel_tol=1e-15)
     assert math.isclose(chain.value, math.fsum(m.value for m in chain.members), rel_tol=1e-15)
     for language, name in (("th", "ภูเก็ต"), ("en", "Phuket")):
-        assert name in chain.text(language)
-        assert number(chain.value, 1) in chain.text(language)
+        assert name in "\n".join(sentences(chain, language))
+        assert number(chain.value, 1) in "\n".join(sentences(chain, language))
 
 
 @pytest.mark.parametrize(("fiscal_year", "printed"), [(2564, "20,318.0"), (2565, "77,997.2")])
@@ -84,8 +85,8 @@ def test_under_the_grouping_of_2551_there_are_five_provinces(
     assert math.isclose(chain.value, exact(months, five, fiscal_year), rel_tol=1e-15)
     rows = demo.scores(fiscal_year, 9, "southern-andaman", grouping=2551).set_index("node")
     assert rows.loc["T1", "value"] == chain.value
-    assert "2551" in chain.text("th")
-    assert "Restated on the grouping of 2551" in chain.text("en")
+    assert "2551" in "\n".join(sentences(chain, "th"))
+    assert "Restated on the grouping of 2551" in "\n".join(sentences(chain, "en"))
 
 
 def test_growth_of_the_first_year_is_missing_and_never_zero(demo: Workspace) -> None:

@@ -12,10 +12,10 @@ import pytest
 from scorecard import Workspace
 from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
-from scorecard.analysis.trials.words import in_words
 from scorecard.errors import InputError, NotFound
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
+from scorecard.words import in_words
 from scorecard.workspace.trials.trials import scenario_of
 
 ANDAMAN = ("southern-andaman", 2565, 9)

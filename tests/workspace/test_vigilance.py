@@ -13,6 +13,7 @@ import pytest
 from scorecard.errors import InputError, NotFound, RowsRejected
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+from scorecard.words.warnings.warning import owner_name, reason, title
 from scorecard.workspace import Workspace
 from scorecard.workspace.warnings.watch import _rounds
 
@@ -41,16 +42,16 @@ def test_the_warnings_of_a_cluster(demo: Workspace) -> None:
     assert {"fell", "below_level", "not_reported", "incomplete", "weights", "stale"} <= rules
     for each in warnings:
         for language in ("th", "en"):
-            assert "{" not in each.title(language) + each.reason(language)
-            assert each.owner_name(language)
+            assert "{" not in title(each, language) + reason(each, language)
+            assert owner_name(each, language)
     by_rule = {(each.rule, each.node): each for each in warnings}
     late = by_rule["not_reported", "B3"]
-    assert late.reason("en") == "Was due on 30 Jun 2022 · days late: 10 · weight 2"
+    assert reason(late, "en") == "Was due on 30 Jun 2022 · days late: 10 · weight 2"
     assert late.owner is not None
     short = by_rule["incomplete", "A1"]
-    assert "ยังขาด สตูล" in short.reason("th")
+    assert "ยังขาด สตูล" in reason(short, "th")
     old = by_rule["stale", "GPP"]
-    assert old.reason("en") == "Of 2557 · age in years: 8, limit 2"
+    assert reason(old, "en") == "Of 2557 · age in years: 8, limit 2"
     few = demo.warnings.of(demo.at(2565, 9), CLUSTER, most=5, today=DAY)
     assert len(few) == 5
     assert len({each.node for each in few}) == 5
@@ -67,7 +68,7 @@ def test_all_organizations_at_once_say_what_each_says_alone(demo: Workspace) -> 
     assert set(table["rule"]) <= set(WARNING_RULES)
     for organization in (CLUSTER, "TH-83"):
         alone = [
-            (each.rule, each.node, each.reason("th"))
+            (each.rule, each.node, reason(each, "th"))
             for each in demo.warnings.of(demo.at(2565, 9), organization, today=DAY)
             if each.rule != "forecast_misses"
         ]

@@ -15,6 +15,7 @@ from dashboard.session import Selection
 from scorecard.analysis.warnings.warning import EarlyWarning, foremost
 from scorecard.language import Language
 from scorecard.model.warning_rule import WarningSeverity
+from scorecard.words.warnings.warning import owner_name, reason, title
 
 _ELEMENT = Element(Path(__file__).parent)
 _MOST = 5
@@ -65,8 +66,8 @@ def _item(warning: EarlyWarning, shown: Selection) -> dict[str, Any]:
         "severity": warning.severity,
         "sign": SIGNS[warning.severity],
         "word": text(f"severity.{warning.severity}", language),
-        "title": warning.title(language),
-        "reason": warning.reason(language),
+        "title": title(warning, language),
+        "reason": reason(warning, language),
         "owner": _owner(warning, language),
         "tag": text("badge.illustrative", language) if warning.illustrative else None,
         "target": warning_link(warning, shown),
@@ -75,5 +76,6 @@ def _item(warning: EarlyWarning, shown: Selection) -> dict[str, Any]:
 
 def _owner(warning: EarlyWarning, language: Language) -> str:
     """Who supervises the indicator, or that nobody is named."""
-    name = warning.owner_name(language)
-    return name if warning.owner is None else text("warnings.owner", language, owner=name)
+    name = owner_name(warning, language)
+    named = warning.owner is not None or warning.several_owners
+    return text("warnings.owner", language, owner=name) if named else name

@@ -24,10 +24,12 @@ from dashboard.components.table.component import (
 )
 from dashboard.i18n import text
 from dashboard.pages.compare.league_table.component import why_link
-from dashboard.pages.compare.words import DRIVERS, driver_sentence, full_name, how_certain
+from dashboard.pages.compare.words import driver_sentence
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.name import full_name
+from scorecard.words.ranks.comparison import DRIVERS, driver_name, how_certain
 
 MOST_WEIGHTS = 5
 """How many indicators are shown with what their weights move."""
@@ -54,7 +56,7 @@ def _causes_table(shown: Selection, scope: Scope) -> bytes:
     """The causes as a whole."""
     language = shown.language
     lines = [
-        Line([word_cell(text(DRIVERS[row["group"]], language)), *_indices(row)])
+        Line([word_cell(driver_name(row["group"], language)), *_indices(row)])
         for row in drivers(scope, "group").frame().to_dict("records")
     ]
     return _shares(scope, "compare.driver", lines, language)

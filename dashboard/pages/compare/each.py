@@ -22,10 +22,12 @@ from dashboard.pages.compare.small_multiples.component import (
     multiples_data,
     small_multiples,
 )
-from dashboard.pages.compare.words import calendar_year, full_name, scores_source
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.name import full_name
+from scorecard.words.period import calendar_month, calendar_year
+from scorecard.words.ranks.comparison import scores_source
 
 SERIES = "TOURISM_INCOME"
 """The one monthly series of all organizations: income from tourism, million baht."""
@@ -194,7 +196,7 @@ def _small(row: Row, values: list[float | None], note: str, shown: Selection) ->
 
 
 def _month(row: Row, language: Language) -> str:
-    return f"{fmt.month_name(row['month'], language)} {calendar_year(row['year'], language)}"
+    return calendar_month(row["year"], row["month"], language)
 
 
 @kept

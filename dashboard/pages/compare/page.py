@@ -26,6 +26,7 @@ from dashboard.pages.compare.scope import (
 from dashboard.pages.compare.views import like_with_like, over_rounds
 from dashboard.pages.compare.words import compare_headline
 from dashboard.session import Selection
+from scorecard.words.ranks.comparison import all_illustrative as illustrative_in_words
 
 
 class View(NamedTuple):
@@ -98,7 +99,7 @@ def _heat(shown: Selection, scope: Scope) -> None:
 
 def _notes(shown: Selection, scope: Scope, how: str) -> None:
     """How to read a table, and that its scores are illustrative where they all are."""
-    illustrative = text("compare.all_illustrative", shown.language)
+    illustrative = illustrative_in_words(shown.language)
     st.caption(f"{how} · {illustrative}" if all_illustrative(scope) else how)
 
 

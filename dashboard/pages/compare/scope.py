@@ -16,14 +16,13 @@ from dashboard.cache.comparison import (
     peers,
     peers_of,
 )
-from dashboard.components import wording
 from dashboard.components.downloads import downloads
 from dashboard.i18n import text
-from dashboard.pages.compare.words import calendar_year
 from dashboard.session import Selection
 from scorecard.analysis.ranks.peers import PeersBy
-from scorecard.language import library_text
 from scorecard.model.organization import OrganizationKind
+from scorecard.words.name import kind_name
+from scorecard.words.ranks import comparison as words
 
 KINDS: Mapping[OrganizationKind, str] = {
     "cluster": "compare.kind_cluster",
@@ -53,9 +52,7 @@ def settled(shown: Selection) -> Settled | None:
     kind = wanted.kind or own_kind
     notices = []
     if kinds.get(kind, 0) == 0:
-        notices.append(
-            text("compare.no_kind", language, kind=library_text(f"kind.{kind}", language))
-        )
+        notices.append(text("compare.no_kind", language, kind=kind_name(kind, language)))
         kind = own_kind
     if kinds.get(kind, 0) < 2:
         return None
@@ -75,8 +72,8 @@ def settled(shown: Selection) -> Settled | None:
                 text(
                     "compare.peers_other_kind",
                     language,
-                    own=library_text(f"kind.{own_kind}", language),
-                    kind=library_text(f"kind.{kind}", language),
+                    own=kind_name(own_kind, language),
+                    kind=kind_name(kind, language),
                     peers=text(PEERS[by], language),
                 )
             )
@@ -163,24 +160,8 @@ def peers_note(shown: Selection, chosen: Settled) -> str:
     if chosen.by != "all" and scope.peers is not None:
         rows = peers(scope._replace(peers=None))
         years = {row["population_year"] for row in rows}
-        sentences.append(
-            text(
-                "compare.among_size" if chosen.by == "size" else "compare.among_income",
-                language,
-                count=len(scope.peers),
-                year=calendar_year(max(years), language),
-            )
-        )
+        sentences.append(words.among_peers(chosen.by, len(scope.peers), max(years), language))
     if scope.grouping is not None:
-        sentences.append(
-            text(
-                "compare.restated",
-                language,
-                grouping=scope.grouping,
-                in_force=cache.grouping_in_force(shown.fiscal_year),
-            )
-        )
-    for reason, rows in sorted(not_compared(scope).items()):
-        names = ", ".join(wording.name(row, language) for row in rows)
-        sentences.append(library_text(f"comparison.{reason}", language, names=names))
-    return " · ".join(sentences)
+        in_force = cache.grouping_in_force(shown.fiscal_year)
+        sentences.append(words.restated(scope.grouping, in_force, language))
+    return " · ".join([*sentences, *words.left_out(not_compared(scope), language)])

@@ -26,12 +26,14 @@ from dashboard.components.table.component import (
 from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
 from dashboard.pages.compare.league_table.component import all_illustrative
-from dashboard.pages.compare.words import calendar_year, scores_source
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
+from scorecard.words.period import calendar_year
+from scorecard.words.ranks.comparison import all_illustrative as illustrative_in_words
+from scorecard.words.ranks.comparison import scores_source
 
 MOST_NAMES = 20
 """How many names have room at the ends of the lines."""
@@ -177,7 +179,7 @@ def _like_note(shown: Selection, scope: Scope) -> str:
     years = [row["population_year"] for row in rows if row["population_year"] is not None]
     year = calendar_year(int(max(years)), shown.language) if years else fmt.NO_FIGURE
     how = text("compare.like_how", shown.language, year=year)
-    illustrative = text("compare.all_illustrative", shown.language)
+    illustrative = illustrative_in_words(shown.language)
     return f"{how} · {illustrative}" if all_illustrative(scope) else how
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import states, wording
+from dashboard.components import states
 from dashboard.components.card_title import card_title
 from dashboard.components.downloads import downloads
 from dashboard.components.prose.component import Block, prose
@@ -15,8 +15,8 @@ from dashboard.pages.data_health import asked as aligned
 from dashboard.pages.data_health.backing import backing_card
 from dashboard.pages.data_health.cascade_table import cascade_table, own_part_table
 from dashboard.session import Selection
-from scorecard.analysis.plan.cascade import LEVELS, TOLERANCE, Alignment, CascadedIndicator
-from scorecard.language import format as fmt
+from scorecard.analysis.plan.cascade import LEVELS, Alignment
+from scorecard.words.plan.cascade import cautions, headline
 
 
 def alignment_view(shown: Selection) -> None:
@@ -76,80 +76,10 @@ def _download(shown: Selection) -> None:
 @cache.kept
 def cascade_headline(shown: Selection) -> str:
     """How many indicators are passed on, and which do not add up, in a sentence or two."""
-    language = shown.language
-    found = aligned.alignment(*shown.place)
-    needed = found.of("passed", "partly")
-    if found.parent != found.organization and found.parent is not None:
-        return _own_headline(shown, found, needed)
-    passed, short = found.of("passed"), found.adding("short")
-    said = [
-        text(
-            "alignment.passed",
-            language,
-            passed=len(passed),
-            needed=len(needed),
-            members=len(found.members),
-        )
-    ]
-    if short:
-        names = " · ".join(_short(each, shown) for each in short)
-        said.append(text("alignment.short", language, count=len(short), names=names))
-    elif passed:
-        said.append(text("alignment.enough", language))
-    return " · ".join(said)
-
-
-def _own_headline(shown: Selection, found: Alignment, needed: tuple[CascadedIndicator, ...]) -> str:
-    lacking = [each for each in needed if shown.organization in each.lacking]
-    facts = {
-        "covered": len(needed) - len(lacking),
-        "needed": len(needed),
-        "parent": _organization(found.parent, shown),
-    }
-    said = text("alignment.own", shown.language, **facts)
-    if not lacking:
-        return said
-    names = _names(tuple(lacking), shown)
-    return " · ".join([said, text("alignment.own_lacking", shown.language, names=names)])
+    names = cache.organizations(shown.fiscal_year)
+    return headline(aligned.alignment(*shown.place), names, shown.language)
 
 
 def _notes(shown: Selection) -> list[Block]:
-    language = shown.language
-    found = aligned.alignment(*shown.place)
-    notes = [
-        text("alignment.legend", language),
-        text("alignment.tolerance", language, share=fmt.percent(TOLERANCE)),
-    ]
-    kept = found.of("kept")
-    if kept:
-        codes = ", ".join(each.indicator.code for each in kept)
-        notes.append(text("alignment.kept", language, count=len(kept), codes=codes))
-    illustrative = sum(each.indicator.illustrative for each in found.indicators)
-    if illustrative:
-        notes.append(
-            text(
-                "alignment.illustrative",
-                language,
-                count=illustrative,
-                total=len(found.indicators),
-            )
-        )
-    return [("quiet", notes)]
-
-
-def _names(indicators: tuple[CascadedIndicator, ...], shown: Selection) -> str:
-    return " · ".join(
-        f"{each.indicator.code} {each.indicator.name.in_language(shown.language)}"
-        for each in indicators
-    )
-
-
-def _short(each: CascadedIndicator, shown: Selection) -> str:
-    """An indicator with the levels whose targets are not enough."""
-    levels = ", ".join(str(found.level) for found in each.sums if found.state == "short")
-    name = f"{each.indicator.code} {each.indicator.name.in_language(shown.language)}"
-    return text("alignment.at_level", shown.language, name=name, levels=levels)
-
-
-def _organization(code: str | None, shown: Selection) -> str:
-    return wording.name(cache.organizations(shown.fiscal_year)[code or ""], shown.language)
+    legend = text("alignment.legend", shown.language)
+    return [("quiet", [legend, *cautions(aligned.alignment(*shown.place), shown.language)])]

@@ -18,14 +18,14 @@ from dashboard.components.table.component import (
 from dashboard.i18n import text
 from dashboard.pages.data_health import asked as aligned
 from dashboard.session import Selection
-from scorecard.analysis.plan.cascade import Alignment
 from scorecard.language import format as fmt
+from scorecard.words.plan.cascade import backing
 
 
 def backing_card(shown: Selection) -> None:
     """Shows the objectives without a project and the projects without an objective."""
     found = aligned.alignment(*shown.place)
-    blocks: list[Block] = [("strong", _headline(found, shown))]
+    blocks: list[Block] = [("strong", backing(found, _weight(shown), shown.language))]
     if found.loose:
         blocks.append(("quiet", text("alignment.loose_title", shown.language)))
         blocks.append(
@@ -44,28 +44,10 @@ def backing_card(shown: Selection) -> None:
             table(_drawn(shown), key="backing")
 
 
-def _headline(found: Alignment, shown: Selection) -> str:
-    language = shown.language
-    facts = {
-        "objectives": found.objectives,
-        "initiatives": found.initiatives,
-        "unbacked": len(found.unbacked),
-        "weight": fmt.percent(sum(_share(each.weight, shown) for each in found.unbacked), 1),
-        "loose": len(found.loose),
-    }
-    if not found.initiatives:
-        return text("alignment.no_projects", language)
-    said = [text("alignment.unbacked" if found.unbacked else "alignment.backed", language, **facts)]
-    said.append(
-        text("alignment.loose" if found.loose else "alignment.none_loose", language, **facts)
-    )
-    return " · ".join(said)
-
-
-def _share(weight: float, shown: Selection) -> float:
-    """A weight as a share (0–1) of the weight in force."""
+def _weight(shown: Selection) -> float:
+    """The weight in force of all objectives."""
     rows = cache.scores(*shown.place).values()
-    return weight / sum(row["weight"] or 0.0 for row in rows if row["kind"] == "objective")
+    return sum(row["weight"] or 0.0 for row in rows if row["kind"] == "objective")
 
 
 @cache.kept
@@ -87,7 +69,7 @@ def _drawn(shown: Selection) -> bytes:
             session.link(shown, "strategy-map", objective=each.code) if each.code in rows else None,
         )
         for each in aligned.alignment(*shown.place).unbacked
-        for share in [_share(each.weight, shown)]
+        for share in [each.weight / _weight(shown)]
     ]
     label = text("alignment.backing", language)
     return table_data("backing", columns, lines, language, label=label, height=320)

@@ -22,6 +22,8 @@ from dashboard.session import Selection
 from scorecard.analysis.plan.cascade import AddingUp, CascadedIndicator, MemberTarget
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.plan.cascade import adding_up, method
+from scorecard.words.plan.cascade import cell as in_cell
 
 _SIGNS = {"covered": "✓", "no_targets": "△", "missing": "✗", "own": "–"}
 _SUM_SIGNS = {"adds_up": "✓", "within": "✓", "over": "▲", "short": "▼", "incomplete": "?"}
@@ -92,9 +94,7 @@ def own_part_table(shown: Selection, level: int) -> bytes:
             Line(
                 [
                     _indicator(each, shown),
-                    word_cell(
-                        text(f"alignment.method.{each.indicator.aggregation.method}", language)
-                    ),
+                    word_cell(method(each.indicator.aggregation.method, language)),
                     _figure(each, target),
                     _member(each, own, level, language),
                     figure_cell(fmt.percent(part, 1), part),
@@ -136,7 +136,7 @@ def _member(
 ) -> dict[str, Any]:
     """A sign and the target, or a sign and what is lacking."""
     value = _of(member, level)
-    words = text(f"alignment.cell.{member.state}", language)
+    words = in_cell(member.state, language)
     if member.state == "covered":
         words = "" if value is None else fmt.plain(value, each.indicator.decimals)
     cell = figure_cell(f"{_SIGNS[member.state]} {words}".strip(), value)
@@ -149,14 +149,9 @@ def _sum(each: CascadedIndicator, level: int) -> AddingUp | None:
 
 
 def _sum_cell(found: AddingUp | None, language: Language) -> dict[str, Any]:
+    words = adding_up(found, language)
     if found is None:
-        return word_cell(text("alignment.sum.none", language))
-    ratio = found.ratio
-    key = f"alignment.sum.{found.state}"
-    if found.state in ("short", "over") and ratio is not None:
-        words = text(f"{key}_by", language, share=fmt.percent(abs(ratio - 1)))
-    else:
-        words = text(key, language)
+        return word_cell(words)
     cell = word_cell(f"{_SUM_SIGNS[found.state]} {words}")
     tone = _TONES.get(found.state)
     return cell if tone is None else toned(cell, tone)

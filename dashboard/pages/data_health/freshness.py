@@ -19,8 +19,9 @@ from dashboard.components.table.component import (
     word_cell,
 )
 from dashboard.i18n import text
-from dashboard.pages.data_health.age_bars.component import age_bars, old_figures, span
+from dashboard.pages.data_health.age_bars.component import age_bars, old_figures
 from dashboard.session import Selection
+from scorecard.words.period import span
 
 
 def show_freshness(shown: Selection) -> None:

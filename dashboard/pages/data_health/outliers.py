@@ -21,6 +21,7 @@ from dashboard.components.table.component import (
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.analysis.warnings.of_reports import jump_facts
+from scorecard.words.warnings.warning import written
 
 
 def show_outliers(shown: Selection) -> None:
@@ -56,10 +57,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
     names = cache.organizations(shown.fiscal_year)
     lines = []
     for row in cache.rows_of(vigilance.data_health(*shown.place).outliers):
-        facts = {
-            name: fact[language] if isinstance(fact, dict) else fact
-            for name, fact in jump_facts(row).items()
-        }
+        facts = written(jump_facts(row), language)
         theirs = shown._replace(organization=row["organization"])
         tags = [text("badge.illustrative", language)] if row["illustrative"] else []
         lines.append(

@@ -20,6 +20,7 @@ from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import format as fmt
 from scorecard.language import library_text
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+from scorecard.words.warnings.warning import RULES, SEVERITIES, owner_name, reason, title
 
 _HEIGHT = 470  # pixels after which the table scrolls
 
@@ -54,16 +55,14 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             text("warnings.severity", language),
             [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
             selection_mode="multi",
-            format_func=lambda each: (
-                f"{SIGNS[each]} {library_text(f'warning_severity.{each}', language)}"
-            ),
+            format_func=lambda each: f"{SIGNS[each]} {library_text(SEVERITIES[each], language)}",
             key="warning-severities",
             label_visibility="collapsed",
         )
         rules = st.multiselect(
             text("warnings.rule", language),
             [each for each in WARNING_RULES if any(w.rule == each for w in every)],
-            format_func=lambda each: library_text(f"warning_rule.{each}", language),
+            format_func=lambda each: library_text(RULES[each], language),
             key="warning-rules",
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",
@@ -90,13 +89,13 @@ def _drawn(
         Line(
             [
                 {
-                    **word_cell(f"{SIGNS[each.severity]} {each.title(language)}"),
+                    **word_cell(f"{SIGNS[each.severity]} {title(each, language)}"),
                     "sort": WARNING_SEVERITIES.index(each.severity),
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
-                word_cell(each.reason(language)),
-                word_cell(library_text(f"warning_rule.{each.rule}", language)),
-                word_cell(each.owner_name(language)),
+                word_cell(reason(each, language)),
+                word_cell(library_text(RULES[each.rule], language)),
+                word_cell(owner_name(each, language)),
             ],
             warning_link(each, shown),
         )

@@ -19,10 +19,12 @@ from dashboard.pages.indicators.members import members
 from dashboard.pages.indicators.months import months
 from dashboard.pages.indicators.steps.component import steps
 from dashboard.session import Selection
-from scorecard.language import Language, library_text
+from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Indicator
+from scorecard.words.scores.explanation import calculation, result_status, sentences
+from scorecard.words.scores.value import value_text
 
 
 def indicator_card(shown: Selection, code: str) -> None:
@@ -59,7 +61,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
         if chain.status in ("scored", "missing") and indicator.scale.kind != "unscored":
             level_ladder(shown, chain.node)
         else:
-            prose(("heading", chain.value_text(language)), language=language, key="value")
+            prose(("heading", value_text(chain, language)), language=language, key="value")
 
 
 def _badges(chain: Explanation, language: Language) -> list[str]:
@@ -81,11 +83,11 @@ def _origin(shown: Selection, chain: Explanation) -> None:
     with st.container(border=True, key="card-origin", gap="xsmall"):
         card_title(text("origin.title", language))
         with st.container(key="calculation"):
-            prose(("text", chain.calculation(language)), language=language, key="arithmetic")
+            prose(("text", calculation(chain, language)), language=language, key="arithmetic")
         if chain.revision is not None:
             st.caption(literal(_standing(chain, language)))
         with st.expander(text("origin.chain", language), type="compact"):
-            prose(("text", chain.sentences(language)), language=language, key="chain")
+            prose(("text", sentences(chain, language)), language=language, key="chain")
         if chain.criteria:
             steps(shown, chain.node)
         if chain.parts:
@@ -100,7 +102,7 @@ def _standing(chain: Explanation, language: Language) -> str:
         "origin.revision",
         language,
         number=revision.number,
-        status=library_text(f"result_status.{revision.status}", language),
+        status=result_status(revision.status, language),
         date=fmt.moment(revision.recorded_at, language),
         by=revision.recorded_by,
     )

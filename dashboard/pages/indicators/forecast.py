@@ -25,13 +25,13 @@ from dashboard.i18n import text
 from dashboard.pages.indicators import asked as foresight
 from dashboard.pages.indicators.chart_forecast import Month, Target, forecast_figure
 from dashboard.session import Selection
-from scorecard.analysis.forecast import words as forecast_text
 from scorecard.analysis.forecast.outcome import Forecast, PathPoint
 from scorecard.analysis.forecast.pace import PaceStep
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
 from scorecard.model.period import BUDDHIST_ERA
+from scorecard.words.forecast import forecast as forecast_words
 
 _NOTHING_TO_SAY = ("annual", "composite", "last_round", "not_in_force", "year_over", "made_by")
 """Where no forecast is to be had by the nature of the indicator, nothing is shown."""
@@ -57,7 +57,7 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
         if lacking is not None:
             prose(
                 ("strong", text("forecast.not_enough", language)),
-                ("text", lacking.sentence(language)),
+                ("text", forecast_words.lacking(lacking, language)),
                 language=language,
                 key="forecast-lacking",
             )
@@ -82,12 +82,12 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
 def _words(made: Forecast, language: Language) -> list[Block]:
     """What is expected first, then what it rests on."""
     return [
-        ("strong", forecast_text.expected(made, language)),
-        ("text", forecast_text.wide(made, language)),
-        ("text", forecast_text.scored(made, language)),
-        ("text", forecast_text.method(made, language)),
-        ("text", forecast_text.actual(made, language)),
-        ("quiet", forecast_text.basis(made, language)),
+        ("strong", forecast_words.expected(made, language)),
+        ("text", forecast_words.wide(made, language)),
+        ("text", forecast_words.scored(made, language)),
+        ("text", forecast_words.method(made, language)),
+        ("text", forecast_words.actual(made, language)),
+        ("quiet", forecast_words.basis(made, language)),
     ]
 
 
@@ -196,7 +196,7 @@ def _pace_cells(step: PaceStep, made: Forecast, language: Language) -> list[dict
         figure(step.per_month, made.decimals),
         times(step.times_so_far),
         times(step.times_last_year),
-        figure_cell(forecast_text.chance(step.chance, language), step.chance),
+        figure_cell(forecast_words.chance(step.chance, language), step.chance),
     ]
 
 
@@ -215,7 +215,7 @@ def _methods_drawn(shown: Selection, indicator: str) -> bytes:
         Line(
             [
                 word_cell(
-                    forecast_text.method_name(each.method, language),
+                    forecast_words.method_name(each.method, language),
                     [chosen] if each.method == made.chosen else [],
                 ),
                 figure_cell(fmt.number(each.forecast, made.decimals), each.forecast),

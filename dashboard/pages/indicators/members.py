@@ -20,6 +20,7 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
+from scorecard.words.scores.value import members_text, value_text
 
 _PERCENT = ("%", "percent")
 
@@ -153,8 +154,8 @@ def _sentence(chain: Explanation, shown: Selection) -> str:
     return text(
         f"members.made_by.{chain.aggregation}",
         shown.language,
-        value=chain.value_text(shown.language),
-        counted=chain.members_text(shown.language),
+        value=value_text(chain, shown.language),
+        counted=members_text(chain, shown.language),
         threshold=fmt.plain(chain.threshold),
         weighing=chain.weighing.in_language(shown.language) if chain.weighing else "",
     )

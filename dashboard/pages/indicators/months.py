@@ -12,6 +12,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MonthFigure
 from scorecard.model.period import BUDDHIST_ERA
+from scorecard.words.scores.value import value_text
 
 
 def months(shown: Selection, chain: Explanation) -> None:
@@ -30,7 +31,7 @@ def _drawn(shown: Selection, indicator: str) -> tuple[FinishedFigure, ChartWords
     last = months[-1].label.replace("<br>", " ")
     return months_figure(months), ChartWords(
         title=text("months.title", language),
-        subtitle=text("months.subtitle", language, value=chain.value_text(language)),
+        subtitle=text("months.subtitle", language, value=value_text(chain, language)),
         source=source_line(chain.source, last, language),
         described=", ".join(f"{month.label} {month.figure}" for month in months),
     )

@@ -7,13 +7,13 @@ from typing import Any, get_args
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import wording
 from dashboard.i18n import text
 from dashboard.pages.map import asked as places
 from dashboard.pages.map.view import PlaceView
 from dashboard.session import Period
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
+from scorecard.words.places.map import node_name
 from scorecard.workspace.places.places import PlaceKind
 
 KINDS = {"cluster": "map_page.clusters", "province": "map_page.provinces"}
@@ -75,8 +75,8 @@ def _names(view: PlaceView) -> dict[str, str]:
     """Perspectives, objectives and indicators, each told by its code."""
     names = {}
     for code, row in places.map_nodes(*view.period, view.kind).items():
-        name = wording.name(row, view.language)
-        names[code] = f"{code} {name}" if code != ROOT else text("map_page.overall", view.language)
+        name = node_name(row, view.language)
+        names[code] = f"{code} {name}" if code != ROOT else name
     return names
 
 

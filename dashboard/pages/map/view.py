@@ -12,11 +12,9 @@ from dashboard.pages.map import asked as places
 from dashboard.session import Selection
 from scorecard.errors import NotFound
 from scorecard.language import Language
-from scorecard.language import format as fmt
-from scorecard.model.level import NOISE
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
-from scorecard.model.text import Text
+from scorecard.words.places import map as words
 from scorecard.workspace.places.places import Measure, PlaceKind
 
 CHOOSES = ("kind", "show", "measure", "grouping", "compare", "other")
@@ -75,7 +73,13 @@ class PlaceView(NamedTuple):
     @property
     def by_value(self) -> bool:
         """Whether the figures are values in their unit; else they are scores."""
-        return self.measure == "value" or self.node["scale"] == "unscored"
+        return words.by_value(self.node, self.measure)
+
+    @property
+    def figures(self) -> words.Figures:
+        """The map as data, to be put into words."""
+        rows = tuple(self.values.values())
+        return words.Figures(self.kind, self.node, self.measure, rows, self.fiscal_year, self.since)
 
     @property
     def since_briefly(self) -> str:
@@ -92,10 +96,7 @@ class PlaceView(NamedTuple):
 
     def printed_change(self, change: float, decimals: int = 2) -> str:
         """A change with its sign; one too small for its decimals is not printed as none."""
-        if abs(change) <= NOISE or fmt.rounded(change, decimals) != 0:
-            return fmt.signed(change, decimals)
-        key = "map_page.tiny_rise" if change > 0 else "map_page.tiny_fall"
-        return text(key, self.language, size=fmt.number(10.0**-decimals, decimals))
+        return words.printed_change(change, decimals, self.language)
 
     def illustrative_parts(self) -> list[str]:
         """Of how many places results or targets are illustrative, one part each."""
@@ -112,14 +113,11 @@ class PlaceView(NamedTuple):
 
     def node_name(self) -> str:
         """What is shown, in words."""
-        if self.show == ROOT:
-            return text("map_page.overall", self.language)
-        return wording.name(self.node, self.language)
+        return words.node_name(self.node, self.language)
 
     def unit(self) -> str:
         """The unit of its values; "" where it has none."""
-        thai = self.node["unit_th"]
-        return Text(th=thai, en=self.node["unit_en"]).in_language(self.language) if thai else ""
+        return words.unit(self.node, self.language)
 
     def measures(self) -> tuple[Measure, ...]:
         """What can be shown of it."""

@@ -22,7 +22,7 @@ from dashboard.pages.strategy_map import asked as tested
 from dashboard.session import Selection
 from scorecard.analysis.plan.links import VERDICTS, LinkTest
 from scorecard.language import format as fmt
-from scorecard.language import library_text
+from scorecard.words.plan.links import cautions, figures, headline, sentence, word
 
 _SIGNS = {"supported": "+", "contradicted": "−", "unsupported": "○", "too_little": "···"}
 """The signs that the map draws on its links."""
@@ -35,15 +35,13 @@ def link_marks(shown: Selection) -> LinkMarks:
     names = tested.objective_names(*shown.place, language)
     tests = tested.tests_by_link(*shown.place)
     return LinkMarks(
-        words={
-            verdict: library_text(f"link_test.verdict.{verdict}", language) for verdict in VERDICTS
-        },
+        words={verdict: word(verdict, language) for verdict in VERDICTS},
         verdicts={link: test.verdict for link, test in tests.items()},
         titles={
             link: "\n".join(
                 (
-                    test.sentence(language, cause=names[link[0]], effect=names[link[1]]),
-                    test.figures(language),
+                    sentence(test, language, cause=names[link[0]], effect=names[link[1]]),
+                    figures(test, language),
                 )
             )
             for link, test in tests.items()
@@ -55,8 +53,8 @@ def link_marks(shown: Selection) -> LinkMarks:
 def link_tests_hint(shown: Selection) -> str:
     """What must be known before the marks are read: how little illustrative results can tell."""
     found = tested.link_tests(*shown.place)
-    said = found.cautions(shown.language)
-    return said[-1] if said else found.headline(shown.language)
+    said = cautions(found, shown.language)
+    return said[-1] if said else headline(found, shown.language)
 
 
 def link_tests_card(shown: Selection) -> None:
@@ -68,8 +66,8 @@ def link_tests_card(shown: Selection) -> None:
             card_title(text("link_test.title", language), width="stretch")
             _download(shown)
         prose(
-            ("strong", found.headline(language)),
-            ("quiet", found.cautions(language)),
+            ("strong", headline(found, language)),
+            ("quiet", cautions(found, language)),
             language=language,
             key="link-tests-headline",
         )
@@ -119,5 +117,5 @@ def _drawn(shown: Selection) -> bytes:
 
 
 def _verdict(test: LinkTest, shown: Selection) -> dict[str, object]:
-    words = f"{_SIGNS[test.verdict]} {test.word(shown.language)}"
+    words = f"{_SIGNS[test.verdict]} {word(test.verdict, shown.language)}"
     return {"text": words, "sort": VERDICTS.index(test.verdict)}

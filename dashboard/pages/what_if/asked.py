@@ -12,7 +12,7 @@ from scorecard.analysis.trials.scenario import Scenario
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out
-from scorecard.workspace.scenario_words import ChangeInWords
+from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.table_file import TableFormat
 
 

@@ -23,11 +23,10 @@ from dashboard.pages.what_if.scenario_editor.component import settle
 from dashboard.session import Selection
 from scorecard.analysis.trials.cheapest import CheapestStep, CheapestWay
 from scorecard.analysis.trials.scenario import ResultChange, Scenario
-from scorecard.analysis.trials.words import effort, in_words
 from scorecard.language import format as fmt
-from scorecard.language import library_text
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
+from scorecard.words.trials.cheapest import effort, effort_unit, sentences
 
 PER: tuple[Literal["percent", "point"], ...] = ("percent", "point")
 """How effort may be counted."""
@@ -47,7 +46,7 @@ def cheapest_card(shown: Selection, scenario: str) -> None:
     goal, per, fixed = _controls(shown, row)
     level, score = (None, goal) if isinstance(goal, float) else (goal, None)
     way = trials.cheapest(*shown.place, level=level, score=score, per=per, fixed=fixed)
-    first, *why = in_words(way, language)
+    first, *why = sentences(way, language)
     begun = _from_official(shown, scenario)
     said: list[Block] = [("text", first)]
     if begun:
@@ -62,7 +61,7 @@ def cheapest_card(shown: Selection, scenario: str) -> None:
             args=(shown, scenario, way),
         )
         table(_steps(shown, way), key="cheapest-steps")
-    why.append(library_text(f"cheapest.effort_{per}", language))
+    why.append(effort_unit(per, language))
     with st.expander(text("what_if.cheapest_why", language), type="compact"):
         prose(("quiet", why), language=language, key="cheapest-why")
 

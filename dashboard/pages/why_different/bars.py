@@ -11,6 +11,7 @@ from dashboard.pages.why_different.chart import Bar
 from scorecard.analysis.change.difference import Difference, DifferenceGroup, DifferencePart
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import effect_name
 
 MOST_BARS = 9
 """So many bars there are at most; where there are more parts, the smaller ones share one."""
@@ -83,7 +84,7 @@ def _bar(item: _Item, language: Language) -> Bar:
         text(
             "why.hover_effect",
             language,
-            effect=text(f"why.effect.{effect}", language),
+            effect=effect_name(effect, language),
             points=fmt.signed(points),
         )
         for effect, points in item.effects.by_name().items()

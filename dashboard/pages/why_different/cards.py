@@ -9,10 +9,10 @@ from dashboard.components import wording
 from dashboard.components.score_cards.component import possible_range, side_cards
 from dashboard.i18n import text
 from dashboard.pages.why_different.pair import Choice, found_difference
-from dashboard.pages.why_different.words import side_names
 from dashboard.session import Selection
 from scorecard.analysis.change.difference import DifferenceSide
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import side_names
 
 
 def difference_cards(shown: Selection, choice: Choice) -> None:

@@ -22,6 +22,7 @@ from dashboard.pages.why_different.table import difference_table
 from dashboard.pages.why_different.waterfall import open_clicked, shown_view, view_picker, waterfall
 from dashboard.pages.why_different.words import difference_sentence
 from dashboard.session import Selection
+from scorecard.words.change.difference import other_months, regrouping
 
 
 def show() -> None:
@@ -54,7 +55,7 @@ def show() -> None:
 def _cautions(shown: Selection, choice: Choice) -> None:
     """What keeps the two sides from being alike: other months, other members."""
     found = found_difference(choice, shown)
-    cautions = (found.other_months(shown.language), found.regrouping(shown.language))
+    cautions = (other_months(found, shown.language), regrouping(found, shown.language))
     if any(cautions):
         said = "\n\n".join(literal(caution) for caution in cautions if caution)
         st.info(said, icon=":material/swap_horiz:")

@@ -23,7 +23,6 @@ from dashboard.components.table.component import (
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import parts_inside
 from dashboard.pages.why_different.pair import Choice, found_difference
-from dashboard.pages.why_different.words import side_names
 from dashboard.session import Selection
 from scorecard.analysis.change.difference import (
     Difference,
@@ -34,6 +33,7 @@ from scorecard.analysis.change.difference import (
 )
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import side_names
 
 
 def difference_table(shown: Selection, choice: Choice, view: str) -> None:

@@ -12,9 +12,9 @@ from dashboard.pages.why_different.bars import WHOLE_VIEWS, bars_of, view_of
 from dashboard.pages.why_different.chart import End, waterfall_figure
 from dashboard.pages.why_different.pair import Choice, found_difference
 from dashboard.pages.why_different.table import indicator_target
-from dashboard.pages.why_different.words import side_names
 from dashboard.session import Selection
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import side_names
 
 
 def shown_view(shown: Selection, choice: Choice) -> tuple[str, list[str]]:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.panel import Numbers
-from scorecard.language import Language, library_text
 from scorecard.model.base import Model, Share
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
@@ -185,55 +184,6 @@ class Difference(Model):
         """The perspective or objective with that code."""
         return next((group for group in self.groups if group.node == node), None)
 
-    def regrouping(self, language: Language) -> str | None:
-        """What is to be known of the members on both sides, in a sentence; None where there is
-        nothing: one grouping, and the members of each year."""
-        groupings = self.before.on_grouping, self.now.on_grouping
-        grouped = [side for side in self._sides if side.on_grouping is not None]
-        facts = {"before": groupings[0], "now": groupings[1]}
-        changes = [
-            library_text(f"difference.{way}", language, names=_listed(names, language))
-            for way, names in (("joined", self.joined), ("left", self.left))
-            if names
-        ]
-        if changes:
-            return library_text(
-                "difference.regrouped", language, changes=" ".join(changes), **facts
-            )
-        if len(grouped) == 2 and groupings[0] != groupings[1]:
-            return library_text("difference.two_groupings", language, **facts)
-        restated = [s for s in grouped if s.grouping not in (None, s.grouping_in_force)]
-        if not restated:
-            return None
-        if len(grouped) == 2:
-            return library_text("difference.restated", language, **facts)
-        return library_text(
-            "difference.restated_one",
-            language,
-            name=restated[0].name.in_language(language),
-            grouping=restated[0].grouping,
-        )
-
-    def other_months(self, language: Language) -> str | None:
-        """That the two rounds do not begin in the same month or that only one is a quarter, so
-        that their totals do not compare, in a sentence; None where they do: the months so far
-        of a year compare with those of another round, whose targets are for its own months."""
-        first, second = self.before.round, self.now.round
-        same_kind = first.is_quarter == second.is_quarter
-        if same_kind and first.first_month == second.first_month:
-            return None
-        key = "difference.other_quarter" if same_kind else "difference.quarter_and_months"
-        return library_text(
-            key,
-            language,
-            before=first.label(language),
-            now=second.label(language),
-        )
-
-    @property
-    def _sides(self) -> tuple[DifferenceSide, DifferenceSide]:
-        return self.before, self.now
-
     def frame(self) -> pd.DataFrame:
         """One row per indicator, the largest part first: `node`, `name_th`, `name_en`,
         `perspective`, `objective`, `unit_th`, `unit_en`, `contribution`, a column for each of
@@ -258,7 +208,3 @@ def _row(part: DifferencePart) -> dict[str, object]:
         for side in ("before", "now"):
             row[f"{name}_{side}"] = getattr(getattr(part, side), name)
     return row
-
-
-def _listed(names: tuple[Text, ...], language: Language) -> str:
-    return ", ".join(name.in_language(language) for name in names)

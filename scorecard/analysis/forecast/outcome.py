@@ -3,14 +3,12 @@ scores, and what each level still asks for. `scorecard.analysis.forecast.year_en
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from scorecard.analysis.forecast import words as forecast_text
 from scorecard.analysis.forecast.backtest import FEWEST_FREE, MethodRecord
 from scorecard.analysis.forecast.pace import PaceStep
-from scorecard.language import Language
 from scorecard.model.base import Model
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.text import Text
@@ -20,17 +18,30 @@ CONFIDENCE, WIDE_CONFIDENCE = 0.80, 0.95
 
 _ROUGH = 0.25
 
+Lack = Literal[
+    "year_over",
+    "one_point",
+    "few_months",
+    "few_years",
+    "no_result",
+    "gap",
+    "no_year_before",
+    "no_denominator",
+    "annual",
+    "made_by",
+    "composite",
+    "last_round",
+    "not_in_force",
+]
+"""What a forecast may lack; `scorecard.words.forecast` says it."""
+
 
 class NotEnough(Model):
     """Why there is no forecast."""
 
-    key: str
-    """The sentence in the library's catalogue, section `forecast.not_enough`."""
+    key: Lack
     facts: dict[str, int | str] = Field(default_factory=dict)
-
-    def sentence(self, language: Language) -> str:
-        """What is missing and what is needed, in one sentence."""
-        return forecast_text.lacking(self, language)
+    """How much there is and how much is needed."""
 
 
 class PathPoint(Model):
@@ -157,11 +168,3 @@ class Forecast(Model):
     def data(self) -> dict[str, Any]:
         """The forecast as plain values."""
         return self.model_dump(mode="json")
-
-    def heading(self, language: Language) -> str:
-        """Which forecast this is."""
-        return forecast_text.heading(self, language)
-
-    def sentences(self, language: Language) -> list[str]:
-        """The forecast in sentences; where there is none, why."""
-        return forecast_text.sentences(self, language)

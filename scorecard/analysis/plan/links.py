@@ -45,8 +45,6 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import false_discovery_control, rankdata
 
-from scorecard.language import Language, library_text
-from scorecard.language import format as fmt
 from scorecard.model.base import Model
 from scorecard.model.period import FiscalYear, Round
 
@@ -100,38 +98,6 @@ class LinkTest(Model):
     illustrative: float | None = None
     """Share (0–1) of the results behind both objectives that is illustrative; None for none."""
 
-    def word(self, language: Language) -> str:
-        """The verdict in a word or two."""
-        return library_text(f"link_test.verdict.{self.verdict}", language)
-
-    def sentence(self, language: Language, *, cause: str, effect: str) -> str:
-        """What was found, in a sentence that names the two objectives."""
-        name: str = self.verdict
-        if name == "too_little" and self.pairs >= LEAST_PAIRS:
-            if self.rho is None:
-                name = "no_variation"
-            elif self.organizations >= LEAST_ORGANIZATIONS:
-                name = "few_alike"
-        return library_text(
-            f"link_test.sentence.{name}",
-            language,
-            cause=cause,
-            effect=effect,
-            least_pairs=LEAST_PAIRS,
-            least_organizations=LEAST_ORGANIZATIONS,
-        )
-
-    def figures(self, language: Language) -> str:
-        """What the verdict rests on: correlation, q-value, how many, how much is illustrative."""
-        facts = {"pairs": self.pairs, "organizations": self.organizations}
-        written = {"rho": fmt.signed(self.rho), "q": fmt.number(self.q_value, 3)}
-        name = "counted" if self.q_value is None else "tested"
-        parts = [library_text(f"link_test.figures.{name}", language, **facts, **written)]
-        if self.illustrative:
-            share = fmt.percent(self.illustrative)
-            parts.append(library_text("link_test.figures.illustrative", language, share=share))
-        return " · ".join(parts)
-
 
 class LinkTests(Model):
     """All links of one strategy map, tested."""
@@ -149,23 +115,6 @@ class LinkTests(Model):
     def of(self, verdict: Verdict) -> tuple[LinkTest, ...]:
         """The links with that verdict."""
         return tuple(test for test in self.tests if test.verdict == verdict)
-
-    def headline(self, language: Language) -> str:
-        """How many links have which verdict, in a sentence."""
-        name = "counted" if self.tests and self.periods else "early" if self.tests else "none"
-        counts = {verdict: len(self.of(verdict)) for verdict in VERDICTS}
-        return library_text(f"link_test.headline.{name}", language, count=len(self.tests), **counts)
-
-    def cautions(self, language: Language) -> tuple[str, ...]:
-        """What must be said beside the verdicts: what was compared, and what is illustrative."""
-        if not self.tests or not self.periods:
-            return ()
-        facts = {"organizations": self.organizations, "periods": len(self.periods)}
-        said = [library_text("link_test.caution.method", language, **facts)]
-        if self.illustrative:
-            share = fmt.percent(self.illustrative)
-            said.append(library_text("link_test.caution.illustrative", language, share=share))
-        return tuple(said)
 
     def table(self) -> pd.DataFrame:
         """One row a link: `source`, `target`, `verdict`, `rho`, `p_value`, `q_value`, `pairs`,

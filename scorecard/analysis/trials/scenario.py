@@ -23,7 +23,7 @@ from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.organization import KIND_NAMES, OrganizationKind
 
 VERSION: Literal[1] = 1
 LONGEST = 4000
@@ -204,7 +204,7 @@ _FIELDS: dict[type[Change], str] = {
 def scope_name(scope: str) -> Callable[[Language], str]:
     """Whom a change is for, as a fact of a sentence: the code, or the kind of organization."""
     if scope.startswith("."):
-        return partial(library_text, f"kind.{scope[1:]}")
+        return partial(library_text, KIND_NAMES[scope[1:]])
     return lambda _language: scope
 
 

@@ -4,8 +4,10 @@ behind its plan."""
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
+from scorecard.analysis.warnings.fact import Change, Month, Peers
 from scorecard.analysis.warnings.freshness import MONTHS_PER_YEAR, freshness
 from scorecard.analysis.warnings.jumps import beyond
 from scorecard.analysis.warnings.signs import (
@@ -22,9 +24,7 @@ from scorecard.analysis.warnings.signs import (
     without_evidence,
     word,
 )
-from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
@@ -37,12 +37,11 @@ def not_reported(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     rows = counted(signs.figures)
     rows = rows[(rows["status"] == "missing") & rows["member_coverage"].isna()]
     key = "not_reported_late" if left < 0 else "not_reported" if left else "not_reported_today"
-    due = {language: fmt.date(moment.due, language) for language in LANGUAGES}
     return [
         found(
             rule,
             row,
-            {"due": due, "days": fmt.number(abs(left), 0)},
+            {"due": moment.due, "days": fmt.number(abs(left), 0)},
             key=key,
             severity=graver(rule.severity, int(left < 0)),
             size=row["weight"] * row["best"],
@@ -120,6 +119,14 @@ def stale(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     return signs_found
 
 
+_JUMPS: Mapping[str, tuple[str, str]] = {
+    "months": ("jump_months", "jump_months_steady"),
+    "rounds": ("jump_rounds", "jump_rounds_steady"),
+    "peers": ("jump_peers", "jump_peers_steady"),
+}
+"""What a jump is called, by what it is compared with; then where all that is usual is equal."""
+
+
 def jump(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     """Changes far from what is usual: of a month among those before, of a round among earlier
     rounds or among peers; and changes where nothing else ever changed otherwise."""
@@ -128,43 +135,29 @@ def jump(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
         far = jumps[beyond(jumps, rule.threshold + NOISE)]
         for row in records(signs.figures.merge(far, on=["organization", "node"])):
             steady = bool(row["steady"])
-            key = f"jump_{kind}_steady" if steady else f"jump_{kind}"
+            key = _JUMPS[kind][steady]
             size = math.inf if steady else abs(row["z"])
             signs_found.append(found(rule, row, jump_facts(row), key=key, size=size))
     return signs_found
 
 
 def jump_facts(row: Record) -> dict[str, Any]:
-    """How a jump is spoken: its change, what is usual, and how far that is ("–" where all that is
+    """What a jump tells: its change, what is usual, and how far that is ("–" where all that is
     usual is equal)."""
-
-    def size(figure: float, language: Language) -> str:
-        if row.get("relative") is True:
-            share = fmt.signed(figure * 100, 1)
-            return f"{share}%"
-        unit = row["unit_en"] if language == "en" else row["unit_th"]
-        text = fmt.signed(figure, int(row["decimals"]))
-        quantity = fmt.quantity(abs(figure), word(unit) or "", int(row["decimals"]))
-        return text[0] + quantity if text[0] in "+−" else quantity
-
+    unit = {"th": word(row["unit_th"]) or "", "en": word(row["unit_en"]) or ""}
+    relative = row.get("relative") is True
     facts: dict[str, Any] = {
-        name: {language: size(row[name], language) for language in LANGUAGES}
+        name: Change(row[name], unit, int(row["decimals"]), relative)
         for name in ("change", "median")
     }
-    z = fmt.NO_FIGURE if row["steady"] else fmt.signed(row["z"], 1)
-    facts |= {"z": z, "count": int(row["count"])}
+    facts["z"] = fmt.NO_FIGURE if row["steady"] else fmt.signed(row["z"], 1)
+    facts["count"] = int(row["count"])
     index = row.get("month")
     if index is not None and index == index:
         year, month = divmod(int(index), MONTHS_PER_YEAR)
-        facts["month"] = {
-            "th": f"{fmt.month_name(month + 1, 'th')} {year}",
-            "en": f"{fmt.month_name(month + 1, 'en')} {year - 543}",
-        }
+        facts["month"] = Month(year, month + 1)
     else:
-        facts["peers"] = {
-            language: library_text(f"peers.{row['organization_kind']}", language)
-            for language in LANGUAGES
-        }
+        facts["peers"] = Peers(row["organization_kind"])
     return facts
 
 

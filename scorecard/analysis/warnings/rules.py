@@ -45,6 +45,7 @@ FOUND_COLUMNS = (
     "size",
     "owner_th",
     "owner_en",
+    "several_owners",
     "page",
     "parameters",
     "illustrative",

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scorecard.language import Language, library_text
+from scorecard.analysis.warnings.fact import Names, Pair
 from scorecard.language import format as fmt
-from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.level import NOISE
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import WarningRule, WarningSeverity
@@ -152,17 +151,17 @@ def found(
         severity: where it is not the rule's own.
         size: what it costs, or how far it goes; orders warnings of one rule.
     """
-    names = {"th": row["name_th"], "en": word(row["name_en"]) or row["name_th"]}
     return {
         "organization": row["organization"],
         "node": row["node"],
         "rule": rule.rule,
         "severity": severity or rule.severity,
         "key": key or rule.rule,
-        "facts": {"name": names, "weight": fmt.plain(row.get("weight")), **facts},
+        "facts": {"name": _name(row), "weight": fmt.plain(row.get("weight")), **facts},
         "size": size,
         "owner_th": word(row["owner_th"]),
         "owner_en": word(row["owner_en"]) if row["owner_th"] is not None else None,
+        "several_owners": False,
         "page": "indicators",
         "parameters": {"indicator": row["node"]},
         "illustrative": row.get("illustrative") is True,
@@ -184,20 +183,18 @@ def together(
         rows: of the figures, in the order in which they are named.
         facts: what fills the sentences beside `names`, `count` and `weight` (of all of them).
     """
-    owners = {row["owner_th"] for row in rows}
-    one = rows[0] if len(owners) == 1 else _several_owners()
-    names = {language: _named(rows, language) for language in LANGUAGES}
+    several = len({row["owner_th"] for row in rows}) > 1
+    names = Names(tuple(map(_name, rows[:_MOST_NAMES])), max(len(rows) - _MOST_NAMES, 0))
     weight = fmt.plain(math.fsum(row["weight"] for row in rows))
     row = {
         **rows[0],
         "node": "",
-        "owner_th": one["owner_th"],
-        "owner_en": one["owner_en"],
+        "owner_th": None if several else rows[0]["owner_th"],
         "illustrative": any(row["illustrative"] is True for row in rows),
     }
     more = {"names": names, "count": len(rows), **facts, "weight": weight}
     warning = found(rule, row, more, key=key, severity=severity, size=size)
-    return {**warning, "parameters": {}}
+    return {**warning, "parameters": {}, "several_owners": several}
 
 
 def by_organization(rows: pd.DataFrame) -> list[list[Record]]:
@@ -205,17 +202,8 @@ def by_organization(rows: pd.DataFrame) -> list[list[Record]]:
     return [[*records(own)] for _, own in rows.groupby("organization", sort=False)]
 
 
-def _named(rows: list[Record], language: Language) -> str:
-    """The names of the first indicators, and how many more there are."""
-    names = [word(row[f"name_{language}"]) or str(row["name_th"]) for row in rows[:_MOST_NAMES]]
-    if len(rows) <= _MOST_NAMES:
-        return ", ".join(names)
-    more = len(rows) - _MOST_NAMES
-    return library_text("warning.more_indicators", language, names=", ".join(names), count=more)
-
-
-def _several_owners() -> Record:
-    return {f"owner_{each}": library_text("warning.several_owners", each) for each in LANGUAGES}
+def _name(row: Record) -> Pair:
+    return {"th": row["name_th"], "en": word(row["name_en"]) or row["name_th"]}
 
 
 def records(rows: pd.DataFrame) -> list[dict[Any, Any]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from pydantic import Field
 
-from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.model.text import Text
 from scorecard.model.warning_rule import WarningRuleName, WarningSeverity
@@ -29,38 +28,22 @@ class EarlyWarning(Model):
     rule: WarningRuleName
     severity: WarningSeverity
     key: str
-    """Which sentences say it: `warning.<key>.title` and `warning.<key>.reason`."""
+    """What is said of it; see `scorecard.words.warnings`."""
     facts: Mapping[str, Any] = Field(default_factory=dict)
-    """What fills the sentences; pairs of Thai and English where a fact has both."""
+    """How much, how long, where: what is written alike in every language, pairs of Thai and
+    English, days, and what stands in `scorecard.analysis.warnings.fact`."""
     organization: str
     node: str
     """Code of the indicator or objective; "" for the whole scorecard, for several indicators
     together, and for a project without an objective."""
     owner: Text | None = None
-    """Title of the role that supervises the indicator; None where the strategy names none."""
+    """Title of the role that supervises the indicator; None where the strategy names none, and
+    where there are several."""
+    several_owners: bool = False
+    """Whether it is about indicators of more than one."""
     target: Target
     illustrative: bool = False
     """Whether the figure that it rests on is made up."""
-
-    def title(self, language: Language) -> str:
-        """What is the matter."""
-        return library_text(f"warning.{self.key}.title", language, **self._said(language))
-
-    def reason(self, language: Language) -> str:
-        """How much, how long, where."""
-        return library_text(f"warning.{self.key}.reason", language, **self._said(language))
-
-    def owner_name(self, language: Language) -> str:
-        """Who is to look, or that nobody is named."""
-        if self.owner is None:
-            return library_text("warning.no_owner", language)
-        return self.owner.in_language(language)
-
-    def _said(self, language: Language) -> dict[str, Any]:
-        return {
-            name: fact[language] if isinstance(fact, Mapping) else fact
-            for name, fact in self.facts.items()
-        }
 
 
 def early_warnings(found: pd.DataFrame) -> list[EarlyWarning]:
@@ -74,6 +57,7 @@ def early_warnings(found: pd.DataFrame) -> list[EarlyWarning]:
             organization=row["organization"],
             node=row["node"],
             owner=_text(row["owner_th"], row["owner_en"]),
+            several_owners=row["several_owners"],
             target=Target(page=row["page"], parameters=row["parameters"]),
             illustrative=bool(row["illustrative"]),
         )
@@ -99,33 +83,6 @@ def foremost(
     rest = [at for at in range(len(warnings)) if at not in set(chosen)]
     kept = sorted([*chosen, *rest][:most])
     return [warnings[at] for at in kept]
-
-
-def warning_rows(warnings: Iterable[EarlyWarning]) -> pd.DataFrame:
-    """Warnings as a table: `organization`, `severity`, `rule`, `node`, `title_th`, `title_en`,
-    `reason_th`, `reason_en`, `owner_th`, `owner_en` (blank where nobody is named), `page`,
-    `parameters` ("indicator=T1"), `illustrative`."""
-    rows = [
-        {
-            "organization": each.organization,
-            "severity": each.severity,
-            "rule": each.rule,
-            "node": each.node,
-            "title_th": each.title("th"),
-            "title_en": each.title("en"),
-            "reason_th": each.reason("th"),
-            "reason_en": each.reason("en"),
-            "owner_th": each.owner.th if each.owner else "",
-            "owner_en": each.owner.in_language("en") if each.owner else "",
-            "page": each.target.page,
-            "parameters": "&".join(f"{k}={v}" for k, v in each.target.parameters.items()),
-            "illustrative": each.illustrative,
-        }
-        for each in warnings
-    ]
-    columns = ["organization", "severity", "rule", "node", "title_th", "title_en", "reason_th"]
-    more = ["reason_en", "owner_th", "owner_en", "page", "parameters", "illustrative"]
-    return pd.DataFrame(rows, columns=[*columns, *more])
 
 
 def _text(thai: Any, english: Any) -> Text | None:

@@ -25,6 +25,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.organization import Organization, OrganizationKind
 from scorecard.model.text import Text
+from scorecard.words.change.difference import other_months, regrouping
 from scorecard.workspace.change.parts import groups_of, parts_of
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
@@ -142,7 +143,7 @@ class Change(Topic):
             before=fmt.official(found.before.score),
             now=fmt.official(found.now.score),
         )
-        notes = [sentence, found.other_months(language), found.regrouping(language)]
+        notes = [sentence, other_months(found, language), regrouping(found, language)]
         notes += export_notes(behind, now[0].snapshot, language)
         return table_bytes(table, format, notes=[note for note in notes if note])
 

@@ -13,6 +13,7 @@ from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.strategy import check_strategies, check_strategy
 from scorecard.language import Language
 from scorecard.model.organization import OrganizationKind
+from scorecard.words.plan import links
 from scorecard.workspace.asked import Year, year_of
 from scorecard.workspace.control import control_of
 from scorecard.workspace.ledger import stored_entries
@@ -135,5 +136,4 @@ class Plan(Topic):
         rows = tests.table()
         rows.insert(1, "cause", rows["source"].map(names))
         rows.insert(3, "effect", rows["target"].map(names))
-        notes = [tests.headline(language), *tests.cautions(language)]
-        return table_bytes(rows, format, notes=notes)
+        return table_bytes(rows, format, notes=links.sentences(tests, language))

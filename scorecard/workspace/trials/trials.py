@@ -27,13 +27,14 @@ from scorecard.model.level import LEVELS
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map import MapPicture
 from scorecard.scoring.calculation import calculate
+from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.calculation import OFFICIAL
 from scorecard.workspace.rows import described
-from scorecard.workspace.scenario_words import ChangeInWords, changes_in_words
 from scorecard.workspace.scorecard import Scorecard
 from scorecard.workspace.scores.picture import strategy_map_picture
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
+from scorecard.workspace.trials.changes import changes_in_words
 from scorecard.workspace.view import RoundView
 
 

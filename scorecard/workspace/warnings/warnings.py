@@ -10,17 +10,13 @@ import pandas as pd
 from scorecard.analysis.warnings.data_health import DataHealth, data_health
 from scorecard.analysis.warnings.rules import find_warnings
 from scorecard.analysis.warnings.signs import Moment, Signs, counted
-from scorecard.analysis.warnings.warning import (
-    EarlyWarning,
-    early_warnings,
-    foremost,
-    warning_rows,
-)
+from scorecard.analysis.warnings.warning import EarlyWarning, early_warnings, foremost
 from scorecard.errors import NotFound
 from scorecard.language import Language
 from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import today
 from scorecard.model.warning_rule import RulesInForce, WarningRule, rules_in_force
+from scorecard.words.warnings import warning as warning_words
 from scorecard.workspace.asked import Year, year_of
 from scorecard.workspace.forecast.forecasts import forecasts_of
 from scorecard.workspace.forecast.vantage import Vantage
@@ -98,7 +94,7 @@ class Warnings(Topic):
 
         Returns:
             In the order of the scores, the gravest first within each organization; see
-            `analysis.warnings.warning.warning_rows`.
+            `words.warnings.warning.rows`.
 
         Raises:
             NotFound: the round has no scores.
@@ -113,7 +109,7 @@ class Warnings(Topic):
             spending = spending_of(view, None)
             among = spending["organization"].isin(signs.figures["organization"])
             signs = replace(signs, spending=spending[among])
-        return warning_rows(early_warnings(find_warnings(signs, rules, moment)))
+        return warning_words.rows(early_warnings(find_warnings(signs, rules, moment)))
 
     def data_health(
         self, view: RoundView, organization: str, *, today: dt.date | None = None
@@ -148,7 +144,7 @@ class Warnings(Topic):
         today: dt.date | None = None,
     ) -> bytes:
         """The warnings of one organization as the content of a file."""
-        rows = warning_rows(self.of(view, organization, today=today))
+        rows = warning_words.rows(self.of(view, organization, today=today))
         return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
 
     def export_reporting(

@@ -12,11 +12,10 @@ from dashboard.components import wording
 from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.period import span
 
 _ELEMENT = Element(Path(__file__).parent)
-_MONTHS = 12
 
 
 def old_figures(shown: Selection) -> tuple[cache.Row, ...]:
@@ -69,9 +68,3 @@ def _row(row: cache.Row, shown: Selection) -> dict[str, Any]:
         "stale": row["stale"],
         "target": session.link(shown, "indicators", indicator=row["node"]),
     }
-
-
-def span(months: float, language: Language, *, yearly: bool) -> str:
-    """A stretch of time in words: "8 years", "3 months"."""
-    unit, size = ("years", months / _MONTHS) if yearly else ("months", months)
-    return text(f"freshness.{unit}", language, count=fmt.plain(size, 1))

@@ -16,6 +16,7 @@ from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.scale import BandScale, Scale, StepScale, YesNoScale
+from scorecard.words.scores.value import value_text
 
 _ELEMENT = Element(Path(__file__).parent)
 
@@ -93,7 +94,7 @@ def _marker(
     edges = (bounds[0] - step, *bounds, bounds[-1] + step)
     low, high = edges[chain.level - 1], edges[chain.level]
     inside = min(max((chain.score - low) / (high - low), 0.0), 1.0)
-    said = fmt.score(chain.score) if chain.value is None else chain.value_text(language)
+    said = fmt.score(chain.score) if chain.value is None else value_text(chain, language)
     if chain.scale == "step":
         said = text("ladder.step", language, level=fmt.plain(chain.value))
     return {"place": 20 * (chain.level - 1 + inside), "text": said}

@@ -10,9 +10,10 @@ from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.session import Selection
-from scorecard.analysis.money.spending import ON_PLAN_POINTS, Totals
+from scorecard.analysis.money.spending import Totals
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.money.spending import state as state_in_words
 
 _ELEMENT = Element(Path(__file__).parent)
 
@@ -138,26 +139,17 @@ def marked(words: str, language: Language, *, illustrative: bool) -> str:
 def state_word(row: cache.Row, language: Language) -> dict[str, str]:
     """How a project stands: a sign, words and a tone; of one that is overdue also how far it is
     behind its plan."""
-    key, sign, tone = STATES[row["state"]]
-    behind = row["behind_points"]
-    if row["state"] == "overdue" and behind is not None and behind >= ON_PLAN_POINTS:
-        key = "money.state_overdue_behind"
-    words = text(
-        key,
-        language,
-        points=fmt.number(behind, 1),
-        limit=fmt.plain(money.behind_limit(row["fiscal_year"])),
-        days=row["days_late"],
-    )
+    sign, tone = STATES[row["state"]]
+    words = state_in_words(row, money.behind_limit(row["fiscal_year"]), language)
     return {"text": f"{sign} {words}", "tone": tone}
 
 
 STATES = {
-    "overdue": ("money.state_overdue", "!", "worse"),
-    "behind": ("money.state_behind", "▼", "worse"),
-    "slower": ("money.state_slower", "△", "even"),
-    "on_plan": ("money.state_on_plan", "✓", "better"),
-    "no_plan": ("money.state_no_plan", "○", "quiet"),
-    "not_reported": ("money.state_not_reported", "○", "quiet"),
+    "overdue": ("!", "worse"),
+    "behind": ("▼", "worse"),
+    "slower": ("△", "even"),
+    "on_plan": ("✓", "better"),
+    "no_plan": ("○", "quiet"),
+    "not_reported": ("○", "quiet"),
 }
-"""For each state of a project the sentence, a shape, and a tone that never stands alone."""
+"""For each state of a project a shape, and a tone that never stands alone."""

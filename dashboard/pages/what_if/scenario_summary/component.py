@@ -16,8 +16,9 @@ from dashboard.session import Selection
 from scorecard.analysis.trials.scenario import Scenario
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
 from scorecard.model.strategy import ROOT
+from scorecard.words.name import full_name
+from scorecard.words.trials.scenario import answer
 
 _ELEMENT = Element(Path(__file__).parent)
 _LABELS = ("undo", "reset", "changes", "link", "copy", "copied", "fewer")
@@ -47,26 +48,9 @@ def sentence(shown: Selection, scenario: str) -> str:
     if not scenario:
         return text("what_if.begin", language)
     found = trials.trial(*shown.place, scenario)
-    row = found.rows[ROOT]
-    own = next(each for each in found.league if each["organization"] == shown.organization)
-    facts = {
-        "name": _name(shown),
-        "before": fmt.score(row["score_before"]),
-        "after": fmt.score(row["score"]),
-        "word": level_word(row["level"], language),
-        "level": row["level"],
-        "rank_before": own["rank_before"],
-        "rank": own["rank"],
-        "count": sum(each["rank"] is not None for each in found.league),
-    }
-    if row["score"] is None or row["score_before"] is None:
-        return text("what_if.no_score", language, **facts)
-    if not row["changed"]:
-        return text("what_if.same", language, **facts)
-    if facts["count"] == 1:
-        return text("what_if.answer_alone", language, **facts)
-    key = "what_if.answer" if own["rank"] != own["rank_before"] else "what_if.answer_same_rank"
-    return text(key, language, **facts)
+    row = trials.organization_row(shown.organization, shown.fiscal_year)
+    name = full_name(row, row["kind"], language)
+    return answer(found.rows[ROOT], found.league, name, language)
 
 
 @cache.kept
@@ -138,15 +122,6 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
         }
     )
     return tiles
-
-
-def _name(shown: Selection) -> str:
-    """The organization in a sentence; a province as such."""
-    row = trials.organization_row(shown.organization, shown.fiscal_year)
-    name = wording.name(row, shown.language)
-    if row["kind"] != "province":
-        return name
-    return text("picker.province", shown.language, name=name)
 
 
 def rank_change(row: Mapping[str, Any], language: Language) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from dashboard.session import Selection
 from scorecard.analysis.change.difference import Difference, DifferencePart, EffectName
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.change.difference import effect_name
 
 _ELEMENT = Element(Path(__file__).parent)
 
@@ -71,7 +72,7 @@ def _cause(
 ) -> dict[str, Any]:
     shown = fmt.rounded(points, 2)
     return {
-        "name": text(f"why.effect.{name}", language),
+        "name": effect_name(name, language),
         "points": points,
         "text": fmt.signed(points),
         "way": "up" if shown > 0 else "down" if shown < 0 else "same",

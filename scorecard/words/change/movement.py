@@ -1,0 +1,70 @@
+"""What happened to the overall score since the round before, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard.analysis.change.movement import Movement
+from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
+from scorecard.model.level import level_word
+from scorecard.words.name import Row
+from scorecard.words.period import since_round
+from scorecard.words.score import Direction, direction
+
+_HEADLINES: Mapping[tuple[Direction, bool, bool], str] = {
+    ("same", False, False): "headline.same",
+    ("same", True, False): "headline.same_rising",
+    ("same", False, True): "headline.same_falling",
+    ("same", True, True): "headline.same_rising_falling",
+    ("up", False, False): "headline.up",
+    ("up", True, False): "headline.up_rising",
+    ("up", False, True): "headline.up_falling",
+    ("up", True, True): "headline.up_rising_falling",
+    ("down", False, False): "headline.down",
+    ("down", True, False): "headline.down_rising",
+    ("down", False, True): "headline.down_falling",
+    ("down", True, True): "headline.down_rising_falling",
+}
+"""By the way of the score, and whether a part rose and a part fell."""
+
+
+def headline(row: Row, movement: Movement | None, fiscal_year: int, language: Language) -> str:
+    """What happened to the overall score since the round before, and what moved it most.
+
+    Args:
+        row: of the whole scorecard: `score`, `level`, `coverage`.
+        movement: None where there is no round before.
+    """
+    facts = {
+        "score": fmt.score(row["score"]),
+        "word": level_word(row["level"], language),
+        "coverage": fmt.percent(row["coverage"]),
+    }
+    if row["score"] is None:
+        return library_text("headline.none", language, **facts)
+    if movement is None:
+        return library_text("headline.first", language, **facts)
+    facts["since"] = _since(movement, fiscal_year, language)
+    facts["size"] = fmt.score(abs(movement.total))
+    rising, falling = movement.rising, movement.falling
+    for name, part in (("rising", rising), ("falling", falling)):
+        if part is not None:
+            facts[name] = part.name.in_language(language)
+            facts[f"{name}_by"] = fmt.signed(part.contribution)
+    key = _HEADLINES[direction(movement.total), rising is not None, falling is not None]
+    return library_text(key, language, **facts)
+
+
+def movement_title(movement: Movement | None, fiscal_year: int, language: Language) -> str:
+    """ "What moved the score by +0.22 since the 6-month round"."""
+    if movement is None:
+        return library_text("headline.no_movement", language)
+    since = _since(movement, fiscal_year, language)
+    size = fmt.signed(movement.total)
+    return library_text("headline.movement", language, size=size, since=since)
+
+
+def _since(movement: Movement, fiscal_year: int, language: Language) -> str:
+    then = (movement.since_fiscal_year, movement.since_round)
+    return since_round(then, fiscal_year, language)

@@ -1,0 +1,1 @@
+"""Where the year is heading, in words."""

@@ -1,0 +1,1 @@
+"""Whether the money follows the strategy, in words."""

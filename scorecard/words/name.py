@@ -1,0 +1,29 @@
+"""What organizations and indicators are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scorecard.language import Language, library_text
+from scorecard.model.organization import KIND_NAMES
+from scorecard.model.text import Text
+
+Row = Mapping[str, Any]
+"""One row of a frame as plain values; None where there is no figure."""
+
+
+def name(row: Row, language: Language) -> str:
+    """The name of a row that has `name_th` and `name_en`."""
+    return Text(th=row["name_th"], en=row["name_en"] or None).in_language(language)
+
+
+def full_name(row: Row, kind: str, language: Language) -> str:
+    """The name of an organization in a sentence: a province is called one."""
+    own = name(row, language)
+    return library_text("name.province", language, name=own) if kind == "province" else own
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """What a kind of organization is called."""
+    return library_text(KIND_NAMES[kind], language)

@@ -1,0 +1,1 @@
+"""Where a score comes from, in words."""

@@ -1,0 +1,1 @@
+"""What would be, and what it would take, in words."""

@@ -1,0 +1,235 @@
+"""What is said of a change: of two scores, and since the round before."""
+
+from typing import Any
+
+import pytest
+
+from scorecard.analysis.change.difference import (
+    Difference,
+    DifferencePart,
+    DifferenceSide,
+    Effects,
+    SideFigures,
+)
+from scorecard.analysis.change.movement import Movement, MovementPart
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.text import Text
+from scorecard.words.change.difference import (
+    difference_sentence,
+    other_months,
+    regrouping,
+    sentences,
+    side_names,
+)
+from scorecard.words.change.movement import headline, movement_title
+
+NINE, SIX, QUARTER = Round(last_month=9), Round(last_month=6), Round.parse("Q3")
+SIDE: dict[str, Any] = {
+    "organization": "andaman",
+    "name": Text(th="อันดามัน", en="Andaman"),
+    "kind": "cluster",
+    "fiscal_year": FiscalYear(be=2565),
+    "round": NINE,
+    "grouping": None,
+    "grouping_in_force": 2560,
+    "members": (),
+    "score": 3.5,
+    "coverage": 1.0,
+    "lowest": 3.5,
+    "highest": 3.5,
+    "level": 4,
+}
+FIGURES = SideFigures(
+    status="scored",
+    value=None,
+    score=None,
+    weight=10.0,
+    targets=(),
+    illustrative=False,
+    illustrative_targets=False,
+    source="",
+)
+
+
+def side(**changes: Any) -> DifferenceSide:
+    return DifferenceSide(**(SIDE | changes))
+
+
+def part(code: str, points: float) -> DifferencePart:
+    return DifferencePart(
+        node=code,
+        name=Text(th=f"ชื่อ {code}", en=f"Name {code}"),
+        perspective="P",
+        objective="O",
+        unit=None,
+        decimals=2,
+        contribution=points,
+        effects=effects(results=points),
+        before=FIGURES,
+        now=FIGURES,
+    )
+
+
+def effects(**points: float) -> Effects:
+    none = dict.fromkeys(("results", "targets", "weights", "coverage", "membership"), 0.0)
+    return Effects(**(none | points))
+
+
+def between(before: DifferenceSide, now: DifferenceSide, **changes: Any) -> Difference:
+    total = now.score - before.score
+    made = {"effects": effects(results=total), "parts": (), "groups": ()} | changes
+    return Difference(before=before, now=now, total=total, **made)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (
+            side(round=SIX, score=3.0),
+            "The overall score rose by 0.50 since the 6-month round, from 3.00 to 3.50.",
+        ),
+        (
+            side(fiscal_year=FiscalYear(be=2564), score=4.0),
+            "The overall score fell by 0.50 since the 9-month round of FY2564, from 4.00 to 3.50.",
+        ),
+        (
+            side(round=SIX),
+            "The overall score of 3.50 has not changed since the 6-month round.",
+        ),
+        (
+            side(fiscal_year=FiscalYear(be=2566), score=3.0),
+            "The overall score is 3.50, which is 0.50 above the 3.00 of the 9-month round of "
+            "FY2566.",
+        ),
+        (
+            side(round=QUARTER, score=3.0),
+            "The overall score is 3.50, which is 0.50 above the 3.00 of Quarter 3.",
+        ),
+        (
+            side(organization="gulf", name=Text(th="อ่าวไทย", en="Gulf"), score=3.0),
+            "Andaman has 3.50, which is 0.50 above Gulf with 3.00.",
+        ),
+        (
+            side(grouping=2551, score=3.0),
+            "On the members of this year the overall score is 3.50, which is 0.50 above the 3.00 "
+            "on the grouping of 2551.",
+        ),
+    ],
+)
+def test_how_much_two_scores_differ(before: DifferenceSide, said: str) -> None:
+    assert difference_sentence(between(before, side()), "en").startswith(said)
+
+
+def test_what_makes_the_difference() -> None:
+    found = between(
+        side(round=SIX, score=3.0),
+        side(),
+        effects=effects(results=0.6, targets=-0.1),
+        parts=(part("A1", 0.7), part("B1", -0.2)),
+    )
+    assert sentences(found, "en") == [
+        "The overall score rose by 0.50 since the 6-month round, from 3.00 to 3.50.",
+        "Most of it comes from results (+0.60).",
+        "“Name A1” adds most (+0.70).",
+        "“Name B1” takes away most (−0.20).",
+    ]
+    apart = found.model_copy(update={"effects": effects(results=0.8, targets=-0.3)})
+    assert "The largest cause is results (+0.80)." in sentences(apart, "en")
+    nothing = between(side(round=SIX), side(), effects=effects())
+    assert sentences(nothing, "en")[1] == "No indicator makes a difference."
+
+
+def test_what_the_two_sides_are_called() -> None:
+    gulf = side(organization="gulf", name=Text(th="อ่าวไทย", en="Gulf"))
+    earlier = gulf.model_copy(update={"round": SIX})
+    assert side_names(between(gulf, side()), "en") == ("Gulf", "Andaman")
+    assert side_names(between(earlier, side()), "en") == (
+        "Gulf, FY2565 6 months",
+        "Andaman, FY2565 9 months",
+    )
+    assert side_names(between(side(round=SIX), side()), "en") == (
+        "FY2565 6 months",
+        "FY2565 9 months",
+    )
+    assert side_names(between(side(grouping=2551), side()), "en") == (
+        "Grouping of 2551",
+        "Grouping of 2560",
+    )
+
+
+def test_what_keeps_two_sides_from_being_alike() -> None:
+    assert other_months(between(side(round=SIX), side()), "en") is None
+    assert str(other_months(between(side(round=QUARTER), side()), "en")).startswith(
+        "A quarter is compared with a round that runs since October"
+    )
+    assert regrouping(between(side(round=SIX), side()), "en") is None
+    joined = between(side(grouping=2551), side(), joined=(Text(th="สตูล", en="Satun"),))
+    assert "Only the second side has Satun." in str(regrouping(joined, "en"))
+    both = between(side(grouping=2551, round=SIX), side(grouping=2551))
+    assert str(regrouping(both, "en")).startswith("Both sides are restated on the grouping of 2551")
+
+
+def moved(total: float, *points: float) -> Movement:
+    parts = [
+        MovementPart(
+            node=f"N{at}",
+            name=Text(th=f"ชื่อ {at}", en=f"Name {at}"),
+            contribution=each,
+            value_before=None,
+            value_now=None,
+            score_before=None,
+            score_now=None,
+        )
+        for at, each in enumerate(points)
+    ]
+    return Movement(
+        since_fiscal_year=FiscalYear(be=2565),
+        since_round=SIX,
+        before=3.0,
+        now=3.0 + total,
+        total=total,
+        parts=tuple(parts),
+    )
+
+
+WHOLE = {"score": 3.5, "level": 4, "coverage": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("movement", "said"),
+    [
+        (
+            moved(0.5, 0.7, -0.2),
+            "The overall score rose by 0.50 since the 6-month round, above all through “Name 0” "
+            "(+0.70); “Name 1” held it back (−0.20).",
+        ),
+        (
+            moved(-0.2, -0.2),
+            "The overall score fell by 0.20 since the 6-month round, above all through “Name 0” "
+            "(−0.20).",
+        ),
+        (
+            moved(0.001),
+            "The overall score of 3.50 (Good) has not changed since the 6-month round.",
+        ),
+        (
+            None,
+            "The overall score is 3.50 (Good); it is the first round with scores, so there is "
+            "nothing to compare it with yet.",
+        ),
+    ],
+)
+def test_what_happened_to_the_overall_score(movement: Movement | None, said: str) -> None:
+    assert headline(WHOLE, movement, 2565, "en") == said
+
+
+def test_without_a_score_nothing_moved() -> None:
+    nothing = {"score": None, "level": None, "coverage": 0.4}
+    assert headline(nothing, None, 2565, "en") == (
+        "There is no overall score yet: the reported results cover 40% of the weight."
+    )
+    assert movement_title(None, 2565, "en") == "What moved the score"
+    assert movement_title(moved(0.22), 2565, "en") == (
+        "What moved the score by +0.22 since the 6-month round"
+    )
+    assert movement_title(moved(0.22), 2566, "en").endswith("since the 6-month round of FY2565")

@@ -1,0 +1,43 @@
+"""The one door: what can be said of a thing, without knowing who says it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from scorecard.analysis.plan.links import LinkTests
+from scorecard.analysis.warnings.warning import EarlyWarning, Target
+from scorecard.words import in_words
+
+WARNING = EarlyWarning(
+    rule="weights",
+    severity="medium",
+    key="weights",
+    facts={"total": "98"},
+    organization="southern-andaman",
+    node="",
+    target=Target(page="indicators"),
+)
+
+
+def test_whatever_is_found_is_said_in_a_list_of_sentences() -> None:
+    assert in_words(WARNING, "en") == [
+        "The weights do not add up to 100",
+        "Weights in force add up to 98; weighted scores are divided by that sum",
+        "No owner named",
+    ]
+    nothing = LinkTests(tests=(), periods=(), organizations=0, illustrative=None)
+    assert in_words(nothing, "en") == ["This strategy map has no links to test"]
+
+
+def test_what_is_nothing_of_the_kind_is_refused() -> None:
+    with pytest.raises(TypeError, match="a float is not told in sentences"):
+        in_words(3.5, "en")
+
+
+def test_an_explanation_is_said_without_the_tools_of_analysis() -> None:
+    said = "import sys, scorecard.words.scores.explanation; print(*sys.modules)"
+    command = [sys.executable, "-c", said]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "scorecard.model.explanation" in loaded
+    assert not {"pandas", "numpy", "scipy", "duckdb", "scorecard.analysis"} & set(loaded)
