@@ -24,8 +24,9 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Control
 from scorecard.model.period import FiscalYear, Round
-from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out, strategy_map_document
-from scorecard.reports.strategy_map.document import DocumentFormat
+from scorecard.reports.strategy_map.document import DocumentFormat, strategy_map_document
+from scorecard.reports.strategy_map.layout import MapLayout, lay_out
+from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.settings import Settings
 from scorecard.workspace import Workspace
 from scorecard.workspace.kept import Kept

@@ -11,13 +11,12 @@ from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
+from scorecard.files.exported import OF_NO_ROUND
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.asked import round_of, year_of
-from scorecard.workspace.exports import OF_NO_ROUND
-from scorecard.workspace.office.doctor import examine_machine
 
 
 def init(call: Call) -> None:
@@ -190,6 +189,8 @@ def doctor(call: Call) -> None:
         with call.workspace() as workspace:
             findings = workspace.doctor()
     except ScorecardError:
+        from scorecard.workspace.office.doctor import examine_machine
+
         _print_doctor(call, examine_machine())
         raise
     _print_doctor(call, findings)

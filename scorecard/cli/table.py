@@ -8,9 +8,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
+from rich.box import Box
 from rich.console import Console
 from rich.table import Table
+
+_FRAME = Box("    \n" * 2 + " ─  \n" + "    \n" * 5)
+"""A line under each heading and nothing else."""
 
 _AS_WIDE_AS_IT_IS = 10_000
 """What goes into a file or to another program is not broken."""
@@ -20,7 +23,7 @@ def table_text(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -
     """The rows under their headings; figures (columns without any letter) to the right, "–" for
     what is missing."""
     cells = [[_cell(row.get(name)) for name in headings] for row in rows]
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=_FRAME, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for at, heading in enumerate(headings.values()):
         figures = bool(cells) and all(_is_figure(line[at]) for line in cells)
         table.add_column(heading, justify="right" if figures else "left", overflow="fold")

@@ -20,3 +20,12 @@ Exported = Literal[
     "map",
 ]
 EXPORTED: tuple[Exported, ...] = get_args(Exported)
+
+OF_NO_ROUND: tuple[Exported, ...] = (
+    "initiatives",
+    "contracts",
+    "instalments",
+    "disbursements",
+    "warning_rules",
+)
+"""What has no rounds, so that none can be asked for."""

@@ -12,10 +12,11 @@ from pandas.api.types import is_list_like
 
 from scorecard.errors import InputError
 from scorecard.files.export import write_bytes, write_table
+from scorecard.files.exported import OF_NO_ROUND
 from scorecard.files.template import results_template
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
-from scorecard.reports.strategy_map import strategy_map_document
+from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.workspace.ledger import MONEY_FORMS, money_form, stored_entries
 from scorecard.workspace.table_file import export_notes
 from scorecard.workspace.warning_rules import warning_rule_rows
@@ -220,8 +221,6 @@ EXPORTS: dict[str, Callable[[Workspace, ExportRequest], int]] = {
     "map": _map,
 }
 """What can be exported."""
-OF_NO_ROUND = (*MONEY_FORMS, "warning_rules")
-"""What has no rounds, so that none can be asked for."""
 
 
 def _require_ending(request: ExportRequest, formats: Sequence[_Ending]) -> _Ending:

@@ -35,7 +35,6 @@ MAY_LOAD = {
     "score --workspace office": STORED | {"rich"},
 }
 """Of the large libraries."""
-STILL_MORE = pytest.mark.xfail(reason="the workspace loads all of its topics")
 
 WATCHED = """
 import atexit, runpy, sys
@@ -44,13 +43,7 @@ runpy.run_module("scorecard", run_name="__main__")
 """
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        pytest.param(each, marks=STILL_MORE if "--workspace" in each else (), id=each)
-        for each in MAY_LOAD
-    ],
-)
+@pytest.mark.parametrize("command", MAY_LOAD)
 def test_a_command_loads_only_what_it_uses(command: str, office: Path, tmp_path: Path) -> None:
     assert office == tmp_path / "office"
     answer = subprocess.run(

@@ -21,7 +21,8 @@ def columns(text: str) -> int:
 
 def test_columns_stand_below_their_headings_whatever_marks_a_letter_has() -> None:
     head, rule, first, second = table_text(ROWS, HEADINGS).splitlines()
-    assert set(rule) == {"─"}
+    assert set(rule) == {"─", " "}
+    assert [len(line) for line in rule.split()] == [5, 27, 4]
     assert columns(head) == columns(rule)
     ends = [columns(line[: line.index(word)]) for line, word in
             ((head, "ระดับ"), (first, "ดี"), (second, "–"))]  # fmt: skip
@@ -56,4 +57,4 @@ def test_in_a_window_a_table_is_no_wider_than_the_window(
 
 
 def test_a_table_without_rows_has_its_headings() -> None:
-    assert table_text([], {"a": "A", "b": "B"}) == "A  B\n────"
+    assert table_text([], {"a": "A", "b": "B"}) == "A  B\n── ─"

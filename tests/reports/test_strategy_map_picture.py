@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from scorecard.reports.strategy_map import MapBand, MapCard, MapLink, MapPicture
+from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 
 BANDS = (MapBand(code="P1", name="ประสิทธิผล"), MapBand(code="P2", name="ประสิทธิภาพ"))
 CARDS = (

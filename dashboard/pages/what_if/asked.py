@@ -11,7 +11,8 @@ from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
-from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out
+from scorecard.reports.strategy_map.layout import MapLayout, lay_out
+from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.table_file import TableFormat
 

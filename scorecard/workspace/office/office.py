@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,9 +14,11 @@ from scorecard.model.organization import Organization, OrganizationKind
 from scorecard.model.provenance import Source
 from scorecard.workspace.asked import Year, kind_of, year_of
 from scorecard.workspace.ledger import read_ledger, strategies_of
-from scorecard.workspace.office.doctor import Finding, examine
 from scorecard.workspace.rows import organization_table
 from scorecard.workspace.topic import Topic
+
+if TYPE_CHECKING:
+    from scorecard.workspace.office.doctor import Finding
 
 
 class Office(Topic):
@@ -97,4 +100,6 @@ class Office(Topic):
 
     def examine(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""
+        from scorecard.workspace.office.doctor import examine  # loads the typesetter
+
         return examine(self._states.now())

@@ -25,7 +25,7 @@ from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.level import LEVELS
 from scorecard.model.strategy import ROOT
-from scorecard.reports.strategy_map import MapPicture
+from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
 from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.calculation import OFFICIAL
