@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from rapidfuzz import fuzz, process
-
 from scorecard.errors import InputError
 from scorecard.files.vocabulary import Spellings, comparable, field_spellings, kind_columns
 from scorecard.language import Language, library_text
+from scorecard.language.nearest import nearest
 
 FileKind = Literal[
     "results",
@@ -210,10 +209,7 @@ def _all_kinds(language: Language) -> str:
 
 def _nearest(heading: str, fields: Sequence[Field]) -> Field | None:
     spellings = {s: field for field in fields for s in sorted(field.spellings.comparable)}
-    found = process.extractOne(
-        comparable(heading), spellings.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
-    )
-    return None if found is None else spellings[found[0]]
+    return spellings.get(nearest(comparable(heading), spellings, near_enough=_NEAR_ENOUGH))
 
 
 def _like(heading: str, field: Field) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from scorecard.checks.finding import RowFinding
-from scorecard.checks.severity import Severity
+from scorecard.checks.issue import Severity
 from scorecard.files.cells import (
     BadCell,
     is_blank,

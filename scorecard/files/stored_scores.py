@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from scorecard.checks.address import Address
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue
-from scorecard.checks.stored_score import StoredScore
+from scorecard.checks.rows.stored_scores import StoredScore
 from scorecard.errors import InputError
 from scorecard.files import cells
 from scorecard.files.cells import BadCell

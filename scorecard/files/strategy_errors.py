@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from scorecard.checks.address import Address, Path, written_path
 from scorecard.checks.issue import Issue
-from scorecard.checks.nearest import nearest, nearest_code
+from scorecard.checks.nearest import nearest_code
 from scorecard.files.strategy_fields import Location, field_names, is_tag, models_at
 from scorecard.files.strategy_form import FILE_FIELDS
 from scorecard.files.yaml_document import Fields, Items, Place, Tree, Value, file_issue
+from scorecard.language.nearest import nearest
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.scale import BaseScale
 from scorecard.model.strategy import Strategy

@@ -8,7 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from scorecard.checks.nearest import nearest
 from scorecard.files import cells
 from scorecard.files.cells import BadCell
 from scorecard.files.rows import FileRows, RowReader
@@ -17,6 +16,7 @@ from scorecard.files.vocabulary import comparable
 from scorecard.language import format as fmt
 from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES
+from scorecard.language.nearest import nearest
 from scorecard.model.warning_rule import (
     THRESHOLDS,
     WARNING_RULES,

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from scorecard.checks.facts import Fact
-from scorecard.checks.nearest import nearest
 from scorecard.errors import NotFound
 from scorecard.language import Language, library_text
+from scorecard.language.nearest import nearest
 from scorecard.model.explanation import (
     CriterionState,
     EvidenceItem,

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
-from rapidfuzz import process
 
 from scorecard.checks.finding import RowFinding
 from scorecard.files.rows import FileRows, NumberedRow
+from scorecard.language.nearest import nearest
 from scorecard.model.indicator import with_levels
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.result import Result
@@ -97,13 +97,12 @@ def _finding(row: NumberedRow[TargetRow], snapshot: Snapshot) -> RowFinding | No
     indicator = strategy.indicator(target.indicator)
     if indicator is None:
         codes = [known.code for known in strategy.all_indicators()]
-        near = process.extractOne(target.indicator, codes)
         return RowFinding(
             row=row.row,
             value=target.indicator,
             key="target_unknown_indicator",
             facts=facts,
-            suggestion=near[0],
+            suggestion=nearest(target.indicator, codes, near_enough=0),
         )
     try:
         with_levels(indicator.scale, target.levels)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.checks.money_rows import MoneyContext
-from scorecard.checks.results import ResultContext, check_results
+from scorecard.checks.rows.money import MoneyContext
+from scorecard.checks.rows.results import ResultContext, check_results
 from scorecard.checks.strategy import check_strategies
 from scorecard.errors import InputError, RowsRejected
 from scorecard.files.headers import FILE_KINDS, FileKind, detect_kind

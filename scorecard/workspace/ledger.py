@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scorecard.checks.money import Strategies
-from scorecard.checks.money_rows import (
+from scorecard.checks.rows.money import (
     Check,
     check_contracts,
     check_disbursements,

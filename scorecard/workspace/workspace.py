@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from scorecard.checks.issue import Issue
-from scorecard.checks.stored_score import check_stored_scores
+from scorecard.checks.rows.stored_scores import check_stored_scores
 from scorecard.checks.strategy import check_all, check_registry
 from scorecard.errors import InputError
 from scorecard.files.stored_scores import read_stored_scores

@@ -1,13 +1,12 @@
-"""The organizations of a strategy are in the register."""
+"""The organizations of a strategy are in the register, and exist in its years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.checks.facts import Fact
+from scorecard.checks.nearest import nearest_organization
 from scorecard.checks.rule import Problem
 from scorecard.errors import NotFound
-from scorecard.language import Language, library_text
 from scorecard.model.registry import Registry
 from scorecard.model.strategy import OrganizationsOfKind, Strategy
 
@@ -32,14 +31,20 @@ def organization_name(strategy: Strategy, registry: Registry) -> Iterator[Proble
             )
 
 
-def nearest_organization(registry: Registry, name: str) -> Fact:
-    """A question after the organization with the nearest name, or else where to look."""
-    near = registry.nearest(name)
-
-    def ask(language: Language) -> str:
-        if near is None:
-            return library_text("suggestion.register", language)
-        suggestion = f"{near.code} ({near.name(language)})"
-        return library_text("suggestion.nearest", language, suggestion=suggestion)
-
-    return ask
+def organization_absent(strategy: Strategy, registry: Registry) -> Iterator[Problem]:
+    """Reports organizations that exist in neither the first nor the last year."""
+    if isinstance(strategy.organizations, OrganizationsOfKind):
+        return
+    years = strategy.fiscal_years
+    for position, code in enumerate(strategy.organizations):
+        organization = registry.organizations.get(code)
+        ends = (years.first, years.last or years.first)
+        if organization is not None and not any(map(organization.exists_in, ends)):
+            yield Problem(
+                path=("organizations", position),
+                facts={
+                    "name": organization.name,
+                    "first": str(years.first),
+                    "last": str(years.last or years.first),
+                },
+            )

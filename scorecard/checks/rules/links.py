@@ -1,12 +1,44 @@
-"""Causes lead to effects and never back: the links form no cycle."""
+"""Links join two objectives that exist, once, and lead from causes to effects only."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from scorecard.checks.nearest import nearest_code
 from scorecard.checks.rule import Problem
 from scorecard.model.strategy import Strategy
+
+
+def link_ends(strategy: Strategy) -> Iterator[Problem]:
+    """Reports ends of links that are no objective of the strategy."""
+    known = [objective.code for objective in strategy.objectives]
+    for position, link in enumerate(strategy.links):
+        for field, code in (("from", link.source), ("to", link.target)):
+            if code not in known:
+                yield Problem(
+                    path=("links", position, field),
+                    facts={"code": code, "near": nearest_code(code, known)},
+                )
+
+
+def link_self(strategy: Strategy) -> Iterator[Problem]:
+    """Reports links from an objective to itself."""
+    for position, link in enumerate(strategy.links):
+        if link.source == link.target:
+            yield Problem(path=("links", position), facts={"code": link.source})
+
+
+def link_duplicate(strategy: Strategy) -> Iterator[Problem]:
+    """Reports links that have been given before."""
+    seen: set[tuple[str, str]] = set()
+    for position, link in enumerate(strategy.links):
+        ends = (link.source, link.target)
+        if ends in seen:
+            yield Problem(
+                path=("links", position), facts={"source": link.source, "target": link.target}
+            )
+        seen.add(ends)
 
 
 def link_cycle(strategy: Strategy) -> Iterator[Problem]:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from scorecard.checks.facts import figure, listed
 from scorecard.checks.finding import RowFinding
-from scorecard.checks.nearest import nearest, nearest_named
-from scorecard.checks.severity import Severity
+from scorecard.checks.issue import Severity
+from scorecard.checks.nearest import nearest_named
+from scorecard.language.nearest import nearest
 from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.registry import Registry

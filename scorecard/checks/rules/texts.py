@@ -1,4 +1,4 @@
-"""What is given as Thai is Thai."""
+"""Texts are Thai where they should be, and can be read in English too."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def text_thai(strategy: Strategy) -> Iterator[Problem]:
         if any(letter.isalpha() for letter in text.th):
             key = "text_identical" if text.th == text.en else "text_thai"
             yield Problem(path=(*path, "th"), key=key, facts={"text": text.th})
+
+
+def text_english(strategy: Strategy) -> Iterator[Problem]:
+    """Reports texts without English; they are shown in Thai."""
+    for path, text in texts(strategy):
+        if text.en is None and any(letter.isalpha() for letter in text.th):
+            yield Problem(path=path, facts={"text": text.th})

@@ -11,9 +11,10 @@ from typing import Any
 
 from scorecard.checks.facts import baht, day
 from scorecard.checks.finding import RowFinding
+from scorecard.checks.issue import Severity
 from scorecard.checks.money import Strategies
-from scorecard.checks.nearest import nearest, nearest_named
-from scorecard.checks.severity import Severity
+from scorecard.checks.nearest import nearest_named
+from scorecard.language.nearest import nearest
 from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Key, Ledger
 
 _PERSON = re.compile(
