@@ -59,7 +59,17 @@ BARRED = {
 
 # A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
 # only where it is said here: the topic, and what it may import.
-SIDEWAYS: dict[str, set[str]] = {}
+SIDEWAYS: dict[str, set[str]] = {
+    # A form is of a kind of file; what is written is read back.
+    "scorecard.files.exports": {"scorecard.files.kinds", "scorecard.files.tables"},
+    # The headings of all kinds tell where a table begins.
+    "scorecard.files.tables": {"scorecard.files.kinds"},
+    # Money and rules of warning come in, and go out, like all that is stored.
+    "scorecard.workspace.exports": {"scorecard.workspace.money", "scorecard.workspace.warnings"},
+    "scorecard.workspace.intake": {"scorecard.workspace.money", "scorecard.workspace.warnings"},
+    # What lags behind its plan is a matter of a rule.
+    "scorecard.workspace.money": {"scorecard.workspace.warnings"},
+}
 
 
 @dataclass(frozen=True)

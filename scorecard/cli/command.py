@@ -23,7 +23,7 @@ from scorecard.workspace import Workspace
 from scorecard.workspace.contents import round_of, year_of
 from scorecard.workspace.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
 from scorecard.workspace.doctor import examine_machine
-from scorecard.workspace.exports import OF_NO_ROUND
+from scorecard.workspace.exports.exports import OF_NO_ROUND
 
 DEMO_FOLDER = Path(".demo")
 """Where the demo lives unless another folder is named."""

@@ -20,7 +20,7 @@ from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.settings import Settings
-from scorecard.workspace.exports import EXPORTS
+from scorecard.workspace.exports.exports import EXPORTS
 
 PROBLEM = 1
 """Exit code of a problem that the user can mend; wrong usage exits with 2."""

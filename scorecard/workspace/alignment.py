@@ -25,7 +25,7 @@ from scorecard.store import Database
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.explanations import own_levels_of
-from scorecard.workspace.ledger import stored_entries
+from scorecard.workspace.money.ledger import stored_entries
 from scorecard.workspace.reading import Reading
 from scorecard.workspace.rounds import targets_in_force
 from scorecard.workspace.snapshot import Snapshot

@@ -15,7 +15,7 @@ from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.reports.typeface import thai_typeface
 from scorecard.store import Database
-from scorecard.workspace.ledger import read_ledger, strategies_of
+from scorecard.workspace.money.ledger import read_ledger, strategies_of
 from scorecard.workspace.rounds import reproduces, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")

@@ -31,11 +31,11 @@ from scorecard.store import Database
 from scorecard.workspace import views
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.foresight import Foresight
-from scorecard.workspace.ledger import read_ledger
-from scorecard.workspace.money import Money
+from scorecard.workspace.money.ledger import read_ledger
+from scorecard.workspace.money.money import Money
 from scorecard.workspace.snapshot import Snapshot
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
-from scorecard.workspace.warning_rules import warning_rules
+from scorecard.workspace.warnings.rules import warning_rules
 from scorecard.workspace.watch import signs_of
 
 _MOST_KEPT = 4

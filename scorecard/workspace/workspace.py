@@ -11,23 +11,24 @@ from scorecard.checks.rows.stored_scores import check_stored_scores
 from scorecard.checks.strategy import check_all, check_registry
 from scorecard.errors import InputError
 from scorecard.files.stored_scores import read_stored_scores
-from scorecard.files.strategy import check_files
+from scorecard.files.strategy.strategy import check_files
 from scorecard.language import Language
 from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import DATABASE_NAME, REGISTER, Settings, data_folder
 from scorecard.store import Database
-from scorecard.workspace import intake, rounds
+from scorecard.workspace import rounds
 from scorecard.workspace.alignment import Alignments
 from scorecard.workspace.comparison import Comparison
 from scorecard.workspace.contents import RoundName, Year, round_of, year_of
 from scorecard.workspace.differences import Differences
 from scorecard.workspace.doctor import Finding, examine
-from scorecard.workspace.exports import ExportRequest, export
-from scorecard.workspace.import_report import ImportReport
-from scorecard.workspace.intake import Door
+from scorecard.workspace.exports.exports import ExportRequest, export
+from scorecard.workspace.intake import intake
+from scorecard.workspace.intake.report import ImportReport
+from scorecard.workspace.intake.taking import Door
 from scorecard.workspace.link_tests import LinkTesting
+from scorecard.workspace.office.register import built_in_registry
 from scorecard.workspace.places import Places
-from scorecard.workspace.register import built_in_registry
 from scorecard.workspace.rounds import ScoreRun
 from scorecard.workspace.trials import Trials
 from scorecard.workspace.vigilance import Vigilance

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.workspace.exports import EXPORTS, OF_NO_ROUND
+from scorecard.workspace.exports.exports import EXPORTS, OF_NO_ROUND
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
 TABLES = sorted(EXPORTS.keys() - {"map", "template"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -260,7 +260,3 @@ def _find(
         facts=facts,
         suggestion=suggestion,
     )
-
-
-Check = Callable[[Sequence[tuple[int, Any]], MoneyContext], tuple[RowFinding, ...]]
-"""What judges the rows of one kind of file: each with its number, and what they are judged by."""

@@ -1,0 +1,1 @@
+"""Projects and their money, as they are stored."""

@@ -1,0 +1,1 @@
+"""What concerns an office as a whole."""

@@ -1,0 +1,1 @@
+"""The rules of early warning, as they are stored."""
