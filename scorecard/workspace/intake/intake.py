@@ -46,7 +46,7 @@ def import_file(door: Door, path: Path, kind: str | None) -> ImportReport:
     limit = door.settings.largest_file_mb * 1024**2
     table = read_table(path, kind=kind, limit_bytes=limit)
     found = KINDS[kind] if kind is not None else detect_kind(table.columns)
-    return _TAKINGS[found.code](door, found, table).take()
+    return TAKINGS[found.code](door, found, table).take()
 
 
 class _ObservationTaking(Taking[Observation]):
@@ -93,7 +93,7 @@ class _WarningRuleTaking(Taking[WarningRule]):
         return self.kind.rows(warning_rules(self.door.database))
 
 
-_TAKINGS: Mapping[str, Callable[[Door, Kind[Any], RawTable], Taking[Any]]] = {
+TAKINGS: Mapping[str, Callable[[Door, Kind[Any], RawTable], Taking[Any]]] = {
     "results": ResultTaking,
     "observations": _ObservationTaking,
     "targets": TargetTaking,
