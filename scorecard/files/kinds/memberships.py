@@ -5,10 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 from scorecard.files import cells
+from scorecard.files.cells import BadCell
 from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
-from scorecard.model.organization import Membership
+from scorecard.files.vocabulary import means
+from scorecard.model.organization import Membership, MembershipRole
+
+
+def _role(cell: object) -> MembershipRole | None:
+    """What a member is to its parent."""
+    found = cells.written(cell)
+    if means(found, "centre"):
+        return "centre"
+    if not found or means(found, "member"):
+        return "member" if found else None
+    raise BadCell("not_a_role")
 
 
 def _first_day(since: dt.date) -> dt.date:
@@ -32,7 +44,7 @@ MEMBERSHIPS = Kind(
         Column("child", None, required=True),
         Column("since", cells.date, required=True),
         Column("until", cells.date),
-        Column("role", cells.role, blank="member"),
+        Column("role", _role, blank="member"),
         Column("grouping", cells.calendar_year),
         SOURCE,
         NOTE,

@@ -17,7 +17,7 @@ from scorecard.files.kinds.organizations import ORGANIZATIONS
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.kinds.sources import SOURCES
 from scorecard.files.kinds.targets import TARGETS
-from scorecard.files.kinds.warning_rules import WARNING_RULE_KIND
+from scorecard.files.kinds.warning_rules import WARNING_RULES
 from scorecard.language import Language
 
 MONEY: tuple[Kind[Any], ...] = (INITIATIVES, CONTRACTS, INSTALMENTS, DISBURSEMENTS)
@@ -31,7 +31,7 @@ _ALL: tuple[Kind[Any], ...] = (
     ORGANIZATIONS,
     MEMBERSHIPS,
     SOURCES,
-    WARNING_RULE_KIND,
+    WARNING_RULES,
 )
 KINDS: Mapping[str, Kind[Any]] = {kind.code: kind for kind in _ALL}
 """By their code."""

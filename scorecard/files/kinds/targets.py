@@ -22,7 +22,7 @@ from scorecard.files.kind import (
 )
 from scorecard.files.rows import RowReader
 from scorecard.language import format
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.target import TargetRow, strictly_monotone
 
 _LEVELS = ("level_1", "level_2", "level_3", "level_4", "level_5")
@@ -34,10 +34,17 @@ def _made(
     *, organization: str, indicator: str, fiscal_year: FiscalYear, round: Round | None, **said: Any
 ) -> TargetRow:
     levels = _levels([said.pop(name) for name in _LEVELS])
-    since = cells.since(fiscal_year, round)
+    since = _since(fiscal_year, round)
     return TargetRow(
         organization=organization, indicator=indicator, since=since, levels=levels, **said
     )
+
+
+def _since(year: FiscalYear, round_: Round | None) -> Since:
+    """From when on something holds that is given for a year, or for a round of it."""
+    if round_ is None:
+        return Since(fiscal_year=year)
+    return Since(fiscal_year=year, month=round_.last_month, first_month=round_.first_month)
 
 
 def _levels(row: list[float | None]) -> tuple[float, ...]:

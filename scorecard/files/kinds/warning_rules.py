@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 from scorecard.files import cells
-from scorecard.files.cells import BadCell
+from scorecard.files.cells import BadCell, T
 from scorecard.files.headings import Column
 from scorecard.files.kind import FISCAL_YEAR, Kind, Twice, Values
 from scorecard.files.rows import RowReader
-from scorecard.files.vocabulary import comparable
 from scorecard.language import format as fmt
 from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.language.nearest import nearest
 from scorecard.model.warning_rule import (
     THRESHOLDS,
-    WARNING_RULES,
-    WARNING_SEVERITIES,
     WarningRule,
     WarningRuleName,
     WarningSeverity,
 )
 
-T = TypeVar("T", bound=str)
+_RULES: Mapping[WarningRuleName, tuple[str, str]] = {
+    "fell": ("warning_rule.fell", "warning_threshold.fell"),
+    "below_level": ("warning_rule.below_level", "warning_threshold.below_level"),
+    "forecast_misses": ("warning_rule.forecast_misses", "warning_threshold.forecast_misses"),
+    "budget_behind": ("warning_rule.budget_behind", "warning_threshold.budget_behind"),
+    "step_overdue": ("warning_rule.step_overdue", "warning_threshold.step_overdue"),
+    "not_reported": ("warning_rule.not_reported", "warning_threshold.not_reported"),
+    "incomplete": ("warning_rule.incomplete", "warning_threshold.incomplete"),
+    "weights": ("warning_rule.weights", "warning_threshold.weights"),
+    "jump": ("warning_rule.jump", "warning_threshold.jump"),
+    "evidence_missing": ("warning_rule.evidence_missing", "warning_threshold.evidence_missing"),
+    "stale": ("warning_rule.stale", "warning_threshold.stale"),
+}
+"""Each rule with the texts of the catalogue that name it, and say what its threshold counts."""
+_SEVERITIES: Mapping[WarningSeverity, str] = {
+    "high": "warning_severity.high",
+    "medium": "warning_severity.medium",
+    "low": "warning_severity.low",
+}
 
 
 @cache
@@ -39,31 +53,26 @@ def default_warning_rules() -> tuple[WarningRule, ...]:
 
 
 def _rule(cell: object) -> WarningRuleName | None:
-    return _choice(WARNING_RULES, "warning_rule", "not_a_warning_rule", cell)
+    names = {rule: name for rule, (name, _) in _RULES.items()}
+    return _choice(cell, names, "not_a_warning_rule")
 
 
 def _severity(cell: object) -> WarningSeverity | None:
-    return _choice(WARNING_SEVERITIES, "warning_severity", "not_a_warning_severity", cell)
+    return _choice(cell, _SEVERITIES, "not_a_warning_severity")
 
 
-def _choice(known: Sequence[T], section: str, unknown: str, cell: object) -> T | None:
-    """One of `known`, by its code or its name in any language, which stands in a section of the
-    catalogue."""
-    found = cells.text(cell)
-    if found is None:
-        return None
-    names: dict[str, T] = {
-        spelling: code
-        for code in known
-        for spelling in (
-            str(code),
-            *(library_text(f"{section}.{code}", each) for each in LANGUAGES),
-        )
-    }
-    for spelling, code in names.items():
-        if comparable(spelling) == comparable(found):
-            return code
-    raise BadCell(unknown, suggestion=nearest(found, names), known=", ".join(known))
+def _choice(cell: object, known: Mapping[T, str], unknown: str) -> T | None:
+    """One of `known`; `unknown` is the finding for another."""
+    found = cells.choice(cell, known)
+    if found is not None or not cells.written(cell):
+        return found
+    words = [word for code, name in known.items() for word in (str(code), *_names(name))]
+    near = nearest(cells.written(cell), words)
+    raise BadCell(unknown, suggestion=near, known=", ".join(known))
+
+
+def _names(key: str) -> Iterator[str]:
+    return (library_text(key, language) for language in LANGUAGES)
 
 
 def _threshold_makes_sense(reader: RowReader, values: Values) -> None:
@@ -71,19 +80,20 @@ def _threshold_makes_sense(reader: RowReader, values: Values) -> None:
     for at in list(reader.good()):
         rule = values["rule"][at]
         lowest, highest = THRESHOLDS[rule]
+        name, counts = _RULES[rule]
         if not lowest <= values["threshold"][at] <= highest:
             reader.reject(
                 at,
                 "threshold_outside",
                 field="threshold",
-                rule=partial(library_text, f"warning_rule.{rule}"),
-                counts=partial(library_text, f"warning_threshold.{rule}"),
+                rule=partial(library_text, name),
+                counts=partial(library_text, counts),
                 lowest=fmt.plain(lowest),
                 highest=fmt.plain(highest),
             )
 
 
-WARNING_RULE_KIND = Kind(
+WARNING_RULES = Kind(
     code="warning_rules",
     title="file_kind.warning_rules",
     columns=(

@@ -17,7 +17,7 @@ from scorecard.files.kinds.observations import OBSERVATIONS
 from scorecard.files.kinds.register import KINDS
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.kinds.targets import TARGETS
-from scorecard.files.kinds.warning_rules import WARNING_RULE_KIND
+from scorecard.files.kinds.warning_rules import WARNING_RULES
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import newest_rules
@@ -180,8 +180,8 @@ def _warning_rules(workspace: Reading, request: ExportRequest) -> pd.DataFrame:
     rules = warning_rules(workspace.database)
     if request.fiscal_year is not None:
         rules = newest_rules(rules, request.fiscal_year)
-    rows = WARNING_RULE_KIND.rows(rules)
-    return WARNING_RULE_KIND.written(rows)
+    rows = WARNING_RULES.rows(rules)
+    return WARNING_RULES.written(rows)
 
 
 def _template(workspace: Reading, request: ExportRequest) -> int:
