@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Literal
-
 import pandas as pd
 
-from scorecard.files.export import write_table
+from scorecard.files.exports.tables import TableFormat as TableFormat
+from scorecard.files.exports.tables import table_name, tables_content
 from scorecard.language import Language, library_text
 from scorecard.workspace.snapshot import Snapshot
-
-TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 
 
 def table_bytes(rows: pd.DataFrame, format_: TableFormat, *, notes: list[str]) -> bytes:
     """The content of a file with the table and its notes."""
-    return file_bytes(lambda path: write_table(rows, path, notes=notes), format_)
-
-
-def file_bytes(write: Callable[[Path], None], format_: TableFormat) -> bytes:
-    """The content of the file that `write` makes at the path it is given."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"table.{format_}"
-        write(path)
-        return path.read_bytes()
+    return tables_content({table_name("th"): rows}, format_, notes=notes)
 
 
 def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:
