@@ -7,6 +7,7 @@ from dashboard.components import wording
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
@@ -59,7 +60,7 @@ def _line(row: cache.Row, shown: Selection) -> Line:
         figure_cell(fmt.plain(row["weight"]), row["weight"]),
         figure_cell(_against_target(row, shown), row["value"]),
         score_cell(row["score"], row["level"], language),
-        {"change": wording.change(row["change"], since, language), "sort": row["change"]},
+        change_cell(row["change"], since, language),
     ]
     return Line(cells, session.link(shown, "indicators", indicator=row["node"]))
 

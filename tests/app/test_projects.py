@@ -20,7 +20,7 @@ from scorecard.workspace import Workspace
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 TOURISM = "65-06-02-INV"

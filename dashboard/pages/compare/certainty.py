@@ -23,7 +23,7 @@ from dashboard.components.table.component import (
     word_cell,
 )
 from dashboard.i18n import text
-from dashboard.pages.compare.league_table.component import why_link
+from dashboard.pages.compare.league import why_link
 from dashboard.pages.compare.words import DRIVERS, driver_sentence, full_name, how_certain
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -136,9 +136,9 @@ def _duels_table(shown: Selection, scope: Scope) -> bytes:
         if i != at
     ]
     columns = [
-        Column(text("compare.rank", language), "number"),
+        Column(text("compare.rank", language), "rank"),
         Column(text("compare.organization", language)),
         Column(text("compare.beats", language), "bar", 1.0),
     ]
     label = text("compare.beats", language)
-    return table_data(f"duels {scope}", columns, lines, language, label=label, height=430)
+    return table_data(f"duels {scope}", columns, lines, language, label=label, named=1, height=430)

@@ -17,6 +17,7 @@ from dashboard.components.markdown import literal
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
@@ -25,7 +26,7 @@ from dashboard.components.table.component import (
 )
 from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
-from dashboard.pages.compare.league_table.component import all_illustrative
+from dashboard.pages.compare.league import all_illustrative
 from dashboard.pages.compare.words import calendar_year, scores_source
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -226,7 +227,7 @@ def _like_line(row: Row, alike: Row, scope: Scope, shown: Selection) -> Line:
             _third(_SIZES, alike["size"], alike["rank_size"], alike["population"], language),
             figure_cell(fmt.number(each, 0), each),
             _third(_INCOMES, alike["income"], alike["rank_income"], each, language),
-            {"change": wording.change(alike["change"], since, language), "sort": alike["change"]},
+            change_cell(alike["change"], since, language),
             figure_cell(
                 text("compare.control_parts", language, **parts) if said else fmt.NO_FIGURE, full
             ),

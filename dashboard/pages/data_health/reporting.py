@@ -20,7 +20,7 @@ from dashboard.components.table.component import (
 )
 from dashboard.i18n import text
 from dashboard.pages.data_health.download import download
-from dashboard.pages.data_health.report_matrix.component import report_matrix
+from dashboard.pages.data_health.matrix import report_matrix
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round

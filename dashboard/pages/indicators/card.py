@@ -17,7 +17,7 @@ from dashboard.pages.indicators.history import indicator_history
 from dashboard.pages.indicators.level_ladder.component import level_ladder
 from dashboard.pages.indicators.members import members
 from dashboard.pages.indicators.months import months
-from dashboard.pages.indicators.steps.component import steps
+from dashboard.pages.indicators.steps import steps
 from dashboard.session import Selection
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt

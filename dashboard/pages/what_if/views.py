@@ -16,6 +16,7 @@ from dashboard.components.strategy_map.component import strategy_map
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
@@ -132,7 +133,7 @@ def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
             word_cell(named, tags),
             figure_cell(fmt.score(row["score_before"]), row["score_before"]),
             score_cell(row["score"], row["level"], language),
-            _change_cell(row["change"], language),
+            change_cell(row["change"], text("what_if.official", language), language),
         ],
         target,
     )
@@ -149,11 +150,6 @@ def _given(row: Mapping[str, Any], language: Language) -> list[str]:
     if before != now:
         given.append(text("what_if.weight_given", language, before=before, now=now))
     return given
-
-
-def _change_cell(change: float | None, language: Language) -> dict[str, Any]:
-    since = text("what_if.official", language)
-    return {"change": wording.change(change, since, language), "sort": change}
 
 
 def _map(shown: Selection, scenario: str) -> None:
@@ -217,7 +213,7 @@ def _league(shown: Selection, scenario: str) -> bytes:
                     {"change": moved, "sort": shift},
                     score_cell(row["score_before"], row["level_before"], language),
                     score_cell(row["score"], row["level"], language),
-                    _change_cell(row["change"], language),
+                    change_cell(row["change"], text("what_if.official", language), language),
                     figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
                 ]
             )
