@@ -98,11 +98,12 @@ def test_only_the_gaps_of_the_matrix(open_page: Open, drawn: Drawn) -> None:
 
 def test_old_figures_say_which_are_late_by_nature(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, show="freshness", language="en", **ANDAMAN)
-    rows = {row["code"]: row for row in drawn(app, "age_bars")["rows"]}
+    rows = {row["code"]: row for row in drawn(app, "bars")["rows"]}
     assert rows["GPP"]["tags"] == ["Yearly, late by nature", "Over its limit"]
-    assert (rows["GPP"]["of"], rows["GPP"]["age_text"]) == ("2557", "8 yr")
+    of, _, age, _ = rows["GPP"]["cells"]
+    assert (of["text"], age["text"], age["tone"]) == ("2557", "8 yr", "strong")
     assert rows["B3"]["tags"] == []
-    assert not rows["B3"]["stale"]
+    assert rows["B3"]["cells"][2]["tone"] is None
 
 
 def test_jumps_say_what_they_are_compared_with(open_page: Open, drawn: Drawn) -> None:

@@ -53,12 +53,14 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     assert cards["overall"]["level"] in (1, 2, 3, 4, 5)
     assert cards["overall"]["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
     assert cards["overall"]["since"] == "จากรอบ 6 เดือน"
-    moved = drawn(app, "contributions")
-    shares = [part["share"] for part in [*moved["parts"], moved["others"]]]
-    total = float(moved["total"]["text"].replace("−", "-"))
+    moved = drawn(app, "bars")
+    shares = [row["cells"][0]["bars"][0]["value"] for row in moved["rows"]]
+    total = float(moved["total"]["cells"][1]["text"].replace("−", "-"))
     assert sum(shares) == pytest.approx(total, abs=0.005)
-    assert all(part["target"]["page"] == "indicators" for part in moved["parts"])
-    facts = {part["code"]: part["fact"] for part in moved["parts"]}
+    *parts, others = moved["rows"]
+    assert others["code"] == "others"
+    assert all(part["target"]["page"] == "indicators" for part in parts)
+    facts = {part["code"]: part["cells"][2]["text"] for part in parts}
     assert facts["F1"] == "27.30 → 41.00% · เป้าหมายสูงขึ้น"
     assert facts["T1"] == "44,662.4 → 81,785.6 ล้านบาท"
     warned = drawn(app, "warnings")
@@ -67,7 +69,7 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     assert warned["all"]["target"]["page"] == "data-health"
     headline = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert headline.startswith("คะแนนรวม")
-    assert moved["parts"][0]["name"] in headline
+    assert parts[0]["name"] in headline
 
 
 def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, drawn: Drawn) -> None:
@@ -96,8 +98,8 @@ def test_the_report_card_of_document_002(open_page: Open, drawn: Drawn, words: W
     ladder = drawn(app, "level_ladder")
     assert ladder["score"] == {"text": "5.00", "level": 5, "word": "ดีมาก"}
     assert ladder["weighted"]["text"] == "0.1500"
-    steps = drawn(app, "steps")["steps"]
-    assert [step["done"] for step in steps] == [True] * 5
+    steps = drawn(app, "table", "steps")["rows"]
+    assert [step["cells"][2]["text"] for step in steps] == ["✓ ครบ"] * 5
     assert "คู่มือการปฏิบัติงาน" in words(app)
 
 

@@ -19,7 +19,7 @@ from dashboard.components.table.component import (
     word_cell,
 )
 from dashboard.i18n import text
-from dashboard.pages.data_health.age_bars.component import age_bars, old_figures, span
+from dashboard.pages.data_health.ages import age_bars, old_figures, span
 from dashboard.session import Selection
 
 

@@ -12,7 +12,7 @@ from dashboard.components.page_head import page_head
 from dashboard.components.score_cards.component import score_cards
 from dashboard.components.warnings.component import warnings
 from dashboard.i18n import text
-from dashboard.pages.overview.contributions.component import contributions
+from dashboard.pages.overview.contributions import contributions
 from dashboard.pages.overview.headline import headline, movement_title
 from dashboard.session import Selection
 

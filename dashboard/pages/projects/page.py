@@ -20,7 +20,7 @@ from dashboard.pages.projects.gaps import (
     without_projects,
 )
 from dashboard.pages.projects.headline import money_headline
-from dashboard.pages.projects.money_bars.component import money_bars
+from dashboard.pages.projects.money_bars import money_bars
 from dashboard.pages.projects.money_cards.component import as_of, money_cards
 from dashboard.pages.projects.tree import project_tree
 from dashboard.session import Selection

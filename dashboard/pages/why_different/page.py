@@ -11,7 +11,7 @@ from dashboard.components.markdown import literal
 from dashboard.components.page_head import page_head
 from dashboard.i18n import text
 from dashboard.pages.why_different.cards import difference_cards
-from dashboard.pages.why_different.effects.component import effects, effects_about
+from dashboard.pages.why_different.effects import effects, effects_about
 from dashboard.pages.why_different.pair import (
     Choice,
     chosen_pair,

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from dashboard import cache, session
 from dashboard.cache import differences
-from dashboard.components.element import Element, encoded
+from dashboard.components.bars.component import (
+    Bar,
+    Head,
+    Row,
+    bars,
+    bars_cell,
+    bars_data,
+    words_cell,
+)
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.analysis.change.difference import Difference, DifferencePart
 from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import format as fmt
 
-_ELEMENT = Element(Path(__file__).parent)
-
 
 def contributions(shown: Selection) -> None:
     """Shows the parts of the movement; each leads to its indicator."""
-    _ELEMENT.show(_drawn(shown), key="contributions", on={"open": session.follow})
+    bars(_drawn(shown), key="contributions")
 
 
 @cache.kept
@@ -29,22 +35,30 @@ def _drawn(shown: Selection) -> bytes:
         raise ValueError("there is no round before")
     language = shown.language
     causes = _causes(movement, shown)
-    return encoded(
-        {
-            "label": text("movement.label", language),
-            "heads": [
-                text(f"movement.{head}", language)
-                for head in ("indicator", "drawn", "share", "fact")
-            ],
-            "parts": [_part(part, causes.get(part.node), shown) for part in movement.parts],
-            "others": _others(movement, shown),
-            "total": {
-                "name": text("movement.total", language),
-                "text": fmt.signed(movement.total),
-                "fact": f"{fmt.score(movement.before)} → {fmt.score(movement.now)}",
-            },
-        },
+    heads = [
+        Head(text("movement.indicator", language), "name", "39%"),
+        Head(text("movement.drawn", language), "bars", "23%"),
+        Head(text("movement.share", language), "figure"),
+        Head(text("movement.fact", language), "fact"),
+    ]
+    rows = [_part(part, causes.get(part.node), shown) for part in movement.parts]
+    if movement.others_count:
+        rows.append(_others(movement, shown))
+    return bars_data(
+        heads,
+        rows,
         language,
+        label=text("movement.label", language),
+        signed=True,
+        total=Row(
+            text("movement.total", language),
+            [
+                None,
+                words_cell(fmt.signed(movement.total)),
+                words_cell(f"{fmt.score(movement.before)} → {fmt.score(movement.now)}"),
+            ],
+        ),
+        heads_hidden=True,
     )
 
 
@@ -55,15 +69,20 @@ def _causes(movement: Movement, shown: Selection) -> dict[str, DifferencePart]:
     return {part.node: part for part in found.parts} if isinstance(found, Difference) else {}
 
 
-def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> dict[str, Any]:
-    return {
-        "code": part.node,
-        "name": part.name.in_language(shown.language),
-        "share": part.contribution,
-        "text": fmt.signed(part.contribution),
-        "fact": _fact(part, cause, shown),
-        "target": session.link(shown, "indicators", indicator=part.node),
-    }
+def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> Row:
+    return Row(
+        part.name.in_language(shown.language),
+        _cells(part.contribution, _fact(part, cause, shown)),
+        part.node,
+        session.link(shown, "indicators", indicator=part.node),
+    )
+
+
+def _cells(points: float, fact: str) -> list[dict[str, Any]]:
+    """What a part adds or takes away, drawn and printed, and what happened."""
+    way: Literal["better", "worse"] = "better" if points > 0 else "worse"
+    printed = words_cell(fmt.signed(points), way if points else "muted")
+    return [bars_cell(Bar(points, way)), printed, words_cell(fact)]
 
 
 def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
@@ -72,7 +91,14 @@ def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) ->
     happened = _values(part, shown)
     if cause is None or not cause.targets_lead or cause.targets_moved is None:
         return happened
-    return f"{happened} · {text(f'movement.targets.{cause.targets_moved}', language)}"
+    return f"{happened} · {text(_TARGETS[cause.targets_moved], language)}"
+
+
+_TARGETS: Mapping[str, str] = {
+    "up": "movement.targets.up",
+    "down": "movement.targets.down",
+    "both": "movement.targets.both",
+}
 
 
 def _values(part: MovementPart, shown: Selection) -> str:
@@ -95,15 +121,11 @@ def _values(part: MovementPart, shown: Selection) -> str:
     return f"{before} → {fmt.quantity(part.value_now, unit, part.decimals)}"
 
 
-def _others(movement: Movement, shown: Selection) -> dict[str, Any] | None:
+def _others(movement: Movement, shown: Selection) -> Row:
     """The rest in one row, which leads to all of it."""
-    if not movement.others_count:
-        return None
-    return {
-        "code": "others",
-        "name": text("movement.others", shown.language, count=movement.others_count),
-        "share": movement.others_contribution,
-        "text": fmt.signed(movement.others_contribution),
-        "fact": "",
-        "target": session.link(shown, "why-different", show="indicators"),
-    }
+    return Row(
+        text("movement.others", shown.language, count=movement.others_count),
+        _cells(movement.others_contribution, ""),
+        "others",
+        session.link(shown, "why-different", show="indicators"),
+    )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from dashboard import cache
-from dashboard.components.element import Element, encoded
+from dashboard.components.bars.component import (
+    Bar,
+    Head,
+    Row,
+    bars,
+    bars_cell,
+    bars_data,
+    words_cell,
+)
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import parts_inside
 from dashboard.pages.why_different.pair import Choice, found_difference
@@ -16,12 +23,19 @@ from scorecard.analysis.change.difference import Difference, DifferencePart, Eff
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
-_ELEMENT = Element(Path(__file__).parent)
+EFFECTS: Mapping[EffectName, str] = {
+    "results": "why.effect.results",
+    "targets": "why.effect.targets",
+    "weights": "why.effect.weights",
+    "coverage": "why.effect.coverage",
+    "membership": "why.effect.membership",
+}
+"""The causes by name."""
 
 
 def effects(shown: Selection, choice: Choice, view: str) -> None:
     """Shows the causes of what is looked at with their points and a plain explanation."""
-    _ELEMENT.show(_drawn(shown, choice, view), key="effects")
+    bars(_drawn(shown, choice, view), key="effects")
 
 
 def effects_about(shown: Selection, choice: Choice, view: str) -> str:
@@ -49,16 +63,19 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     if group is not None:
         name = text("why.inside_total", language, name=group.name.in_language(language))
         total, made = group.contribution, group.effects
-    return encoded(
-        {
-            "label": text("why.effects", language),
-            "causes": [
-                _cause(name, points, found, parts, language)
-                for name, points in made.by_name().items()
-            ],
-            "total": {"name": name, "text": fmt.signed(total)},
-        },
+    heads = [
+        Head(text("why.cause", language), "name"),
+        Head(text("why.drawn", language), "bars", "126px"),
+        Head(text("why.points", language), "figure"),
+    ]
+    return bars_data(
+        heads,
+        [_cause(cause, points, found, parts, language) for cause, points in made.by_name().items()],
         language,
+        label=text("why.effects", language),
+        signed=True,
+        total=Row(name, [None, words_cell(fmt.signed(total))]),
+        heads_hidden=True,
     )
 
 
@@ -68,24 +85,26 @@ def _cause(
     found: Difference,
     parts: Sequence[DifferencePart],
     language: Language,
-) -> dict[str, Any]:
-    shown = fmt.rounded(points, 2)
-    return {
-        "name": text(f"why.effect.{name}", language),
-        "points": points,
-        "text": fmt.signed(points),
-        "way": "up" if shown > 0 else "down" if shown < 0 else "same",
-        "about": _about(name, points, found, parts, language),
-        "above_all": _above_all(name, points, parts, language),
-    }
+) -> Row:
+    printed = fmt.rounded(points, 2)
+    way: Literal["better", "worse"] = "better" if printed > 0 else "worse"
+    return Row(
+        text(EFFECTS[name], language),
+        [
+            bars_cell(Bar(points, way)),
+            words_cell(fmt.signed(points), way if printed else "muted"),
+        ],
+        about=_about(name, points, found, parts, language),
+        remark=_above_all(name, points, parts, language),
+    )
 
 
 def _above_all(
     name: EffectName, points: float, parts: Sequence[DifferencePart], language: Language
-) -> str | None:
+) -> str:
     """The indicator that counts most in a cause's own direction."""
     if not fmt.rounded(points, 2):
-        return None
+        return ""
     part = max(parts, key=lambda part: part.effects.by_name()[name] * points)
     return text(
         "why.above_all",
