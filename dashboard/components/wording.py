@@ -11,6 +11,10 @@ from scorecard.language import format as fmt
 from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
+from scorecard.model.warning_rule import WarningSeverity
+
+WARNING_SIGNS: Mapping[WarningSeverity, str] = {"high": "!", "medium": "▲", "low": "○"}
+"""A shape for each severity, so that colour never stands alone."""
 
 
 def score(value: float | None, level: int | None, language: Language) -> dict[str, Any]:

@@ -48,11 +48,11 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     open_page: Open, drawn: Drawn
 ) -> None:
     app = open_page(**ANDAMAN)
-    cards = drawn(app, "score_cards")
-    assert len(cards["perspectives"]) == 4
-    assert cards["overall"]["level"] in (1, 2, 3, 4, 5)
-    assert cards["overall"]["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
-    assert cards["overall"]["since"] == "จากรอบ 6 เดือน"
+    overall, *perspectives = drawn(app, "card", "score-cards")["cards"]
+    assert [card["look"] for card in perspectives] == ["small"] * 4
+    assert overall["score"]["level"] in (1, 2, 3, 4, 5)
+    assert overall["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
+    assert overall["since"] == "จากรอบ 6 เดือน"
     moved = drawn(app, "bars")
     shares = [row["cells"][0]["bars"][0]["value"] for row in moved["rows"]]
     total = float(moved["total"]["cells"][1]["text"].replace("−", "-"))
@@ -63,10 +63,11 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     facts = {part["code"]: part["cells"][2]["text"] for part in parts}
     assert facts["F1"] == "27.30 → 41.00% · เป้าหมายสูงขึ้น"
     assert facts["T1"] == "44,662.4 → 81,785.6 ล้านบาท"
-    warned = drawn(app, "warnings")
-    assert warned["items"]
-    assert all(item["target"]["href"] and item["owner"] for item in warned["items"])
-    assert warned["all"]["target"]["page"] == "data-health"
+    warned = drawn(app, "card", "warnings")
+    assert warned["cards"]
+    assert all(card["target"]["href"] and all(card["notes"]) for card in warned["cards"])
+    assert [len(card["notes"]) for card in warned["cards"]] == [2] * len(warned["cards"])
+    assert warned["more"]["target"]["page"] == "data-health"
     headline = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert headline.startswith("คะแนนรวม")
     assert parts[0]["name"] in headline
@@ -74,7 +75,7 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
 
 def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, drawn: Drawn) -> None:
     for place in (ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-1"}):
-        items = drawn(open_page(**place), "warnings")["items"]
+        items = drawn(open_page(**place), "card", "warnings")["cards"]
         told = [item["target"]["carried"].get("indicator") for item in items]
         named = [code for code in told if code]
         assert len(named) == len(set(named))
@@ -133,11 +134,11 @@ def test_the_map_shows_the_objective_that_the_address_names(open_page: Open, dra
 
 def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
     app = open_page(**ANDAMAN)
-    before = drawn(app, "score_cards")["overall"]["text"]
+    before = drawn(app, "card", "score-cards")["cards"][0]["figure"]
     app.selectbox(key="pick-organization").set_value("eastern-1").run()
     no_failure(app)
     assert app.query_params["organization"] == "eastern-1"
-    assert drawn(app, "score_cards")["overall"]["text"] != before
+    assert drawn(app, "card", "score-cards")["cards"][0]["figure"] != before
 
 
 def test_an_organization_of_another_time_brings_its_year(open_page: Open) -> None:
@@ -271,7 +272,7 @@ def test_a_page_that_is_not_there_opens_the_first(open_page: Open, drawn: Drawn)
     app = open_page("no-such-page", language="en", **ANDAMAN)
     no_failure(app)
     assert "There is no page" in app.warning[0].value
-    assert drawn(app, "score_cards")
+    assert drawn(app, "card", "score-cards")["cards"]
 
 
 # -- a workspace that cannot be read -------------------------------------------------------------

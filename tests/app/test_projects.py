@@ -47,7 +47,7 @@ def test_the_sentence_answers_the_question(open_page: Open, drawn: Drawn) -> Non
 
 def test_what_is_real_and_what_is_illustrative_says_so(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", language="en", **ANDAMAN)
-    cards = drawn(app, "money_cards")["cards"]
+    cards = drawn(app, "card")["cards"]
     assert [card["tags"] for card in cards] == [["Real figures"], *[["Illustrative"]] * 3]
     assert cards[0]["notes"] == ["Projects: 3", "226.8 million baht under contract (illustrative)"]
     rows = drawn(app, "tree_table")["rows"]
@@ -102,10 +102,10 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(
 
 def test_another_round_has_other_figures(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", **ANDAMAN)
-    before = drawn(app, "money_cards")["cards"][1]["text"]
+    before = drawn(app, "card")["cards"][1]["figure"]
     app.segmented_control(key="pick-round").set_value("6").run()
     no_failure(app)
-    assert drawn(app, "money_cards")["cards"][1]["text"] != before
+    assert drawn(app, "card")["cards"][1]["figure"] != before
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_malformed_project_is_named(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", language="en", project="<b>", **ANDAMAN)
     assert not app.exception
     assert "(project)" in app.warning[0].value.replace("\\", "")
-    assert drawn(app, "money_cards")
+    assert drawn(app, "card")
 
 
 def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open, drawn: Drawn) -> None:
@@ -135,7 +135,7 @@ def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open, drawn: Dr
     app.button(key="of-parent").click().run()
     no_failure(app)
     assert app.query_params["organization"] == "southern-andaman"
-    assert drawn(app, "money_cards")
+    assert drawn(app, "card")
 
 
 def test_a_year_without_projects_says_so(open_page: Open, words: Words) -> None:

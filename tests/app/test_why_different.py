@@ -45,10 +45,10 @@ def test_by_default_the_round_before_is_explained(open_page: Open, drawn: Drawn)
     sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert sentence.startswith("The overall score rose by")
     assert "since the 6-month round" in sentence
-    before, now = drawn(app, "score_cards")["sides"]
+    before, now = drawn(app, "card")["cards"]
     causes = drawn(app, "bars")
     total = points(causes["total"]["cells"][1]["text"])
-    assert points(now["text"]) - points(before["text"]) == pytest.approx(total, abs=0.011)
+    assert points(now["figure"]) - points(before["figure"]) == pytest.approx(total, abs=0.011)
     assert sum(map(points_of, causes["rows"])) == pytest.approx(total, abs=0.005)
     assert len(causes["rows"]) == 5
     assert len(app.get("plotly_chart")) == 1
@@ -86,11 +86,11 @@ def test_the_table_adds_up_and_leads_to_the_indicators(open_page: Open, drawn: D
 
 def test_picking_another_round(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, **ANDAMAN)
-    before = drawn(app, "score_cards")["sides"][0]["text"]
+    before = drawn(app, "card")["cards"][0]["figure"]
     app.selectbox(key="why-round").set_value("2564-9").run()
     no_failure(app)
     assert app.query_params["compare"] == "2564-9"
-    assert drawn(app, "score_cards")["sides"][0]["text"] != before
+    assert drawn(app, "card")["cards"][0]["figure"] != before
 
 
 def test_only_rounds_of_the_same_beginning_are_offered(open_page: Open) -> None:
@@ -116,15 +116,15 @@ def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
 
 def test_restating_both_sides_on_a_grouping(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    official = drawn(app, "score_cards")["sides"][1]["text"]
+    official = drawn(app, "card")["cards"][1]["figure"]
     app.selectbox(key="why-grouping").set_value(2551).run()
     no_failure(app)
     assert app.query_params["grouping"] == "2551"
     assert "restated on the grouping of 2551" in app.info[0].value
-    assert drawn(app, "score_cards")["sides"][1]["text"] != official
+    assert drawn(app, "card")["cards"][1]["figure"] != official
     app.selectbox(key="why-grouping").set_value(0).run()
     assert "grouping" not in app.query_params
-    assert drawn(app, "score_cards")["sides"][1]["text"] == official
+    assert drawn(app, "card")["cards"][1]["figure"] == official
 
 
 def test_one_round_on_two_groupings(open_page: Open, drawn: Drawn) -> None:

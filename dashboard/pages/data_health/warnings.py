@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states
+from dashboard.components import states, wording
 from dashboard.components.card_title import card_title
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
-from dashboard.components.warnings.component import SIGNS, warning_link
 from dashboard.i18n import text
 from dashboard.pages.data_health.download import download
 from dashboard.session import Selection
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import format as fmt
 from scorecard.language import library_text
-from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES, WarningSeverity
 
+_SEVERITIES: Mapping[WarningSeverity, str] = {
+    "high": "warning_severity.high",
+    "medium": "warning_severity.medium",
+    "low": "warning_severity.low",
+}
 _HEIGHT = 470  # pixels after which the table scrolls
 
 
@@ -54,8 +58,8 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             text("warnings.severity", language),
             [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
             selection_mode="multi",
-            format_func=lambda each: (
-                f"{SIGNS[each]} {library_text(f'warning_severity.{each}', language)}"
+            format_func=lambda each: " ".join(
+                [wording.WARNING_SIGNS[each], library_text(_SEVERITIES[each], language)]
             ),
             key="warning-severities",
             label_visibility="collapsed",
@@ -90,7 +94,7 @@ def _drawn(
         Line(
             [
                 {
-                    **word_cell(f"{SIGNS[each.severity]} {each.title(language)}"),
+                    **word_cell(f"{wording.WARNING_SIGNS[each.severity]} {each.title(language)}"),
                     "sort": WARNING_SEVERITIES.index(each.severity),
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
@@ -98,7 +102,7 @@ def _drawn(
                 word_cell(library_text(f"warning_rule.{each.rule}", language)),
                 word_cell(each.owner_name(language)),
             ],
-            warning_link(each, shown),
+            session.link(shown, each.target.page, **each.target.parameters),
         )
         for each in vigilance.warnings(*shown.place)
         if (not severities or each.severity in severities) and (not rules or each.rule in rules)

@@ -23,7 +23,7 @@ from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.category import budget_category
 from dashboard.pages.projects.curve import source_titles, spending_curve
-from dashboard.pages.projects.money_cards.component import as_of, marked, state_word
+from dashboard.pages.projects.totals import as_of, marked, state_word
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt

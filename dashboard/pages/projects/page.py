@@ -21,7 +21,7 @@ from dashboard.pages.projects.gaps import (
 )
 from dashboard.pages.projects.headline import money_headline
 from dashboard.pages.projects.money_bars import money_bars
-from dashboard.pages.projects.money_cards.component import as_of, money_cards
+from dashboard.pages.projects.totals import as_of, money_cards
 from dashboard.pages.projects.tree import project_tree
 from dashboard.session import Selection
 

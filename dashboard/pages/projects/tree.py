@@ -12,7 +12,7 @@ from dashboard.components.tree_table.component import tree
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.category import budget_category
-from dashboard.pages.projects.money_cards.component import as_of, state_word
+from dashboard.pages.projects.totals import as_of, state_word
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard import cache, session
 from dashboard.cache.comparison import Scope, certainty
 from dashboard.components import wording
-from dashboard.components.element import Element, encoded
+from dashboard.components.card.component import (
+    Card,
+    cards,
+    cards_data,
+    possible_range,
+    range_note,
+)
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
 
-_ELEMENT = Element(Path(__file__).parent)
-
 
 def score_cards(shown: Selection) -> None:
     """Shows the cards; a perspective's card leads to its indicators."""
-    _ELEMENT.show(_drawn(shown), key="score-cards", on={"open": session.follow})
-
-
-def side_cards(cards: Sequence[Mapping[str, Any]], language: Language) -> None:
-    """Shows some whole scorecards side by side, each drawn as the overall card is."""
-    _ELEMENT.show(encoded({"sides": list(cards)}, language), key="side-cards")
+    cards(_drawn(shown), key="score-cards")
 
 
 @cache.kept
@@ -37,53 +35,37 @@ def _drawn(shown: Selection) -> bytes:
         wording.since_round(before, shown.fiscal_year, shown.language) if before is not None else ""
     )
     perspectives = [
-        _card(row, since, shown)
-        | {
-            "code": row["node"],
-            "title": wording.name(row, shown.language),
-            "notes": _perspective_notes(row, shown.language),
-            "target": session.link(shown, "strategy-map"),
-        }
+        _card(row, since, shown)._replace(
+            look="small",
+            code=row["node"],
+            title=wording.name(row, shown.language),
+            notes=_perspective_notes(row, shown.language),
+            target=session.link(shown, "strategy-map"),
+        )
         for row in rows.values()
         if row["kind"] == "perspective"
     ]
-    return encoded(
-        {"overall": _overall(rows[ROOT], since, shown), "perspectives": perspectives},
-        shown.language,
+    return cards_data([_overall(rows[ROOT], since, shown), *perspectives], shown.language)
+
+
+def _overall(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
+    low, high = (fmt.plain(end) for end in cache.scorecard(*shown.place).strategy.score_range)
+    return _card(row, since, shown)._replace(
+        title=text("overview.overall", shown.language, low=low, high=high),
+        since=text("overview.since", shown.language, since=since) if since else "",
+        notes=_overall_notes(row, shown),
     )
 
 
-def _overall(row: Mapping[str, Any], since: str, shown: Selection) -> dict[str, Any]:
-    low, high = (fmt.plain(end) for end in cache.scorecard(*shown.place).strategy.score_range)
-    return _card(row, since, shown) | {
-        "title": text("overview.overall", shown.language, low=low, high=high),
-        "since": text("overview.since", shown.language, since=since) if since else "",
-        "notes": _overall_notes(row, shown),
-    }
-
-
-def _card(row: Mapping[str, Any], since: str, shown: Selection) -> dict[str, Any]:
-    return wording.score(row["score"], row["level"], shown.language) | {
-        "change": wording.change(row["change"], since, shown.language),
-        "range": possible_range(row, shown),
-    }
-
-
-def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] | None:
-    """The score on the levels, and how far it could still go either way."""
-    if row["lowest"] is None or row["highest"] is None:
-        return None
-    strategy = cache.scorecard(*shown.place).strategy
-    low, high = strategy.score_range
-    return {
-        "lowest": low,
-        "highest": high,
-        "bounds": strategy.level_bands.bounds,
-        "from": row["lowest"],
-        "to": row["highest"],
-        "score": row["score"],
-        "label": _possible(row, shown.language),
-    }
+def _card(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
+    score = wording.score(row["score"], row["level"], shown.language)
+    return Card(
+        "large",
+        score=score,
+        figure=score["text"],
+        change=wording.change(row["change"], since, shown.language),
+        range=possible_range(row, shown),
+    )
 
 
 def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
@@ -112,15 +94,7 @@ def _ranked(shown: Selection) -> str | None:
 
 def _possible_note(row: Mapping[str, Any], language: Language) -> list[str]:
     """The possible range, where it is more than the score itself."""
-    if row["lowest"] == row["highest"]:
-        return []
-    return [_possible(row, language)]
-
-
-def _possible(row: Mapping[str, Any], language: Language) -> str:
-    return text(
-        "score.range", language, low=fmt.score(row["lowest"]), high=fmt.score(row["highest"])
-    )
+    return [] if row["lowest"] == row["highest"] else [range_note(row, language)]
 
 
 def _perspective_notes(row: Mapping[str, Any], language: Language) -> list[str]:

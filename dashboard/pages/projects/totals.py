@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from dashboard import cache
-from dashboard.components.element import Element, encoded
+from dashboard.components.card.component import Card, cards, cards_data
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.session import Selection
@@ -14,36 +11,33 @@ from scorecard.analysis.money.spending import ON_PLAN_POINTS, Totals
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
-_ELEMENT = Element(Path(__file__).parent)
-
 
 def money_cards(shown: Selection) -> None:
     """Shows the cards."""
-    _ELEMENT.show(_drawn(shown), key="money-cards")
+    cards(_drawn(shown), key="money-cards")
 
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     language, whole = shown.language, money.totals(*shown.place)
     tags = [text("badge.illustrative", language)] if _made_up(shown) else []
-    cards = [
-        _budget(shown, whole),
-        _disbursed(whole, language) | {"tags": tags},
-        _against_plan(whole, money.behind_limit(shown.fiscal_year), language) | {"tags": tags},
-        _lagging(shown, whole) | {"tags": tags},
-    ]
-    return encoded({"cards": cards}, language)
+    behind = _against_plan(whole, money.behind_limit(shown.fiscal_year), language)
+    spent = (_disbursed(whole, language), behind, _lagging(shown, whole))
+    return cards_data(
+        [_budget(shown, whole), *(card._replace(tags=tags) for card in spent)], language
+    )
 
 
-def _budget(shown: Selection, whole: Totals) -> dict[str, Any]:
+def _budget(shown: Selection, whole: Totals) -> Card:
     language = shown.language
     real = not any(row["illustrative"] for row in money.spending(*shown.place).values())
     contracted = fmt.money(whole.contracted, language)
-    return {
-        "title": text("money.budget", language),
-        "tags": [text("badge.real" if real else "badge.illustrative", language)],
-        "text": fmt.money(whole.budget, language),
-        "notes": [
+    return Card(
+        "figures",
+        text("money.budget", language),
+        tags=[text("badge.real" if real else "badge.illustrative", language)],
+        figure=fmt.money(whole.budget, language),
+        notes=[
             text("money.projects_counted", language, count=whole.initiatives),
             marked(
                 text("money.contracted", language, contracted=contracted),
@@ -51,7 +45,7 @@ def _budget(shown: Selection, whole: Totals) -> dict[str, Any]:
                 illustrative=_made_up(shown),
             ),
         ],
-    }
+    )
 
 
 def _made_up(shown: Selection) -> bool:
@@ -59,7 +53,7 @@ def _made_up(shown: Selection) -> bool:
     return any(row["illustrative_spending"] for row in money.spending(*shown.place).values())
 
 
-def _disbursed(whole: Totals, language: Language) -> dict[str, Any]:
+def _disbursed(whole: Totals, language: Language) -> Card:
     share = None
     if whole.disbursed_share is not None:
         share = {
@@ -72,15 +66,16 @@ def _disbursed(whole: Totals, language: Language) -> dict[str, Any]:
                 planned=fmt.percent(whole.planned_share, 1),
             ),
         }
-    return {
-        "title": text("money.disbursed", language),
-        "text": fmt.percent(whole.disbursed_share, 1),
-        "share": share,
-        "notes": [fmt.money(whole.disbursed, language)],
-    }
+    return Card(
+        "figures",
+        text("money.disbursed", language),
+        figure=fmt.percent(whole.disbursed_share, 1),
+        share=share,
+        notes=[fmt.money(whole.disbursed, language)],
+    )
 
 
-def _against_plan(whole: Totals, limit: float, language: Language) -> dict[str, Any]:
+def _against_plan(whole: Totals, limit: float, language: Language) -> Card:
     behind = whole.behind_points
     key = "none" if behind is None else "behind" if behind > 0 else "ahead"
     notes = [
@@ -93,12 +88,13 @@ def _against_plan(whole: Totals, limit: float, language: Language) -> dict[str, 
     ]
     if whole.covered is not None and whole.covered < 1:
         notes.append(text("money.covered", language, share=fmt.percent(whole.covered)))
-    return {
-        "title": text("money.against_plan", language),
-        "text": text(_AGAINST[key], language, points=fmt.number(abs(behind or 0.0), 1)),
-        "tone": "worse" if whole.is_behind(limit) else "",
-        "notes": notes,
-    }
+    return Card(
+        "figures",
+        text("money.against_plan", language),
+        figure=text(_AGAINST[key], language, points=fmt.number(abs(behind or 0.0), 1)),
+        tone="worse" if whole.is_behind(limit) else None,
+        notes=notes,
+    )
 
 
 _AGAINST = {
@@ -108,13 +104,14 @@ _AGAINST = {
 }
 
 
-def _lagging(shown: Selection, whole: Totals) -> dict[str, Any]:
+def _lagging(shown: Selection, whole: Totals) -> Card:
     language = shown.language
-    return {
-        "title": text("money.lagging_projects", language),
-        "text": text("money.lagging_count", language, count=whole.lagging, total=whole.initiatives),
-        "tone": "worse" if whole.lagging else "",
-        "notes": [
+    return Card(
+        "figures",
+        text("money.lagging_projects", language),
+        figure=text("money.lagging_count", language, count=whole.lagging, total=whole.initiatives),
+        tone="worse" if whole.lagging else None,
+        notes=[
             text(
                 "money.lagging_note",
                 language,
@@ -122,7 +119,7 @@ def _lagging(shown: Selection, whole: Totals) -> dict[str, Any]:
                 day=as_of(shown),
             )
         ],
-    }
+    )
 
 
 def as_of(shown: Selection) -> str:

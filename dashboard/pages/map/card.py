@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.element import Element, encoded
+from dashboard.components.card.component import Card, Link, cards, cards_data
 from dashboard.i18n import text
 from dashboard.pages.map.view import CHOOSES, PlaceView
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.workspace.places import NO_SCORECARD, OUTSIDE
 
-_ELEMENT = Element(Path(__file__).parent)
-
 
 def place_card(shown: Selection, view: PlaceView) -> None:
     """Shows the card of the chosen organization."""
-    _ELEMENT.show(_drawn(shown, view), key="place-card", on={"open": _follow})
+    cards(_drawn(shown, view), key="place-card", follow=_follow)
 
 
 def _follow(target: Mapping[str, Any]) -> None:
@@ -34,22 +31,21 @@ def _drawn(shown: Selection, view: PlaceView) -> bytes:
     language = view.language
     row = view.values.get(view.chosen or "")
     if row is None:
-        return encoded({"name": "", "advice": text("map_page.choose", language)}, language)
+        return cards_data([Card("plain", above=text("map_page.choose", language))], language)
     since = view.since
     named = wording.since_round(since, view.fiscal_year, language) if since else ""
     scored = row["score"] is not None
-    return encoded(
-        {
-            "name": wording.name(row, language),
-            "what": f"{view.node_name()} · {wording.period(*view.period, language)}",
-            "score": wording.score(row["score"], row["level"], language) if scored else None,
-            "change": wording.change(row["change"], named, language),
-            "facts": _facts(row, view, named),
-            "links": _links(shown, view, row),
-            "links_label": text("map_page.onward", language),
-        },
-        language,
+    card = Card(
+        "plain",
+        wording.name(row, language),
+        above=f"{view.node_name()} · {wording.period(*view.period, language)}",
+        score=wording.score(row["score"], row["level"], language) if scored else None,
+        change=wording.change(row["change"], named, language),
+        facts=_facts(row, view, named),
+        links=_links(shown, view, row),
+        links_label=text("map_page.onward", language),
     )
+    return cards_data([card], language)
 
 
 def _facts(row: cache.Row, view: PlaceView, since: str) -> list[str]:
@@ -79,7 +75,7 @@ def _facts(row: cache.Row, view: PlaceView, since: str) -> list[str]:
     return facts
 
 
-def _links(shown: Selection, view: PlaceView, row: cache.Row) -> list[dict[str, Any]]:
+def _links(shown: Selection, view: PlaceView, row: cache.Row) -> list[Link]:
     """The pages that say more of it: all of them in the round of the map."""
     code = row["organization"]
     if view.period not in cache.scored().get(code, ()):
@@ -88,12 +84,13 @@ def _links(shown: Selection, view: PlaceView, row: cache.Row) -> list[dict[str, 
     theirs = shown._replace(organization=code, fiscal_year=view.fiscal_year, round=view.round)
     compare = None if view.since is None else f"{view.since[0]}-{view.since[1]}"
     indicator = view.show if view.node["kind"] == "indicator" else None
-    links = [
-        (text("page.overview", language), session.link(theirs, "overview")),
-        (
+    return [
+        Link(text("page.overview", language), session.link(theirs, "overview")),
+        Link(
             text("page.indicators", language),
             session.link(theirs, "indicators", indicator=indicator),
         ),
-        (text("map_page.why", language), session.link(theirs, "why-different", compare=compare)),
+        Link(
+            text("map_page.why", language), session.link(theirs, "why-different", compare=compare)
+        ),
     ]
-    return [{"words": words, "target": target} for words, target in links]
