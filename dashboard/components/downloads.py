@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -15,6 +15,9 @@ FORMATS: dict[TableFormat, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
 }
+
+
+_NAMES: Mapping[TableFormat, str] = {"xlsx": "download.xlsx", "csv": "download.csv"}
 
 
 def downloads(
@@ -42,7 +45,7 @@ def downloads(
             st.caption(note)
         for format_, mime in FORMATS.items():
             st.download_button(
-                text(f"download.{format_}", language),
+                text(_NAMES[format_], language),
                 partial(make, format_),
                 file_name=f"{named}.{format_}",
                 mime=mime,

@@ -54,7 +54,7 @@ def _line(row: cache.Row, shown: Selection) -> Line:
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     tags = [text("badge.illustrative", language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):
-        tags.append(text(f"status.{row['status']}", language))
+        tags.append(text(wording.STATUSES[row["status"]], language))
     cells = [
         word_cell(f"{row['node']} {wording.name(row, language)}", tags),
         figure_cell(fmt.plain(row["weight"]), row["weight"]),

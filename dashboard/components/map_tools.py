@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.strategy_map.component import LABELS
 from dashboard.i18n import text
 from dashboard.session import Period, Selection
 from scorecard.language import Language
@@ -21,13 +21,38 @@ FORMATS: dict[DocumentFormat, str] = {
 }
 
 
+_NAMES: Mapping[DocumentFormat, str] = {
+    "pdf": "download.map_pdf",
+    "png": "download.map_png",
+    "svg": "download.map_svg",
+}
+
+_LABELS: Mapping[str, str] = {
+    "map": "map.map",
+    "hint": "map.hint",
+    "present": "map.present",
+    "leave": "map.leave",
+    "clear": "map.clear",
+    "cleared": "map.cleared",
+    "chosen": "map.chosen",
+    "key_causes": "map.key_causes",
+    "key_effects": "map.key_effects",
+    "causes": "map.causes",
+    "effects": "map.effects",
+    "level": "map.level",
+    "rose": "map.rose",
+    "fell": "map.fell",
+    "unchanged": "map.unchanged",
+}
+"""The words that the map asks for, by its names for them."""
+
 _LEFT_TO_THE_MAP = {name: f"{{{name}}}" for name in ("name", "causes", "effects", "level")}
 """Fields that the map fills itself."""
 
 
 def map_labels(language: Language) -> dict[str, str]:
     """The words of the map that are not in its picture."""
-    return {label: text(f"map.{label}", language, **_LEFT_TO_THE_MAP) for label in LABELS}
+    return {name: text(key, language, **_LEFT_TO_THE_MAP) for name, key in _LABELS.items()}
 
 
 def map_title(shown: Selection) -> str:
@@ -125,7 +150,7 @@ def _download(shown: Selection, compare: tuple[int, str] | None) -> None:
     with st.popover(label, icon=":material/download:", key="map-downloads"):
         for format_, mime in FORMATS.items():
             st.download_button(
-                text(f"download.map_{format_}", shown.language),
+                text(_NAMES[format_], shown.language),
                 partial(cache.map_document, *shown.place, shown.language, compare, format_),
                 file_name=f"{shown.organization}-{shown.fiscal_year}-{shown.round}.{format_}",
                 mime=mime,

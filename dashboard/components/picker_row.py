@@ -29,7 +29,7 @@ def settle(unreadable: tuple[str, ...]) -> list[str]:
     language, asked = session.language(), session.asked()
     notices = []
     if unreadable:
-        named = ", ".join(text(f"parameter.{name}", language) for name in unreadable)
+        named = ", ".join(text(session.PARAMETERS[name], language) for name in unreadable)
         notices.append(text("notice.unreadable", language, parameters=named))
     address = session.wanted()
     organization, problem = _organization(address, language)
@@ -95,8 +95,7 @@ def picker_row(shown: Selection) -> None:
     periods = cache.scored()[shown.organization]
     with st.container(horizontal=True, key="picker-row", vertical_alignment="center", gap="xsmall"):
         _organization_picker(shown)
-        _picker(
-            "fiscal_year",
+        _year_picker(
             [str(year) for year in sorted({year for year, _ in periods}, reverse=True)],
             shown,
         )
@@ -136,18 +135,17 @@ def _named(row: cache.Row, language: Language) -> str:
     return text("picker.province", language, name=name) if row["kind"] == "province" else name
 
 
-def _picker(name: str, options: list[str], shown: Selection) -> None:
-    key = f"pick-{name}"
-    session.show_in_picker(key, str(getattr(shown, name)))
+def _year_picker(options: list[str], shown: Selection) -> None:
+    session.show_in_picker("pick-fiscal_year", str(shown.fiscal_year))
     st.selectbox(
-        text(f"picker.{name}", shown.language),
+        text("picker.fiscal_year", shown.language),
         options,
         format_func=lambda year: FiscalYear.parse(year).label(shown.language),
-        key=key,
+        key="pick-fiscal_year",
         label_visibility="collapsed",
         width=165,
         on_change=session.pick,
-        args=(name, key),
+        args=("fiscal_year", "pick-fiscal_year"),
     )
 
 
@@ -175,8 +173,8 @@ def _provenance(shown: Selection) -> None:
         "targets_total": counts.targets_total,
     }
     all_real = counts.results_real == counts.results_total
-    key = "real" if all_real else "mixed"
-    with st.popover(text(f"provenance.{key}", shown.language, **facts), key="provenance"):
+    key = "provenance.real" if all_real else "provenance.mixed"
+    with st.popover(text(key, shown.language, **facts), key="provenance"):
         st.markdown(literal(text("provenance.explained", shown.language, **facts)))
 
 

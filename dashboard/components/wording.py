@@ -9,9 +9,34 @@ from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
+from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
 from scorecard.model.warning_rule import WarningSeverity
+
+STATUSES: Mapping[str, str] = {
+    "scored": "status.scored",
+    "missing": "status.missing",
+    "withdrawn": "status.withdrawn",
+    "not_started": "status.not_started",
+    "unscored": "status.unscored",
+}
+"""What the statuses of an indicator are called."""
+
+KINDS: Mapping[OrganizationKind, str] = {
+    "nation": "kind.nation",
+    "cluster": "kind.cluster",
+    "province": "kind.province",
+    "agency": "kind.agency",
+}
+"""What the kinds of organization are called, in the library's catalogue."""
+
+CHANGES: Mapping[str, str] = {
+    "up": "change.up",
+    "down": "change.down",
+    "same": "change.same",
+}
+"""What a change says, by its direction."""
 
 WARNING_SIGNS: Mapping[WarningSeverity, str] = {"high": "!", "medium": "▲", "low": "○"}
 """A shape for each severity, so that colour never stands alone."""
@@ -34,7 +59,7 @@ def change(difference: float | None, since: str, language: Language) -> dict[str
     size = fmt.score(abs(difference))
     shown = fmt.rounded(difference, 2)
     direction = "up" if shown > 0 else "down" if shown < 0 else "same"
-    label = text(f"change.{direction}", language, size=size, since=since)
+    label = text(CHANGES[direction], language, size=size, since=since)
     return {"direction": direction, "text": size, "label": label}
 
 

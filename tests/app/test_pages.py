@@ -38,7 +38,7 @@ def test_every_page_shows_every_kind_of_organization(
     seen = words(app)
     assert f'"language": "{language}"' in seen
     for row in navigation.PAGES:
-        assert catalogue().text(f"page.{row.key}", language) in " ".join(  # type: ignore[arg-type]
+        assert catalogue().text(row.name, language) in " ".join(  # type: ignore[arg-type]
             link.proto.label for link in app.get("page_link")
         )
     assert "nan" not in seen.split()

@@ -6,24 +6,16 @@ from pathlib import Path
 import pytest
 
 from dashboard import navigation
+from dashboard.components.map_tools import map_labels
 from dashboard.components.markdown import literal
+from dashboard.components.strategy_map import LABELS
 from dashboard.i18n import catalogue
-from scorecard.language.catalogue import LANGUAGES
+from scorecard.language.catalogue import LANGUAGES, library_catalogue
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FREE_FIELDS = re.compile(r"^headline\.")
-MADE_KEYS = re.compile(
-    r"^(headline|status|scale|severity|change|members\.made_by|parameter|page|group|download"
-    r"|map|filter|account|provenance|picker|movement|steps|tree|why)\.|^history\.by_"
-    r"|^(control|alignment\.(cell|method|sum))\."
-    r"|^(report_state|freshness|outliers|evidence_section|health\.section)\."
-    r"|^budget_category\."
-    r"|^reporting\.(due|due_today|overdue|long_past)$"
-    r"|^forecast\.(legend|pace|tried)\."
-    r"|^what_if\.(edit|head|kind|per|rank|scope|side|view)_"
-    r"|^what_if\.(undo|changes|link|copy|copied|fewer)$"
-    r"|^map_page\.tag_"
-)
+MADE_KEYS = re.compile(r"^(headline|why\.lead)\.")
+"""Keys that are pasted together, in the modules of words; all others stand whole in the source."""
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -51,11 +43,32 @@ def test_every_key_is_used_somewhere() -> None:
     assert unused == set()
     looked_up = {key for key in literals if not key.endswith((".py", ".css", ".js"))}
     unknown = {key for key in looked_up if key.split(".")[0] in _sections()}
-    assert unknown - catalogue().keys("th") == set()
+    assert unknown - catalogue().keys("th") - library_catalogue().keys("th") == set()
 
 
 def _sections() -> set[str]:
     return {key.split(".")[0] for key in catalogue().keys("th")}
+
+
+def test_no_key_is_pasted_together() -> None:
+    pasted = re.compile(r"""f["']([a-z_]+)\.[a-z_.]*\{""")
+    modules = [
+        path for path in DASHBOARD.rglob("*.py") if path.name not in ("words.py", "headline.py")
+    ]
+    assert len(modules) > 80
+    library = {key.split(".")[0] for key in library_catalogue().keys("th")}
+    found = [
+        f"{path.name}: {key}"
+        for path in modules
+        for key in pasted.findall(path.read_text(encoding="utf-8"))
+        if key in _sections() | library
+    ]
+    assert found == []
+
+
+def test_the_map_gets_all_its_words() -> None:
+    for language in LANGUAGES:
+        assert tuple(map_labels(language)) == LABELS
 
 
 def test_no_visible_sentence_stands_in_python() -> None:
@@ -70,8 +83,8 @@ def test_no_visible_sentence_stands_in_python() -> None:
 @pytest.mark.parametrize("page", navigation.PAGES, ids=lambda page: page.key)
 def test_every_page_and_group_has_a_name(page: navigation.Page) -> None:
     for language in LANGUAGES:
-        assert catalogue().text(f"page.{page.key}", language)
-        assert catalogue().text(f"group.{page.group}", language)
+        assert catalogue().text(page.name, language)
+        assert catalogue().text(navigation.GROUPS[page.group], language)
 
 
 def test_addresses_of_pages_differ() -> None:

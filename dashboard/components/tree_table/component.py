@@ -18,14 +18,14 @@ from scorecard.model.strategy import ROOT
 _ELEMENT = Element(Path(__file__).parent)
 
 COLUMNS = (
-    ("indicator", "name", "left", ""),
-    ("weight", "number", "right", ""),
-    ("targets", "targets", "right", "widest"),
-    ("result", "number", "right", "middle"),
-    ("score", "score", "right", ""),
-    ("weighted", "number", "right", "wide"),
-    ("change", "change", "left", "wide"),
-    ("status", "status", "left", "widest"),
+    ("tree.indicator", "name", "left", ""),
+    ("tree.weight", "number", "right", ""),
+    ("tree.targets", "targets", "right", "widest"),
+    ("tree.result", "number", "right", "middle"),
+    ("tree.score", "score", "right", ""),
+    ("tree.weighted", "number", "right", "wide"),
+    ("tree.change", "change", "left", "wide"),
+    ("tree.status", "status", "left", "widest"),
 )
 """Key of the heading, kind, side, and the width from which the column is shown."""
 
@@ -69,7 +69,7 @@ def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered
             "unfolded": filtered,
             "columns": [
                 {
-                    "title": text(f"tree.{key}", language),
+                    "title": text(key, language),
                     "kind": kind,
                     "align": align,
                     "width": width,
@@ -106,7 +106,7 @@ def _cells(
     row: cache.Row, targets: list[str], since: str, language: Language
 ) -> list[dict[str, Any]]:
     indicator = row["kind"] == "indicator"
-    status = text(f"status.{row['status']}", language) if indicator else ""
+    status = text(wording.STATUSES[row["status"]], language) if indicator else ""
     unusual = indicator and row["status"] != "scored"
     result = _result(row, language) if indicator else ""
     scored = row["status"] not in ("unscored", "withdrawn", "not_started")

@@ -55,7 +55,7 @@ def settled(shown: Selection) -> Settled | None:
     notices = []
     if kinds.get(kind, 0) == 0:
         notices.append(
-            text("compare.no_kind", language, kind=library_text(f"kind.{kind}", language))
+            text("compare.no_kind", language, kind=library_text(wording.KINDS[kind], language))
         )
         kind = own_kind
     if kinds.get(kind, 0) < 2:
@@ -76,8 +76,8 @@ def settled(shown: Selection) -> Settled | None:
                 text(
                     "compare.peers_other_kind",
                     language,
-                    own=library_text(f"kind.{own_kind}", language),
-                    kind=library_text(f"kind.{kind}", language),
+                    own=library_text(wording.KINDS[own_kind], language),
+                    kind=library_text(wording.KINDS[kind], language),
                     peers=text(PEERS[by], language),
                 )
             )
@@ -135,7 +135,7 @@ def _picker(
     key = f"pick-{name}"
     session.show_in_picker(key, value)
     st.selectbox(
-        text(f"parameter.{name}", shown.language),
+        text(session.PARAMETERS[name], shown.language),
         options,
         format_func=words,
         key=key,
@@ -154,6 +154,13 @@ def comparison_download(shown: Selection, scope: Scope) -> None:
         f"compare-{scope.kind}-{scope.fiscal_year}-{scope.round}",
         language,
     )
+
+
+_REASONS: Mapping[str, str] = {
+    "no_members": "comparison.no_members",
+    "no_scorecard": "comparison.no_scorecard",
+}
+"""Why an organization is not compared, in the library's catalogue."""
 
 
 def peers_note(shown: Selection, chosen: Settled) -> str:
@@ -183,5 +190,5 @@ def peers_note(shown: Selection, chosen: Settled) -> str:
         )
     for reason, rows in sorted(not_compared(scope).items()):
         names = ", ".join(wording.name(row, language) for row in rows)
-        sentences.append(library_text(f"comparison.{reason}", language, names=names))
+        sentences.append(library_text(_REASONS[reason], language, names=names))
     return " · ".join(sentences)

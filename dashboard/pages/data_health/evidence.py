@@ -38,8 +38,8 @@ def show_evidence(shown: Selection) -> None:
                 key="evidence",
             )
             return
-        key = "lacking" if lacking else "all_given"
-        card_title(text(f"evidence_section.{key}", language, count=lacking, total=len(rows)))
+        key = "evidence_section.lacking" if lacking else "evidence_section.all_given"
+        card_title(text(key, language, count=lacking, total=len(rows)))
         st.caption(text("evidence_section.how", language))
         table(_drawn(shown, vigilance.day()), key="evidence")
 

@@ -58,11 +58,13 @@ def _due(shown: Selection) -> str:
     language = shown.language
     due = Round.parse(shown.round).last_day(FiscalYear(be=shown.fiscal_year))
     left = (due - vigilance.day()).days
-    key = "due" if left > 0 else "due_today" if not left else "overdue"
-    if left < -_LONG_PAST:
-        key = "long_past"
+    key = "reporting.due" if left > 0 else "reporting.overdue"
+    if not left:
+        key = "reporting.due_today"
+    elif left < -_LONG_PAST:
+        key = "reporting.long_past"
     return text(
-        f"reporting.{key}",
+        key,
         language,
         day=fmt.date(due, language),
         days=fmt.number(abs(left), 0),

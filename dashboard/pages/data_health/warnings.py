@@ -18,13 +18,27 @@ from dashboard.session import Selection
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import format as fmt
 from scorecard.language import library_text
-from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES, WarningSeverity
+from scorecard.model.warning_rule import WARNING_SEVERITIES, WarningRuleName, WarningSeverity
 
 _SEVERITIES: Mapping[WarningSeverity, str] = {
     "high": "warning_severity.high",
     "medium": "warning_severity.medium",
     "low": "warning_severity.low",
 }
+_RULES: Mapping[WarningRuleName, str] = {
+    "fell": "warning_rule.fell",
+    "below_level": "warning_rule.below_level",
+    "forecast_misses": "warning_rule.forecast_misses",
+    "budget_behind": "warning_rule.budget_behind",
+    "step_overdue": "warning_rule.step_overdue",
+    "not_reported": "warning_rule.not_reported",
+    "incomplete": "warning_rule.incomplete",
+    "weights": "warning_rule.weights",
+    "jump": "warning_rule.jump",
+    "evidence_missing": "warning_rule.evidence_missing",
+    "stale": "warning_rule.stale",
+}
+"""What the rules are called, in the library's catalogue."""
 _HEIGHT = 470  # pixels after which the table scrolls
 
 
@@ -66,8 +80,8 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
         )
         rules = st.multiselect(
             text("warnings.rule", language),
-            [each for each in WARNING_RULES if any(w.rule == each for w in every)],
-            format_func=lambda each: library_text(f"warning_rule.{each}", language),
+            [each for each in _RULES if any(w.rule == each for w in every)],
+            format_func=lambda each: library_text(_RULES[each], language),
             key="warning-rules",
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",
@@ -99,7 +113,7 @@ def _drawn(
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
                 word_cell(each.reason(language)),
-                word_cell(library_text(f"warning_rule.{each.rule}", language)),
+                word_cell(library_text(_RULES[each.rule], language)),
                 word_cell(each.owner_name(language)),
             ],
             session.link(shown, each.target.page, **each.target.parameters),

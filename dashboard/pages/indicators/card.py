@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import controls
+from dashboard.components import wording
 from dashboard.components.card_title import card_title
 from dashboard.components.chart_card import source_line
 from dashboard.components.indicator_parts import indicator_parts
@@ -22,7 +25,7 @@ from dashboard.session import Selection
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
-from scorecard.model.indicator import Indicator
+from scorecard.model.indicator import Control, Indicator
 
 
 def indicator_card(shown: Selection, code: str) -> None:
@@ -40,14 +43,33 @@ def indicator_card(shown: Selection, code: str) -> None:
     _account(chain, indicator, shown.language)
 
 
+SCALES: Mapping[str, str] = {
+    "linear": "scale.linear",
+    "threshold": "scale.threshold",
+    "step": "scale.step",
+    "band": "scale.band",
+    "three_point": "scale.three_point",
+    "composite": "scale.composite",
+    "yes_no": "scale.yes_no",
+    "unscored": "scale.unscored",
+}
+"""What the kinds of scale are called."""
+
+_CONTROLS: Mapping[Control, str] = {
+    "full": "control.full",
+    "shared": "control.shared",
+    "none": "control.none",
+}
+
+
 def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     language = shown.language
-    facts = [chain.node, text(f"scale.{indicator.scale.kind}", language)]
+    facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
     control = controls(*shown.place).get(chain.node)
     if control is not None:
-        facts.append(text(f"control.{control}", language))
+        facts.append(text(_CONTROLS[control], language))
     with st.container(border=True, key="card-head", gap="xsmall"):
         prose(
             ("quiet", " · ".join(facts)),
@@ -65,7 +87,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
 def _badges(chain: Explanation, language: Language) -> list[str]:
     badges = []
     if chain.status != "scored":
-        badges.append(text(f"status.{chain.status}", language))
+        badges.append(text(wording.STATUSES[chain.status], language))
     if chain.illustrative:
         badges.append(text("badge.illustrative_result", language))
     if chain.illustrative_targets:
@@ -92,6 +114,16 @@ def _origin(shown: Selection, chain: Explanation) -> None:
             indicator_parts(shown, chain)
 
 
+_REVISIONS: Mapping[str, str] = {
+    "draft": "result_status.draft",
+    "submitted": "result_status.submitted",
+    "verified": "result_status.verified",
+    "accepted": "result_status.accepted",
+    "returned": "result_status.returned",
+}
+"""How far a revision has come, in the library's catalogue."""
+
+
 def _standing(chain: Explanation, language: Language) -> str:
     revision = chain.revision
     if revision is None:
@@ -100,7 +132,7 @@ def _standing(chain: Explanation, language: Language) -> str:
         "origin.revision",
         language,
         number=revision.number,
-        status=library_text(f"result_status.{revision.status}", language),
+        status=library_text(_REVISIONS[revision.status], language),
         date=fmt.moment(revision.recorded_at, language),
         by=revision.recorded_by,
     )
@@ -114,15 +146,15 @@ def _account(chain: Explanation, indicator: Indicator, language: Language) -> No
     about = indicator.description.in_language(language) if indicator.description else ""
     blocks: list[Block] = []
     passages: tuple[tuple[str, Kind, str | list[str]], ...] = (
-        ("note", "text", said.note if said else ""),
-        ("supporting", "text", (said.supporting if said else "") or none),
-        ("obstacles", "text", (said.obstacles if said else "") or none),
-        ("evidence", "list" if evidence else "text", evidence or none),
-        ("description", "text", about),
+        ("account.note", "text", said.note if said else ""),
+        ("account.supporting", "text", (said.supporting if said else "") or none),
+        ("account.obstacles", "text", (said.obstacles if said else "") or none),
+        ("account.evidence", "list" if evidence else "text", evidence or none),
+        ("account.description", "text", about),
     )
-    for name, kind, words in passages:
+    for heading, kind, words in passages:
         if words:
-            blocks += [("strong", text(f"account.{name}", language)), (kind, words)]
+            blocks += [("strong", text(heading, language)), (kind, words)]
     blocks.append(("quiet", _owners(chain, indicator, language)))
     with st.container(border=True, key="card-account"):
         prose(*blocks, language=language, key="account")
@@ -130,8 +162,11 @@ def _account(chain: Explanation, indicator: Indicator, language: Language) -> No
 
 def _owners(chain: Explanation, indicator: Indicator, language: Language) -> str:
     parts = [
-        text(f"account.{role}", language, name=person.in_language(language))
-        for role, person in (("owner", indicator.owner), ("collector", indicator.collector))
+        text(role, language, name=person.in_language(language))
+        for role, person in (
+            ("account.owner", indicator.owner),
+            ("account.collector", indicator.collector),
+        )
         if person is not None
     ]
     when = "" if chain.data_year is None else text("source.year", language, year=chain.data_year)

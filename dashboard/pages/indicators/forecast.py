@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import streamlit as st
@@ -91,6 +92,20 @@ def _words(made: Forecast, language: Language) -> list[Block]:
     ]
 
 
+LEGEND: Mapping[str, str] = {
+    "known": "forecast.legend.known",
+    "last_year": "forecast.legend.last_year",
+    "forecast": "forecast.legend.forecast",
+    "interval": "forecast.legend.interval",
+    "wide": "forecast.legend.wide",
+    "came": "forecast.legend.came",
+}
+"""What the lines and grounds of the chart are."""
+
+_STATES: Mapping[str, str] = {"reached": "forecast.pace.reached", "lost": "forecast.pace.lost"}
+"""What stands instead of what remains, where nothing is open."""
+
+
 @cache.kept
 def _drawn(shown: Selection, indicator: str) -> _Drawn:
     """The chart with its words."""
@@ -104,10 +119,8 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     months = [_month(point, made, language) for point in made.path]
     offset = 100.0 if growth else 0.0
     targets = [Target(step.level, step.target + offset) for step in made.pace]
-    names = ("known", "last_year", "forecast", "interval", "wide", "came")
-    figure = forecast_figure(
-        months, targets, {name: text(f"forecast.legend.{name}", language) for name in names}
-    )
+    legend = {name: text(key, language) for name, key in LEGEND.items()}
+    figure = forecast_figure(months, targets, legend)
     return _Drawn(
         figure,
         text("forecast.chart", language),
@@ -127,7 +140,7 @@ def _month(point: PathPoint, made: Forecast, language: Language) -> Month:
         words.append(f"{text('forecast.legend.interval', language)} {span}")
     for key, figure in (("came", point.came), ("last_year", point.last_year)):
         if figure is not None:
-            label = text(f"forecast.legend.{key}", language)
+            label = text(LEGEND[key], language)
             words.append(f"{label} {fmt.number(figure, made.decimals)}")
     return Month(
         label=f"{name}<br>{year}" if point.month in (1, 10) else name,
@@ -159,11 +172,15 @@ def _pace_drawn(shown: Selection, indicator: str) -> bytes:
     """What each level target asks of the months that are left."""
     language = shown.language
     made = foresight.forecast(shown.organization, indicator, *shown.period)
-    left = "at_most" if made.smaller_is_better else "remaining"
-    names = ("level", "target", left, "per_month", "times_so_far", "times_last_year")
+    left = "forecast.pace.at_most" if made.smaller_is_better else "forecast.pace.remaining"
     columns = [
-        Column(text(f"forecast.pace.{name}", language), "text" if name == "level" else "number")
-        for name in (*names, "chance")
+        Column(text("forecast.pace.level", language)),
+        Column(text("forecast.pace.target", language), "number"),
+        Column(text(left, language), "number"),
+        Column(text("forecast.pace.per_month", language), "number"),
+        Column(text("forecast.pace.times_so_far", language), "number"),
+        Column(text("forecast.pace.times_last_year", language), "number"),
+        Column(text("forecast.pace.chance", language), "number"),
     ]
     return table_data(
         f"pace {indicator}",
@@ -188,7 +205,7 @@ def _pace_cells(step: PaceStep, made: Forecast, language: Language) -> list[dict
     )
     remaining = figure(step.remaining, made.decimals)
     if step.state != "open":
-        remaining = figure_cell(text(f"forecast.pace.{step.state}", language), None)
+        remaining = figure_cell(text(_STATES[step.state], language), None)
     return [
         {**word_cell(level), "sort": step.level},
         figure(step.target, made.decimals),
@@ -205,10 +222,13 @@ def _methods_drawn(shown: Selection, indicator: str) -> bytes:
     """Every method with its back-test."""
     language = shown.language
     made = foresight.forecast(shown.organization, indicator, *shown.period)
-    names = ("method", "forecast", "mae", "share", "mase", "origins")
     columns = [
-        Column(text(f"forecast.tried.{name}", language), "text" if name == "method" else "number")
-        for name in names
+        Column(text("forecast.tried.method", language)),
+        Column(text("forecast.tried.forecast", language), "number"),
+        Column(text("forecast.tried.mae", language), "number"),
+        Column(text("forecast.tried.share", language), "number"),
+        Column(text("forecast.tried.mase", language), "number"),
+        Column(text("forecast.tried.origins", language), "number"),
     ]
     chosen = text("forecast.tried.chosen", language)
     lines = [

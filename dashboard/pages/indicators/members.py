@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache, session
@@ -148,10 +150,23 @@ def _months_drawn(shown: Selection, indicator: str, grouping: int | None) -> byt
     )
 
 
+_MADE_BY: Mapping[str, str] = {
+    "sum": "members.made_by.sum",
+    "mean": "members.made_by.mean",
+    "weighted_mean": "members.made_by.weighted_mean",
+    "ratio": "members.made_by.ratio",
+    "min": "members.made_by.min",
+    "max": "members.made_by.max",
+    "count_at_least": "members.made_by.count_at_least",
+    "share_at_least": "members.made_by.share_at_least",
+}
+"""How the members make the value, by the method."""
+
+
 def _sentence(chain: Explanation, shown: Selection) -> str:
     """How the members make the value."""
     return text(
-        f"members.made_by.{chain.aggregation}",
+        _MADE_BY[chain.aggregation],
         shown.language,
         value=chain.value_text(shown.language),
         counted=chain.members_text(shown.language),

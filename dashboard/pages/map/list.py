@@ -98,8 +98,8 @@ def _tags(row: cache.Row, view: PlaceView) -> list[str]:
     targets = row["figure"] is not None and row["illustrative_targets"] and not view.by_value
     if not result and not targets:
         return []
-    key = "both" if result and targets else "result" if result else "targets"
-    return [text(f"map_page.tag_{key}", view.language)]
+    key = "map_page.tag_result" if result else "map_page.tag_targets"
+    return [text("map_page.tag_both" if result and targets else key, view.language)]
 
 
 def _change(change: float | None, since: str, view: PlaceView) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache
@@ -20,10 +22,17 @@ from dashboard.components.table.component import (
 from dashboard.i18n import text
 from dashboard.pages.strategy_map import asked as tested
 from dashboard.session import Selection
-from scorecard.analysis.plan.links import VERDICTS, LinkTest
+from scorecard.analysis.plan.links import VERDICTS, LinkTest, Verdict
 from scorecard.language import format as fmt
 from scorecard.language import library_text
 
+_WORDS: Mapping[Verdict, str] = {
+    "supported": "link_test.verdict.supported",
+    "contradicted": "link_test.verdict.contradicted",
+    "unsupported": "link_test.verdict.unsupported",
+    "too_little": "link_test.verdict.too_little",
+}
+"""What the verdicts are called, in the library's catalogue."""
 _SIGNS = {"supported": "+", "contradicted": "−", "unsupported": "○", "too_little": "···"}
 """The signs that the map draws on its links."""
 
@@ -35,9 +44,7 @@ def link_marks(shown: Selection) -> LinkMarks:
     names = tested.objective_names(*shown.place, language)
     tests = tested.tests_by_link(*shown.place)
     return LinkMarks(
-        words={
-            verdict: library_text(f"link_test.verdict.{verdict}", language) for verdict in VERDICTS
-        },
+        words={verdict: library_text(key, language) for verdict, key in _WORDS.items()},
         verdicts={link: test.verdict for link, test in tests.items()},
         titles={
             link: "\n".join(

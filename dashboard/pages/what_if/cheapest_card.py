@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 
@@ -29,7 +30,19 @@ from scorecard.language import library_text
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 
-PER: tuple[Literal["percent", "point"], ...] = ("percent", "point")
+
+class Effort(NamedTuple):
+    """A way to count effort."""
+
+    name: str
+    explained: str
+    """In the library's catalogue."""
+
+
+PER: Mapping[Literal["percent", "point"], Effort] = {
+    "percent": Effort("what_if.per_percent", "cheapest.effort_percent"),
+    "point": Effort("what_if.per_point", "cheapest.effort_point"),
+}
 """How effort may be counted."""
 VIEW = "trial-view"
 """The key of the picker that says which view of the scenario is shown."""
@@ -62,7 +75,7 @@ def cheapest_card(shown: Selection, scenario: str) -> None:
             args=(shown, scenario, way),
         )
         table(_steps(shown, way), key="cheapest-steps")
-    why.append(library_text(f"cheapest.effort_{per}", language))
+    why.append(library_text(PER[per].explained, language))
     with st.expander(text("what_if.cheapest_why", language), type="compact"):
         prose(("quiet", why), language=language, key="cheapest-why")
 
@@ -116,8 +129,8 @@ def _controls(
             )
         per = st.selectbox(
             text("what_if.per", language),
-            PER,
-            format_func=lambda name: text(f"what_if.per_{name}", language),
+            list(PER),
+            format_func=lambda per: text(PER[per].name, language),
             key="cheapest-per",
             width=175,
         )

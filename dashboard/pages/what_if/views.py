@@ -31,9 +31,27 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
-VIEWS = ("cheapest", "changed", "map", "league", "weights")
+VIEWS: Mapping[str, str] = {
+    "cheapest": "what_if.view_cheapest",
+    "changed": "what_if.view_changed",
+    "map": "what_if.view_map",
+    "league": "what_if.view_league",
+    "weights": "what_if.view_weights",
+}
+"""The views of a scenario, with what they are called."""
 BESIDE = ("cheapest", "changed")
 """The views that have room beside the table in which a scenario is made."""
+
+
+_KINDS: Mapping[str, str] = {
+    "scorecard": "what_if.kind_scorecard",
+    "perspective": "what_if.kind_perspective",
+    "objective": "what_if.kind_objective",
+}
+_SIDES: Mapping[str, str] = {
+    "scenario": "what_if.side_scenario",
+    "official": "what_if.side_official",
+}
 
 
 def trial_picker(shown: Selection, scenario: str) -> str:
@@ -47,8 +65,8 @@ def trial_picker(shown: Selection, scenario: str) -> str:
     with st.container(horizontal=True, gap="xsmall", key="trial-tools"):
         view = st.segmented_control(
             text("what_if.view", language),
-            VIEWS,
-            format_func=lambda name: text(f"what_if.view_{name}", language),
+            list(VIEWS),
+            format_func=lambda name: text(VIEWS[name], language),
             required=True,
             key=VIEW,
             label_visibility="collapsed",
@@ -56,7 +74,7 @@ def trial_picker(shown: Selection, scenario: str) -> str:
         st.space("stretch")
         if scenario:
             _download(shown, scenario)
-    return view or VIEWS[0]
+    return view or next(iter(VIEWS))
 
 
 def trial_view(shown: Selection, scenario: str, view: str) -> None:
@@ -123,9 +141,9 @@ def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
     indicator = row["kind"] == "indicator"
     name = wording.name(row, language)
     named = f"{code} {name}" if indicator else name or text("what_if.whole", language)
-    tags = [text(f"what_if.kind_{row['kind']}", language)] if not indicator else []
+    tags = [text(_KINDS[row["kind"]], language)] if not indicator else []
     if row["status"] != row["status_before"]:
-        tags.append(text(f"status.{row['status']}", language))
+        tags.append(text(wording.STATUSES[row["status"]], language))
     tags += _given(row, language)
     target = session.link(shown, "indicators", indicator=code) if indicator else None
     return Line(
@@ -158,8 +176,8 @@ def _map(shown: Selection, scenario: str) -> None:
     if scenario:
         side = st.segmented_control(
             text("what_if.side", language),
-            ("scenario", "official"),
-            format_func=lambda name: text(f"what_if.side_{name}", language),
+            list(_SIDES),
+            format_func=lambda name: text(_SIDES[name], language),
             default="scenario",
             required=True,
             key="trial-side",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dashboard.charts.label import escaped
 from dashboard.i18n import text
 from dashboard.pages.why_different.chart import Bar
-from scorecard.analysis.change.difference import Difference, DifferenceGroup, DifferencePart
+from scorecard.analysis.change.difference import (
+    Difference,
+    DifferenceGroup,
+    DifferencePart,
+    EffectName,
+)
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
@@ -68,7 +73,7 @@ def bars_of(found: Difference, name: str, language: Language) -> list[Bar]:
     rest = [item for item in ranked if item not in alone]
     if rest:
         kind = "indicator" if isinstance(rest[0], DifferencePart) else rest[0].kind
-        named = text(f"why.rest_{kind}s", language, count=len(rest))
+        named = text(_REST[kind], language, count=len(rest))
         bars.append(_sum_bar(named, sum(item.contribution for item in rest), language))
     if view.outside is not None:
         inside = sum(item.contribution for item in view.items)
@@ -77,13 +82,29 @@ def bars_of(found: Difference, name: str, language: Language) -> list[Bar]:
     return bars
 
 
+EFFECTS: Mapping[EffectName, str] = {
+    "results": "why.effect.results",
+    "targets": "why.effect.targets",
+    "weights": "why.effect.weights",
+    "coverage": "why.effect.coverage",
+    "membership": "why.effect.membership",
+}
+"""The causes by name."""
+
+_REST: Mapping[str, str] = {
+    "indicator": "why.rest_indicators",
+    "objective": "why.rest_objectives",
+    "perspective": "why.rest_perspectives",
+}
+
+
 def _bar(item: _Item, language: Language) -> Bar:
     name = item.name.in_language(language)
     causes = [
         text(
             "why.hover_effect",
             language,
-            effect=text(f"why.effect.{effect}", language),
+            effect=text(EFFECTS[effect], language),
             points=fmt.signed(points),
         )
         for effect, points in item.effects.by_name().items()

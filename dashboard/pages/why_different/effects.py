@@ -16,21 +16,18 @@ from dashboard.components.bars.component import (
     words_cell,
 )
 from dashboard.i18n import text
-from dashboard.pages.why_different.bars import parts_inside
+from dashboard.pages.why_different.bars import EFFECTS, parts_inside
 from dashboard.pages.why_different.pair import Choice, found_difference
 from dashboard.session import Selection
 from scorecard.analysis.change.difference import Difference, DifferencePart, EffectName
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
-EFFECTS: Mapping[EffectName, str] = {
-    "results": "why.effect.results",
-    "targets": "why.effect.targets",
-    "weights": "why.effect.weights",
-    "coverage": "why.effect.coverage",
-    "membership": "why.effect.membership",
+_ABOUT: Mapping[EffectName, str] = {
+    "results": "why.about.results",
+    "targets": "why.about.targets",
+    "weights": "why.about.weights",
 }
-"""The causes by name."""
 
 
 def effects(shown: Selection, choice: Choice, view: str) -> None:
@@ -129,7 +126,7 @@ def _about(
             return text("why.about.coverage_none", language)
         return text("why.about.coverage", language, count=one_sided)
     if name != "membership":
-        return text(f"why.about.{name}", language)
+        return text(_ABOUT[name], language)
     if found.before.organization != found.now.organization:
         return text("why.about.membership_apart", language)
     if not found.joined and not found.left:
