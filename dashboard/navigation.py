@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import picker_row, states
-from dashboard.components.document_language.component import document_language
+from dashboard.components.frame import picker_row, states
+from dashboard.components.frame.document_language.component import document_language
 from dashboard.i18n import text
 from dashboard.pages.compare import page as compare
 from dashboard.pages.data_health import page as data_health

@@ -1,7 +1,9 @@
-"""How a score, a level and a change are put into words; the same everywhere."""
+"""How a score, a level and a change are put into words, the same everywhere; and how text from data
+stands inside Streamlit's markdown."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -87,3 +89,12 @@ def since_round(then: tuple[FiscalYear, Round], fiscal_year: int, language: Lang
     if year.be == fiscal_year:
         return named
     return text("since.of_year", language, round=named, year=year.label(language))
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~$:^=\"'&@/%;,?])")
+
+
+def literal(text: str) -> str:
+    """`text` shown as it is, never as markup: with everything escaped that markdown would read, on
+    one line."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import navigation
-from dashboard.components.map_tools import map_labels
-from dashboard.components.markdown import literal
 from dashboard.components.strategy_map import LABELS
+from dashboard.components.strategy_map.labels import map_labels
+from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
 

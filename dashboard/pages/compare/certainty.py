@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import cache
 from dashboard.cache import kept
 from dashboard.cache.comparison import Scope, certainty, comparison, drivers
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import (
     Column,
@@ -22,6 +22,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.league import why_link
 from dashboard.pages.compare.words import DRIVERS, driver_sentence, full_name, how_certain

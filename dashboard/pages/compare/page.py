@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.cache.comparison import Scope
-from dashboard.components import states
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.certainty import how_sure
 from dashboard.pages.compare.each import each_alone

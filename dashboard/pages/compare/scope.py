@@ -18,7 +18,7 @@ from dashboard.cache.comparison import (
     peers_of,
 )
 from dashboard.components import wording
-from dashboard.components.downloads import downloads
+from dashboard.components.frame.downloads import downloads
 from dashboard.i18n import text
 from dashboard.pages.compare.words import calendar_year
 from dashboard.session import Selection

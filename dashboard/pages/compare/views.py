@@ -10,10 +10,10 @@ from dashboard import cache, session
 from dashboard.cache import Row, kept
 from dashboard.cache.comparison import Scope, chosen_lines, comparison, peers, ranks_over_time
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import ChartWords, chart_card
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import ChartWords, chart_card
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -24,6 +24,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
 from dashboard.pages.compare.league import all_illustrative

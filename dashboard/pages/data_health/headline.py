@@ -8,7 +8,7 @@ from dashboard import cache
 from dashboard.cache import vigilance
 from dashboard.components import wording
 from dashboard.i18n import text
-from dashboard.pages.data_health.ages import span
+from dashboard.pages.data_health.freshness import span
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,

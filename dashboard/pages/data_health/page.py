@@ -9,10 +9,10 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
-from dashboard.pages.data_health.alignment import alignment_view
+from dashboard.pages.data_health.alignment.view import alignment_view
 from dashboard.pages.data_health.evidence import lacking_evidence, show_evidence
 from dashboard.pages.data_health.freshness import show_freshness
 from dashboard.pages.data_health.headline import health_headline

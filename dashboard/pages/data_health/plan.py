@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.card_title import card_title
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
 from dashboard.i18n import text
 from dashboard.session import Selection

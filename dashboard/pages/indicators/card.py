@@ -9,13 +9,13 @@ import streamlit as st
 from dashboard import cache
 from dashboard.cache import controls
 from dashboard.components import wording
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import source_line
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import source_line
 from dashboard.components.indicator_parts import indicator_parts
-from dashboard.components.markdown import literal
 from dashboard.components.prose.component import Block, Kind, prose
+from dashboard.components.wording import literal
 from dashboard.i18n import text
-from dashboard.pages.indicators.forecast import indicator_forecast
+from dashboard.pages.indicators.forecast.view import indicator_forecast
 from dashboard.pages.indicators.history import indicator_history
 from dashboard.pages.indicators.level_ladder.component import level_ladder
 from dashboard.pages.indicators.members import members

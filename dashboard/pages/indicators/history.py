@@ -7,9 +7,9 @@ from typing import NamedTuple
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
-from dashboard.components.chart_card import ChartWords, chart_card, source_line
+from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
-from dashboard.pages.indicators.chart_history import Point, history_figure
+from dashboard.pages.indicators.chart.history import Point, history_figure
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt

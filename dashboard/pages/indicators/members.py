@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -18,6 +17,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt

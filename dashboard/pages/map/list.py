@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.card_title import card_title
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import states
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
 from dashboard.components.prose.component import prose
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.map.card import place_card
 from dashboard.pages.map.controls import place_controls

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
 from dashboard.pages.overview.contributions import contributions
 from dashboard.pages.overview.headline import headline, movement_title

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.card.component import Card, cards, cards_data
-from dashboard.components.card_title import card_title
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.indicator_parts import indicator_parts
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell

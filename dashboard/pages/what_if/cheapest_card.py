@@ -8,7 +8,8 @@ from typing import Any, Literal, NamedTuple
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import states, wording
+from dashboard.components import wording
+from dashboard.components.frame import states
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
     Column,

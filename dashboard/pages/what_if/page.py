@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
 from dashboard.pages.what_if import asked as trials
 from dashboard.pages.what_if.scenario_editor.component import SCOPE, scenario_editor

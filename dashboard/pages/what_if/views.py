@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states, wording
-from dashboard.components.downloads import downloads
-from dashboard.components.map_tools import map_labels
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.strategy_map.component import strategy_map
+from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -23,6 +23,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.what_if import asked as trials
 from dashboard.pages.what_if.cheapest_card import VIEW, cheapest_card

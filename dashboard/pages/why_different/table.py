@@ -9,9 +9,8 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import differences
-from dashboard.components.card_title import card_title
-from dashboard.components.downloads import downloads
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -20,6 +19,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import parts_inside
 from dashboard.pages.why_different.pair import Choice, found_difference

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components.chart_card import ChartWords, chart_card
+from dashboard.components.frame.chart_card import ChartWords, chart_card
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import WHOLE_VIEWS, bars_of, view_of
 from dashboard.pages.why_different.chart import End, waterfall_figure

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.components.markdown import literal
+from dashboard.components.wording import literal
 
 
 def card_title(title: str, *, width: Literal["stretch", "auto"] = "auto") -> None:

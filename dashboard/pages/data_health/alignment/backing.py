@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.card_title import card_title
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
     Column,

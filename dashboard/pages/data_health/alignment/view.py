@@ -5,15 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.downloads import downloads
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import table
 from dashboard.i18n import text
 from dashboard.pages.data_health import asked as aligned
-from dashboard.pages.data_health.backing import backing_card
-from dashboard.pages.data_health.cascade_table import cascade_table, own_part_table
+from dashboard.pages.data_health.alignment.backing import backing_card
+from dashboard.pages.data_health.alignment.cascade import cascade_table, own_part_table
 from dashboard.session import Selection
 from scorecard.analysis.plan.cascade import LEVELS, TOLERANCE, Alignment, CascadedIndicator
 from scorecard.language import format as fmt

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.model.provenance import Source

@@ -10,9 +10,8 @@ import streamlit as st
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import CONFIG, source_line
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import CONFIG, source_line
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
     Column,
@@ -22,9 +21,10 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.indicators import asked as foresight
-from dashboard.pages.indicators.chart_forecast import Month, Target, forecast_figure
+from dashboard.pages.indicators.chart.forecast import Month, Target, forecast_figure
 from dashboard.session import Selection
 from scorecard.analysis.forecast import words as forecast_text
 from scorecard.analysis.forecast.outcome import Forecast, PathPoint

@@ -11,7 +11,6 @@ from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.i18n import text
 from dashboard.session import Period, Selection
-from scorecard.language import Language
 from scorecard.reports.strategy_map.document import DocumentFormat
 
 FORMATS: dict[DocumentFormat, str] = {
@@ -26,33 +25,6 @@ _NAMES: Mapping[DocumentFormat, str] = {
     "png": "download.map_png",
     "svg": "download.map_svg",
 }
-
-_LABELS: Mapping[str, str] = {
-    "map": "map.map",
-    "hint": "map.hint",
-    "present": "map.present",
-    "leave": "map.leave",
-    "clear": "map.clear",
-    "cleared": "map.cleared",
-    "chosen": "map.chosen",
-    "key_causes": "map.key_causes",
-    "key_effects": "map.key_effects",
-    "causes": "map.causes",
-    "effects": "map.effects",
-    "level": "map.level",
-    "rose": "map.rose",
-    "fell": "map.fell",
-    "unchanged": "map.unchanged",
-}
-"""The words that the map asks for, by its names for them."""
-
-_LEFT_TO_THE_MAP = {name: f"{{{name}}}" for name in ("name", "causes", "effects", "level")}
-"""Fields that the map fills itself."""
-
-
-def map_labels(language: Language) -> dict[str, str]:
-    """The words of the map that are not in its picture."""
-    return {name: text(key, language, **_LEFT_TO_THE_MAP) for name, key in _LABELS.items()}
 
 
 def map_title(shown: Selection) -> str:

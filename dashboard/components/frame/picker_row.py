@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.markdown import literal
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.session import Address, Selection
 from scorecard.errors import NotFound

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.markdown import literal
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
