@@ -101,7 +101,7 @@ function sortedAs(order, index) {
 // A heading with a button that sorts its column. column: {title, hint, note, tone}
 function heading(column, sorted, attributes, sort) {
   return make("th", { scope: "col", "aria-sort": sorted, ...attributes },
-    make("button", { type: "button", title: column.hint, onclick: sort }, column.title,
+    make("button", { type: "button", title: column.hint, "data-focus": `head ${column.title}`, onclick: sort }, column.title,
       make("span", { "aria-hidden": "true" }, { ascending: " ▴", descending: " ▾" }[sorted]),
       column.note ? make("span", { class: `note figure ${column.tone || ""}` }, column.note) : null));
 }

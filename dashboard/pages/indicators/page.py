@@ -8,10 +8,10 @@ from dashboard import cache, session
 from dashboard.components.frame import states
 from dashboard.components.frame.downloads import downloads
 from dashboard.components.frame.page_head import page_head
-from dashboard.components.tree_table.component import tree_table
 from dashboard.i18n import text
 from dashboard.pages.indicators.card import indicator_card
 from dashboard.pages.indicators.filter import kept_nodes, tree_filter
+from dashboard.pages.indicators.tree import indicator_tree
 from dashboard.session import Selection
 
 
@@ -59,7 +59,7 @@ def _tree(shown: Selection, chosen: str | None) -> None:
                 on_click=session.want,
                 kwargs={"indicator": None},
             )
-    tree_table(shown, kept, chosen=chosen, filtered=wanted.active, choose=_choose)
+    indicator_tree(shown, kept, chosen=chosen, filtered=wanted.active, choose=_choose)
 
 
 def _choose(code: str) -> None:
