@@ -1,16 +1,38 @@
 """Every sentence of the dashboard exists in both languages, with the same fields, and is used."""
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from dashboard import navigation
+from dashboard import navigation, session
+from dashboard.components import wording
 from dashboard.components.strategy_map import LABELS
 from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
+from dashboard.pages.data_health import matrix
+from dashboard.pages.data_health import warnings as health_warnings
+from dashboard.pages.data_health.alignment import cascade
+from dashboard.pages.indicators import card, members
+from dashboard.pages.indicators.forecast import view as forecast
+from dashboard.pages.overview import warnings as overview_warnings
+from dashboard.pages.strategy_map import link_tests
+from dashboard.pages.why_different import bars as difference_bars
+from dashboard.pages.why_different import table as difference_table
+from scorecard.analysis.change.difference import EffectName
+from scorecard.analysis.forecast.pace import PaceState
+from scorecard.analysis.plan.cascade import CellState, SumState
+from scorecard.analysis.plan.links import VERDICTS
+from scorecard.analysis.warnings.data_health import REPORT_STATES
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
+from scorecard.model.indicator import AggregationMethod, Control
+from scorecard.model.organization import ORGANIZATION_KINDS
+from scorecard.model.result import RESULT_STATUSES
+from scorecard.model.scale import Scale
+from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FREE_FIELDS = re.compile(r"^headline\.")
@@ -64,6 +86,37 @@ def test_no_key_is_pasted_together() -> None:
         if key in _sections() | library
     ]
     assert found == []
+
+
+METHODS = set(get_args(AggregationMethod)) - {"own"}
+
+TABLES = [
+    (session.PARAMETERS, session.Address.model_fields),
+    (navigation.GROUPS, get_args(navigation.Group)),
+    (wording.KINDS, ORGANIZATION_KINDS),
+    (card.SCALES, {kind.model_fields["kind"].default for kind in get_args(get_args(Scale)[0])}),
+    (card.CONTROLS, get_args(Control)),
+    (card.REVISIONS, RESULT_STATUSES),
+    (members.MADE_BY, METHODS),
+    (forecast.STATES, set(get_args(PaceState)) - {"open"}),
+    (overview_warnings.SEVERITIES, WARNING_SEVERITIES),
+    (health_warnings.SEVERITIES, WARNING_SEVERITIES),
+    (health_warnings.RULES, WARNING_RULES),
+    (matrix.STATES, REPORT_STATES),
+    (cascade.METHODS, METHODS),
+    (cascade.CELLS, get_args(CellState)),
+    (cascade.SUMS, get_args(SumState)),
+    (link_tests.WORDS, VERDICTS),
+    (difference_bars.EFFECTS, get_args(EffectName)),
+    (difference_table.BY_EFFECT, get_args(EffectName)),
+]
+
+
+@pytest.mark.parametrize(("table", "values"), TABLES)
+def test_a_table_of_words_knows_every_value(
+    table: Mapping[str, object], values: Collection[str]
+) -> None:
+    assert set(table) == set(values)
 
 
 def test_the_map_gets_all_its_words() -> None:

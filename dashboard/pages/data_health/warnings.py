@@ -21,12 +21,12 @@ from scorecard.language import format as fmt
 from scorecard.language import library_text
 from scorecard.model.warning_rule import WARNING_SEVERITIES, WarningRuleName, WarningSeverity
 
-_SEVERITIES: Mapping[WarningSeverity, str] = {
+SEVERITIES: Mapping[WarningSeverity, str] = {
     "high": "warning_severity.high",
     "medium": "warning_severity.medium",
     "low": "warning_severity.low",
 }
-_RULES: Mapping[WarningRuleName, str] = {
+RULES: Mapping[WarningRuleName, str] = {
     "fell": "warning_rule.fell",
     "below_level": "warning_rule.below_level",
     "forecast_misses": "warning_rule.forecast_misses",
@@ -74,15 +74,15 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
             selection_mode="multi",
             format_func=lambda each: " ".join(
-                [wording.WARNING_SIGNS[each], library_text(_SEVERITIES[each], language)]
+                [wording.WARNING_SIGNS[each], library_text(SEVERITIES[each], language)]
             ),
             key="warning-severities",
             label_visibility="collapsed",
         )
         rules = st.multiselect(
             text("warnings.rule", language),
-            [each for each in _RULES if any(w.rule == each for w in every)],
-            format_func=lambda each: library_text(_RULES[each], language),
+            [each for each in RULES if any(w.rule == each for w in every)],
+            format_func=lambda each: library_text(RULES[each], language),
             key="warning-rules",
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",
@@ -114,7 +114,7 @@ def _drawn(
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
                 word_cell(each.reason(language)),
-                word_cell(library_text(_RULES[each.rule], language)),
+                word_cell(library_text(RULES[each.rule], language)),
                 word_cell(each.owner_name(language)),
             ],
             session.link(shown, each.target.page, **each.target.parameters),

@@ -55,7 +55,7 @@ SCALES: Mapping[str, str] = {
 }
 """What the kinds of scale are called."""
 
-_CONTROLS: Mapping[Control, str] = {
+CONTROLS: Mapping[Control, str] = {
     "full": "control.full",
     "shared": "control.shared",
     "none": "control.none",
@@ -69,7 +69,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
     control = controls(*shown.place).get(chain.node)
     if control is not None:
-        facts.append(text(_CONTROLS[control], language))
+        facts.append(text(CONTROLS[control], language))
     with st.container(border=True, key="card-head", gap="xsmall"):
         prose(
             ("quiet", " · ".join(facts)),
@@ -114,7 +114,7 @@ def _origin(shown: Selection, chain: Explanation) -> None:
             indicator_parts(shown, chain)
 
 
-_REVISIONS: Mapping[str, str] = {
+REVISIONS: Mapping[str, str] = {
     "draft": "result_status.draft",
     "submitted": "result_status.submitted",
     "verified": "result_status.verified",
@@ -132,7 +132,7 @@ def _standing(chain: Explanation, language: Language) -> str:
         "origin.revision",
         language,
         number=revision.number,
-        status=library_text(_REVISIONS[revision.status], language),
+        status=library_text(REVISIONS[revision.status], language),
         date=fmt.moment(revision.recorded_at, language),
         by=revision.recorded_by,
     )

@@ -150,7 +150,7 @@ def _months_drawn(shown: Selection, indicator: str, grouping: int | None) -> byt
     )
 
 
-_MADE_BY: Mapping[str, str] = {
+MADE_BY: Mapping[str, str] = {
     "sum": "members.made_by.sum",
     "mean": "members.made_by.mean",
     "weighted_mean": "members.made_by.weighted_mean",
@@ -166,7 +166,7 @@ _MADE_BY: Mapping[str, str] = {
 def _sentence(chain: Explanation, shown: Selection) -> str:
     """How the members make the value."""
     return text(
-        _MADE_BY[chain.aggregation],
+        MADE_BY[chain.aggregation],
         shown.language,
         value=chain.value_text(shown.language),
         counted=chain.members_text(shown.language),

@@ -18,7 +18,7 @@ from scorecard.model.warning_rule import WarningSeverity
 _MOST = 5
 """How many there is room for."""
 
-_SEVERITIES: Mapping[WarningSeverity, str] = {
+SEVERITIES: Mapping[WarningSeverity, str] = {
     "high": "severity.high",
     "medium": "severity.medium",
     "low": "severity.low",
@@ -56,7 +56,7 @@ def _one_each(warnings: Sequence[EarlyWarning]) -> list[EarlyWarning]:
 
 def _card(warning: EarlyWarning, at: int, shown: Selection) -> Card:
     language, severity = shown.language, warning.severity
-    word = text(_SEVERITIES[severity], language)
+    word = text(SEVERITIES[severity], language)
     return Card(
         "warning",
         warning.title(language),

@@ -26,7 +26,7 @@ from scorecard.analysis.plan.links import VERDICTS, LinkTest, Verdict
 from scorecard.language import format as fmt
 from scorecard.language import library_text
 
-_WORDS: Mapping[Verdict, str] = {
+WORDS: Mapping[Verdict, str] = {
     "supported": "link_test.verdict.supported",
     "contradicted": "link_test.verdict.contradicted",
     "unsupported": "link_test.verdict.unsupported",
@@ -44,7 +44,7 @@ def link_marks(shown: Selection) -> LinkMarks:
     names = tested.objective_names(*shown.place, language)
     tests = tested.tests_by_link(*shown.place)
     return LinkMarks(
-        words={verdict: library_text(key, language) for verdict, key in _WORDS.items()},
+        words={verdict: library_text(key, language) for verdict, key in WORDS.items()},
         verdicts={link: test.verdict for link, test in tests.items()},
         titles={
             link: "\n".join(

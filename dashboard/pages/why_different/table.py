@@ -82,7 +82,7 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
         Column(text("why.score", language), "number"),
         Column(text("why.weight", language), "number"),
         Column(text("why.points", language), "number"),
-        *(Column(text(_BY_EFFECT[cause], language), "number") for cause in causes),
+        *(Column(text(BY_EFFECT[cause], language), "number") for cause in causes),
     ]
     lines = [
         Line(_cells(part, causes, language), indicator_target(part, choice, shown))
@@ -96,7 +96,7 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     return table_data("difference", columns, lines, language, label=label, total=total, height=420)
 
 
-_BY_EFFECT: Mapping[EffectName, str] = {
+BY_EFFECT: Mapping[EffectName, str] = {
     "results": "why.by_effect.results",
     "targets": "why.by_effect.targets",
     "weights": "why.by_effect.weights",

@@ -92,7 +92,7 @@ def own_part_table(shown: Selection, level: int) -> bytes:
             Line(
                 [
                     _indicator(each, shown),
-                    word_cell(text(_METHODS[each.indicator.aggregation.method], language)),
+                    word_cell(text(METHODS[each.indicator.aggregation.method], language)),
                     _figure(each, target),
                     _member(each, own, level, language),
                     figure_cell(fmt.percent(part, 1), part),
@@ -105,7 +105,7 @@ def own_part_table(shown: Selection, level: int) -> bytes:
     return table_data("cascade of one", columns, lines, language, label=label)
 
 
-_METHODS: Mapping[str, str] = {
+METHODS: Mapping[str, str] = {
     "sum": "alignment.method.sum",
     "mean": "alignment.method.mean",
     "weighted_mean": "alignment.method.weighted_mean",
@@ -115,13 +115,13 @@ _METHODS: Mapping[str, str] = {
     "count_at_least": "alignment.method.count_at_least",
     "share_at_least": "alignment.method.share_at_least",
 }
-_CELLS: Mapping[str, str] = {
+CELLS: Mapping[str, str] = {
     "covered": "alignment.cell.covered",
     "missing": "alignment.cell.missing",
     "no_targets": "alignment.cell.no_targets",
     "own": "alignment.cell.own",
 }
-_SUMS: Mapping[str, str] = {
+SUMS: Mapping[str, str] = {
     "adds_up": "alignment.sum.adds_up",
     "incomplete": "alignment.sum.incomplete",
     "over": "alignment.sum.over",
@@ -161,7 +161,7 @@ def _member(
 ) -> dict[str, Any]:
     """A sign and the target, or a sign and what is lacking."""
     value = _of(member, level)
-    words = text(_CELLS[member.state], language)
+    words = text(CELLS[member.state], language)
     if member.state == "covered":
         words = "" if value is None else fmt.plain(value, each.indicator.decimals)
     cell = figure_cell(f"{_SIGNS[member.state]} {words}".strip(), value)
@@ -180,7 +180,7 @@ def _sum_cell(found: AddingUp | None, language: Language) -> dict[str, Any]:
     if found.state in _SUMS_BY and ratio is not None:
         words = text(_SUMS_BY[found.state], language, share=fmt.percent(abs(ratio - 1)))
     else:
-        words = text(_SUMS[found.state], language)
+        words = text(SUMS[found.state], language)
     cell = word_cell(f"{_SUM_SIGNS[found.state]} {words}")
     tone = _TONES.get(found.state)
     return cell if tone is None else toned(cell, tone)

@@ -102,7 +102,7 @@ LEGEND: Mapping[str, str] = {
 }
 """What the lines and grounds of the chart are."""
 
-_STATES: Mapping[str, str] = {"reached": "forecast.pace.reached", "lost": "forecast.pace.lost"}
+STATES: Mapping[str, str] = {"reached": "forecast.pace.reached", "lost": "forecast.pace.lost"}
 """What stands instead of what remains, where nothing is open."""
 
 
@@ -205,7 +205,7 @@ def _pace_cells(step: PaceStep, made: Forecast, language: Language) -> list[dict
     )
     remaining = figure(step.remaining, made.decimals)
     if step.state != "open":
-        remaining = figure_cell(text(_STATES[step.state], language), None)
+        remaining = figure_cell(text(STATES[step.state], language), None)
     return [
         {**word_cell(level), "sort": step.level},
         figure(step.target, made.decimals),
