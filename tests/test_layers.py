@@ -61,6 +61,8 @@ BARRED = {
 # A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
 # only where it is said here: the topic, and what it may import.
 SIDEWAYS = {
+    # What stands around every page has titles and sentences.
+    "dashboard.components.frame": {"dashboard.components.prose"},
     # A form is of a kind of file; what is written is read back.
     "scorecard.files.exports": {"scorecard.files.kinds", "scorecard.files.tables"},
     # The headings of all kinds tell where a table begins.
