@@ -34,8 +34,12 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Loads what needs the database and the file readers only when it is asked for, so that a
     notebook that scores single values starts at once."""
-    if name in ("Explanation", "Workspace"):
-        import scorecard.workspace
+    if name == "Explanation":
+        from scorecard.model.explanation import Explanation
 
-        return getattr(scorecard.workspace, name)
+        return Explanation
+    if name == "Workspace":
+        from scorecard.workspace import Workspace
+
+        return Workspace
     raise AttributeError(name)
