@@ -34,12 +34,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Loads what needs the database and the file readers only when it is asked for, so that a
     notebook that scores single values starts at once."""
-    if name == "Explanation":
-        from scorecard.model.explanation import Explanation
+    if name in ("Explanation", "Workspace"):
+        import scorecard.workspace
 
-        return Explanation
-    if name == "Workspace":
-        from scorecard.workspace import Workspace
-
-        return Workspace
+        return getattr(scorecard.workspace, name)
     raise AttributeError(name)
