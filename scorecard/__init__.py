@@ -1,21 +1,20 @@
 """The strategy office's scorecard: strategy maps, weighted indicators, levels of success 1–5."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scorecard.model.scale import (
-    BandScale,
-    CompositeScale,
-    LinearScale,
-    StepScale,
-    ThreePointScale,
-    ThresholdScale,
-    UnscoredScale,
-    YesNoScale,
-)
-
 if TYPE_CHECKING:
-    from scorecard.model.explanation import Explanation
-    from scorecard.workspace import Workspace
+    from scorecard.model.scale import (
+        BandScale,
+        CompositeScale,
+        LinearScale,
+        StepScale,
+        ThreePointScale,
+        ThresholdScale,
+        UnscoredScale,
+        YesNoScale,
+    )
+    from scorecard.workspace import Explanation, Workspace
 
 __all__ = [
     "BandScale",
@@ -32,10 +31,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Loads what needs the database and the file readers only when it is asked for, so that a
-    notebook that scores single values starts at once."""
-    if name in ("Explanation", "Workspace"):
-        import scorecard.workspace
-
-        return getattr(scorecard.workspace, name)
-    raise AttributeError(name)
+    """Loads a name when it is asked for: `scorecard --help` needs none of them, and a notebook
+    that scores single values no database."""
+    if name not in __all__:
+        raise AttributeError(name)
+    home = "scorecard.model.scale" if name.endswith("Scale") else "scorecard.workspace"
+    return getattr(import_module(home), name)

@@ -41,7 +41,7 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the whole demo, loaded once. Do not write into it: copy the folder."""
-    from scorecard.workspace.demo import load_demo
+    from scorecard.workspace.office.demo import load_demo
 
     folder = tmp_path_factory.mktemp("demo")
     load_demo(folder).close()

@@ -60,7 +60,14 @@ BARRED = {
 
 # A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
 # only where it is said here: the topic, and what it may import.
-SIDEWAYS: dict[str, set[str]] = {}
+SIDEWAYS = {
+    "scorecard.workspace.office": {"scorecard.workspace.scores"},  # are closed rounds as they were?
+    "scorecard.workspace.trials": {"scorecard.workspace.scores"},  # the map under a scenario
+    "scorecard.workspace.warnings": {
+        "scorecard.workspace.forecast",  # levels that will be missed
+        "scorecard.workspace.money",  # projects behind their plan
+    },
+}
 
 
 @dataclass(frozen=True)

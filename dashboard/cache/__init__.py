@@ -1,13 +1,14 @@
 """Everything that is kept between two runs: the open workspace, and what was read from it.
 
 The workspace is opened once, for reading only, and opened again when its database file has
-changed. What was read from it is kept beside it and goes with it. Kept values are shared by all
-sessions without being copied, so nothing may change them.
+changed. What was read from it is kept beside it and goes with it; while one session makes a value,
+others wait for it. Kept values are shared by all sessions without being copied, so nothing may
+change them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -23,13 +24,16 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Control
 from scorecard.model.period import FiscalYear, Round
-from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out, strategy_map_document
-from scorecard.reports.strategy_map.document import DocumentFormat
+from scorecard.reports.strategy_map.document import DocumentFormat, strategy_map_document
+from scorecard.reports.strategy_map.layout import MapLayout, lay_out
+from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.settings import Settings
 from scorecard.workspace import Workspace
-from scorecard.workspace.provenance import Provenance
+from scorecard.workspace.kept import Kept
 from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.scores.provenance import Provenance
 from scorecard.workspace.table_file import TableFormat
+from scorecard.workspace.view import RoundView
 
 Stamp = tuple[int, int, int]
 """What tells one state of a file from another: its identity, its size, when it was written."""
@@ -38,7 +42,7 @@ Row = Mapping[str, Any]
 """One row of a frame as plain values; None where there is no figure."""
 
 _MOST = 4000
-"""How many values are kept at most; the oldest go first. A page needs about thirty."""
+"""How many values are kept at most. A page needs about thirty."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,7 +52,7 @@ class _Opened(NamedTuple):
     workspace: Workspace
     path: Path
     stamp: Stamp
-    kept: dict[Hashable, Any]
+    kept: Kept
     """What was read, by the function that read it and its arguments."""
 
 
@@ -76,7 +80,7 @@ def _still_the_same(opened: _Opened) -> bool:
 def _open(folder: Path) -> _Opened:
     path = Settings(workspace=folder).database
     stamp = _stamp(path)
-    return _Opened(Workspace.open(folder, read_only=True), path, stamp, {})
+    return _Opened(Workspace.open(folder, read_only=True), path, stamp, Kept(_MOST))
 
 
 @contextmanager
@@ -106,6 +110,11 @@ def workspace() -> Workspace:
     return _opened().workspace
 
 
+def at(fiscal_year: int, round_: str, grouping: int | None = None) -> RoundView:
+    """A round as it is known, which every question about it is asked of."""
+    return workspace().at(fiscal_year, round_, grouping=grouping)
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Keeps what `function` returns for equal arguments as long as the database does not change.
 
@@ -114,16 +123,8 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
-        found = _opened().kept
         key = (function, args, tuple(kwargs.items()))
-        if key in found:
-            value: T = found[key]
-            return value
-        made = function(*args, **kwargs)
-        while len(found) >= _MOST:
-            found.pop(next(iter(found)), None)
-        found[key] = made
-        return made
+        return _opened().kept.get(key, lambda: function(*args, **kwargs))
 
     return kept_function
 
@@ -142,7 +143,10 @@ def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
 @kept
 def organizations(fiscal_year: int | None) -> Mapping[str, Row]:
     """The register in reading order, by code; names as in that fiscal year, or the latest."""
-    return {row["code"]: row for row in rows_of(workspace().organizations(fiscal_year=fiscal_year))}
+    return {
+        row["code"]: row
+        for row in rows_of(workspace().office.organizations(fiscal_year=fiscal_year))
+    }
 
 
 @kept
@@ -152,14 +156,14 @@ def organization_code(name: str) -> str:
     Raises:
         NotFound: there is none; the sentence suggests the nearest.
     """
-    return workspace().organization(name).code
+    return workspace().office.find(name).code
 
 
 @kept
 def scored() -> Mapping[str, tuple[tuple[int, str], ...]]:
     """The rounds in which an organization has scores, oldest first, by organization."""
     periods: dict[str, list[tuple[int, str]]] = {}
-    for row in rows_of(workspace().scored()):
+    for row in rows_of(workspace().scores.scored()):
         periods.setdefault(row["organization"], []).append((row["fiscal_year"], row["round"]))
     return {code: tuple(found) for code, found in periods.items()}
 
@@ -174,7 +178,7 @@ def organizations_with_scores() -> tuple[str, ...]:
 @kept
 def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
     """The strategy of an organization as it stands in a round."""
-    return workspace().scorecard(organization, fiscal_year, round_)
+    return at(fiscal_year, round_).scorecard(organization)
 
 
 @kept
@@ -186,7 +190,8 @@ def controls(organization: str, fiscal_year: int, round_: str) -> Mapping[str, C
 @kept
 def previous(organization: str, fiscal_year: int, round_: str) -> tuple[FiscalYear, Round] | None:
     """The round before in which the organization has scores."""
-    return workspace().previous_period(organization, fiscal_year, round_)
+    before = at(fiscal_year, round_).before("round", {organization})
+    return None if before is None else before.period
 
 
 @kept
@@ -205,16 +210,13 @@ def scores(
 def movement(organization: str, fiscal_year: int, round_: str) -> Movement | None:
     """What moved the overall score since the round before: the seven largest parts, for which
     the overview has room, and the rest; None where there is no round before."""
-    since = previous(organization, fiscal_year, round_)
-    if since is None:
-        return None
-    return workspace().movement(organization, fiscal_year, round_, since=since, most=7)
+    return workspace().change.movement(at(fiscal_year, round_), organization, most=7)
 
 
 @kept
 def provenance(organization: str, fiscal_year: int, round_: str) -> Provenance:
     """How much of what is shown is real."""
-    return workspace().provenance(organization, fiscal_year, round_)
+    return workspace().scores.provenance(at(fiscal_year, round_), organization)
 
 
 @kept
@@ -228,19 +230,25 @@ def explanation(
 @kept
 def history(organization: str, indicator: str, round_: str) -> tuple[Row, ...]:
     """One indicator over the years, in rounds that may be compared with `round_`."""
-    return rows_of(workspace().history(organization, indicator, like=round_))
+    return rows_of(workspace().scores.history(organization, indicator, like=round_))
 
 
 @kept
 def initiatives(organization: str, fiscal_year: int) -> tuple[Row, ...]:
     """The projects of an organization, the largest first."""
-    return rows_of(workspace().initiatives(organization, fiscal_year))
+    return rows_of(workspace().money.initiatives(organization, fiscal_year))
 
 
 @kept
 def groupings() -> tuple[int, ...]:
     """The groupings of provinces into clusters, oldest first."""
-    return tuple(workspace().groupings())
+    return tuple(workspace().office.groupings())
+
+
+@kept
+def grouping_in_force(fiscal_year: int) -> int | None:
+    """The grouping of provinces in force at the end of a fiscal year."""
+    return workspace().office.grouping_in_force(fiscal_year)
 
 
 @kept
@@ -252,8 +260,9 @@ def strategy_map(
     compare: tuple[int, str] | None,
 ) -> tuple[MapPicture, MapLayout]:
     """The strategy map with all its words, and where everything stands on it."""
-    picture = workspace().strategy_map_picture(
-        organization, fiscal_year, round_, language=language, compare=compare
+    then = None if compare is None else at(*compare)
+    picture = workspace().scores.map_picture(
+        at(fiscal_year, round_), organization, language, compare=then
     )
     return picture, lay_out(picture)
 
@@ -281,6 +290,6 @@ def exported(
     nodes: tuple[str, ...],
 ) -> bytes:
     """The scores of the given nodes as a file; made anew each time."""
-    return workspace().export_scores(
-        organization, fiscal_year, round_, format=format_, language=language, nodes=nodes
+    return workspace().scores.export(
+        at(fiscal_year, round_), organization, format=format_, language=language, nodes=nodes
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dashboard.cache import Row, kept, rows_of, scored, workspace
+from dashboard.cache import Row, at, kept, rows_of, scored, workspace
 from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.language import Language
 from scorecard.model.organization import OrganizationKind
-from scorecard.model.period import FiscalYear
-from scorecard.workspace.comparison import DriversBy
+from scorecard.workspace.ranks.ranks import DriversBy
 from scorecard.workspace.table_file import TableFormat
+from scorecard.workspace.view import RoundView
 
 
 class Scope(NamedTuple):
@@ -27,11 +27,16 @@ class Scope(NamedTuple):
     peers: tuple[str, ...] | None = None
     """None for all."""
 
+    @property
+    def view(self) -> RoundView:
+        """The round on the grouping."""
+        return at(self.fiscal_year, self.round, self.grouping)
+
 
 @kept
 def compared_kinds(fiscal_year: int, round_: str) -> Mapping[OrganizationKind, int]:
     """The kinds that have scorecards in a round, with how many organizations."""
-    kinds = {row["code"]: row["kind"] for row in rows_of(workspace().organizations())}
+    kinds = {row["code"]: row["kind"] for row in rows_of(workspace().office.organizations())}
     found: dict[OrganizationKind, int] = {}
     for code, periods in scored().items():
         if (fiscal_year, round_) in periods:
@@ -43,13 +48,8 @@ def compared_kinds(fiscal_year: int, round_: str) -> Mapping[OrganizationKind, i
 def comparison(scope: Scope) -> tuple[Row, ...]:
     """The league with the certainty of its ranks, the best first."""
     return rows_of(
-        workspace().comparison(
-            scope.fiscal_year,
-            scope.round,
-            scope.kind,
-            grouping=scope.grouping,
-            peers=scope.peers,
-            certainty=certainty(scope),
+        workspace().ranks.comparison(
+            scope.view, scope.kind, peers=scope.peers, certainty=certainty(scope)
         )
     )
 
@@ -57,48 +57,26 @@ def comparison(scope: Scope) -> tuple[Row, ...]:
 @kept
 def certainty(scope: Scope) -> RankCertainty:
     """How certain the ranks are."""
-    return workspace().rank_certainty(
-        scope.fiscal_year, scope.round, scope.kind, grouping=scope.grouping, peers=scope.peers
-    )
+    return workspace().ranks.certainty(scope.view, scope.kind, peers=scope.peers)
 
 
 @kept
 def drivers(scope: Scope, by: DriversBy) -> RankDrivers:
     """What makes them uncertain."""
-    return workspace().rank_drivers(
-        scope.fiscal_year,
-        scope.round,
-        scope.kind,
-        by=by,
-        grouping=scope.grouping,
-        peers=scope.peers,
-    )
+    return workspace().ranks.drivers(scope.view, scope.kind, by=by, peers=scope.peers)
 
 
 @kept
 def heat_map(scope: Scope) -> tuple[Row, ...]:
     """Every organization's perspectives, in the order of the league."""
-    return rows_of(
-        workspace().heat_map(
-            scope.fiscal_year,
-            scope.round,
-            scope.kind,
-            grouping=scope.grouping,
-            peers=scope.peers,
-        )
-    )
+    return rows_of(workspace().ranks.heat_map(scope.view, scope.kind, peers=scope.peers))
 
 
 @kept
 def not_compared(scope: Scope) -> Mapping[str, tuple[Row, ...]]:
     """Who is not in a restated comparison, by reason."""
-    if scope.grouping is None:
-        return {}
-    frame = workspace().not_compared(
-        scope.fiscal_year, scope.round, scope.kind, grouping=scope.grouping
-    )
     found: dict[str, list[Row]] = {}
-    for row in rows_of(frame):
+    for row in rows_of(workspace().ranks.not_compared(scope.view, scope.kind)):
         found.setdefault(row["reason"], []).append(row)
     return {reason: tuple(rows) for reason, rows in found.items()}
 
@@ -107,7 +85,7 @@ def not_compared(scope: Scope) -> Mapping[str, tuple[Row, ...]]:
 def ranks_over_time(scope: Scope) -> tuple[Row, ...]:
     """Ranks and scores in the same months of every year."""
     return rows_of(
-        workspace().ranks_over_time(
+        workspace().ranks.over_time(
             scope.round, scope.kind, grouping=scope.grouping, peers=scope.peers
         )
     )
@@ -117,23 +95,21 @@ def ranks_over_time(scope: Scope) -> tuple[Row, ...]:
 def chosen_lines(scope: Scope, organization: str) -> frozenset[str]:
     """Whom an organization stands for among those of the kind compared: itself; of a cluster its
     provinces, of a province its clusters."""
-    registry, year = workspace().snapshot().registry, FiscalYear(be=scope.fiscal_year)
-    if registry.organizations[organization].kind == scope.kind:
+    view = scope.view
+    if view.find(organization).kind == scope.kind:
         return frozenset({organization})
-    members = registry.members(organization, year, scope.grouping)
+    members = view.members(organization)
     return frozenset(
         each.code
-        for each in registry.of_kind(scope.kind)
-        if each.code in members or organization in registry.members(each.code, year, scope.grouping)
+        for each in view.snapshot.registry.of_kind(scope.kind)
+        if each.code in members or organization in view.members(each.code)
     )
 
 
 @kept
 def peers(scope: Scope) -> tuple[Row, ...]:
     """What a fair comparison needs to know, of all organizations of the kind."""
-    return rows_of(
-        workspace().peers(scope.fiscal_year, scope.round, scope.kind, grouping=scope.grouping)
-    )
+    return rows_of(workspace().ranks.peers(scope.view, scope.kind))
 
 
 @kept
@@ -151,30 +127,14 @@ def peers_of(scope: Scope, organization: str, by: PeersBy) -> tuple[str, ...] | 
 @kept
 def monthly(scope: Scope, series: str) -> Mapping[str, tuple[Row, ...]]:
     """A monthly series by organization."""
-    frame = workspace().monthly(
-        series, scope.kind, fiscal_year=scope.fiscal_year, grouping=scope.grouping
-    )
     found: dict[str, list[Row]] = {}
-    for row in rows_of(frame):
+    for row in rows_of(workspace().ranks.monthly(scope.view, series, scope.kind)):
         found.setdefault(row["organization"], []).append(row)
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-@kept
-def grouping_in_force(fiscal_year: int) -> int | None:
-    """The grouping of provinces in force in a fiscal year."""
-    registry = workspace().snapshot().registry
-    return registry.grouping_in_force(FiscalYear(be=fiscal_year))
-
-
 def exported_comparison(scope: Scope, format_: TableFormat, language: Language) -> bytes:
     """The league as a file; made anew each time."""
-    return workspace().export_comparison(
-        scope.fiscal_year,
-        scope.round,
-        scope.kind,
-        format=format_,
-        language=language,
-        grouping=scope.grouping,
-        peers=scope.peers,
+    return workspace().ranks.export(
+        scope.view, scope.kind, format=format_, language=language, peers=scope.peers
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.cache import kept, organizations, rows_of, scored, workspace
+from dashboard.cache import at, kept, organizations, rows_of, scored, workspace
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 from scorecard.model.period import Round
 from scorecard.workspace.table_file import TableFormat
+from scorecard.workspace.view import RoundView
 
 Side = tuple[str, int, str, int | None]
 """An organization, a fiscal year, a round, and the grouping that its scores are restated on."""
@@ -39,7 +40,7 @@ def rivals(organization: str, fiscal_year: int, round_: str) -> tuple[str, ...]:
 def leader(organization: str, fiscal_year: int, round_: str) -> str | None:
     """The best of the other organizations of the same kind; None where there is none."""
     kind = organizations(None)[organization]["kind"]
-    ranked = rows_of(workspace().league(fiscal_year, round_, kind))
+    ranked = rows_of(workspace().ranks.league(at(fiscal_year, round_), kind))
     others = (row["organization"] for row in ranked if row["score"] is not None)
     return next((code for code in others if code != organization), None)
 
@@ -65,7 +66,7 @@ def other_rounds(organization: str, fiscal_year: int, round_: str) -> tuple[tupl
 @kept
 def other_groupings(organization: str, fiscal_year: int) -> tuple[int, ...]:
     """The groupings in which the organization has members, and others than in that year."""
-    found = workspace()
+    found = workspace().office
     own = set(found.members(organization, fiscal_year)["code"])
     if not own:
         return ()
@@ -80,6 +81,11 @@ def exported(
     before: Side, now: Side, format_: TableFormat, language: Language, nodes: tuple[str, ...]
 ) -> bytes:
     """The parts of a difference as a file; made anew each time."""
-    return workspace().export_difference(
-        before, now, format=format_, language=language, nodes=nodes
+    return workspace().change.export(
+        _asked(before), _asked(now), format=format_, language=language, nodes=nodes
     )
+
+
+def _asked(side: Side) -> tuple[RoundView, str]:
+    organization, fiscal_year, round_, grouping = side
+    return at(fiscal_year, round_, grouping), organization

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dashboard.cache import kept, workspace
+from dashboard.cache import at, kept, workspace
 from scorecard.analysis.warnings.data_health import DataHealth
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language
@@ -26,7 +26,7 @@ def warnings(organization: str, fiscal_year: int, round_: str) -> tuple[EarlyWar
 def _warnings(
     organization: str, fiscal_year: int, round_: str, on: dt.date
 ) -> tuple[EarlyWarning, ...]:
-    return tuple(workspace().warnings(organization, fiscal_year, round_, today=on))
+    return tuple(workspace().warnings.of(at(fiscal_year, round_), organization, today=on))
 
 
 def data_health(organization: str, fiscal_year: int, round_: str) -> DataHealth:
@@ -36,7 +36,7 @@ def data_health(organization: str, fiscal_year: int, round_: str) -> DataHealth:
 
 @kept
 def _data_health(organization: str, fiscal_year: int, round_: str, on: dt.date) -> DataHealth:
-    return workspace().data_health(organization, fiscal_year, round_, today=on)
+    return workspace().warnings.data_health(at(fiscal_year, round_), organization, today=on)
 
 
 @kept
@@ -46,7 +46,7 @@ def plan_issues(
     """What the checks say of the plan: severity, where, what is wrong, and how to mend it."""
     return tuple(
         (issue.severity, issue.address.path, issue.message(language), issue.fix(language))
-        for issue in workspace().plan_issues(organization, fiscal_year)
+        for issue in workspace().plan.issues(organization, fiscal_year)
     )
 
 
@@ -54,8 +54,8 @@ def exported_warnings(
     organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
 ) -> bytes:
     """The warnings as a file; made anew each time."""
-    return workspace().export_warnings(
-        organization, fiscal_year, round_, format=format_, language=language
+    return workspace().warnings.export(
+        at(fiscal_year, round_), organization, format=format_, language=language
     )
 
 
@@ -63,6 +63,6 @@ def exported_reporting(
     organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
 ) -> bytes:
     """Who has reported what as a file; made anew each time."""
-    return workspace().export_reporting(
-        organization, fiscal_year, round_, format=format_, language=language
+    return workspace().warnings.export_reporting(
+        at(fiscal_year, round_), organization, format=format_, language=language
     )

@@ -86,15 +86,6 @@ class Panel:
         none = (total == 0) | blocked | ~counted.any(axis=1) & ~lowest[:, 0]
         return np.where(none, np.nan, mean)
 
-    def scores_of(self, values: Numbers) -> Numbers:
-        """The scores that other values would have; NaN for NaN. The arithmetic of `Knots.score`,
-        operation for operation.
-
-        Args:
-            values: any shape that ends in (organizations, indicators).
-        """
-        return scores_of(values, self.knots)
-
     def of(self, organizations: Sequence[str]) -> Panel:
         """The same for some of the organizations, in the order given."""
         at = [self.organizations.index(code) for code in organizations]
@@ -110,7 +101,8 @@ _ARRAYS = ("weight", "value", "score", "lowest", "highest", "half_digit", "knots
 
 
 def scores_of(values: Numbers, knots: Numbers) -> Numbers:
-    """The scores of values by the scales beside them; NaN where there is no value or no scale.
+    """The scores of values by the scales beside them; NaN where there is no value or no scale. The
+    arithmetic of `Knots.score`, operation for operation.
 
     Args:
         values: any shape that ends in the shape of `knots` without its last axis.
@@ -139,6 +131,7 @@ def panel_of(
             it values cannot be scored anew.
         policies: by organization; by default all exclude what is missing.
     """
+    rows = rows[list(LEAF_COLUMNS)]
     leaves = rows[
         (rows["kind"] == "indicator")
         & (rows["scale"] != "composite")

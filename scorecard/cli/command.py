@@ -1,81 +1,29 @@
-"""What the commands do. Each takes its options and prints; errors rise to `main`."""
+"""What the commands do. Each takes its options and prints; errors rise to `run`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
-import pandas as pd
 
 from scorecard.checks.issue import Issue
-from scorecard.cli.output import Format, print_object, print_rows
-from scorecard.cli.server import dashboard_script, serve_dashboard
+from scorecard.cli.call import Call
+from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
-from scorecard.language import Language, library_text
-from scorecard.language import format as fmt
-from scorecard.model.level import level_word
-from scorecard.model.period import FiscalYear, Round
-from scorecard.settings import DATABASE_NAME, Settings
+from scorecard.files.exported import OF_NO_ROUND
+from scorecard.language import library_text
+from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
-from scorecard.workspace.contents import round_of, year_of
-from scorecard.workspace.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
-from scorecard.workspace.doctor import examine_machine
-from scorecard.workspace.exports import OF_NO_ROUND
-
-DEMO_FOLDER = Path(".demo")
-"""Where the demo lives unless another folder is named."""
-
-_LEAGUE = ("rank", "name", "score", "level", "coverage", "range", "illustrative")
-
-
-class Call:
-    """One call of a command: where the workspace is, and how to speak."""
-
-    def __init__(self, workspace: Path | None, language: Language | None, format_: Format) -> None:
-        settings = Settings()
-        self.folder = workspace or settings.workspace
-        self.language: Language = language or settings.language
-        self.format_ = format_
-
-    def say(self, key: str, **facts: Any) -> None:
-        """Prints a sentence for people; programs get none."""
-        if self.format_ == "table":
-            click.echo(library_text(f"cli.{key}", self.language, **facts))
-
-    @contextmanager
-    def workspace(self, *, read_only: bool = False) -> Iterator[Workspace]:
-        """The workspace, closed afterwards."""
-        with Workspace.open(self.folder, read_only=read_only) as workspace:
-            yield workspace
-
-    def headings(self, *names: str) -> dict[str, str]:
-        """Columns with their headings."""
-        return {name: library_text(f"column.{name}", self.language) for name in names}
-
-
-def demo(call: Call, *, serve: bool, port: int) -> None:
-    """Loads the demo, prints the league of the clusters, and serves the dashboard."""
-    if serve:
-        dashboard_script(port)  # what keeps it from being served is said before the work begins
-    with load_demo(call.folder) as workspace:
-        league = workspace.league(DEMO_FISCAL_YEAR, DEMO_ROUND)
-    year, round_ = FiscalYear.parse(DEMO_FISCAL_YEAR), Round.parse(DEMO_ROUND)
-    call.say("demo.league", year=year.label(call.language), round=round_.label(call.language))
-    _print_league(call, league, year, round_)
-    call.say("demo.illustrative")
-    if serve:
-        serve_dashboard(call.folder, port=port, language=call.language)
+from scorecard.workspace.asked import round_of, year_of
 
 
 def init(call: Call) -> None:
     """Makes an empty workspace with the register of Thailand's provinces and clusters."""
     with Workspace.create(call.folder) as workspace:
         workspace.load_register()
-        count = len(workspace.organizations())
+        count = len(workspace.office.organizations())
     print_object(
         {"workspace": str(call.folder), "organizations": count},
         library_text("cli.init.done", call.language, folder=call.folder, count=count),
@@ -165,7 +113,7 @@ def score(
         else:
             runs = [
                 workspace.score(year, each, by=by)
-                for year, each in workspace.rounds_to_score()
+                for year, each in workspace.scores.to_calculate()
                 if only_year in (None, year) and only_round in (None, each)
             ]
         rows = [
@@ -235,66 +183,19 @@ def export(
     )
 
 
-def serve(call: Call, *, port: int) -> None:
-    """Serves the dashboard on this machine."""
-    with call.workspace(read_only=True):
-        pass
-    serve_dashboard(call.folder, port=port, language=call.language)
-
-
 def doctor(call: Call) -> None:
     """Checks the machine and the workspace, and brings an old database to the newest version."""
     try:
         with call.workspace() as workspace:
             findings = workspace.doctor()
     except ScorecardError:
+        from scorecard.workspace.office.doctor import examine_machine
+
         _print_doctor(call, examine_machine())
         raise
     _print_doctor(call, findings)
     if any(finding.state == "problem" for finding in findings):
         raise click.exceptions.Exit(1)
-
-
-def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Round) -> None:
-    records: list[dict[str, Any]] = [
-        {
-            "fiscal_year": year.be,
-            "round": round_.code,
-            **{str(name): None if pd.isna(value) else value for name, value in row.items()},
-        }
-        for row in league.to_dict("records")
-    ]
-    if call.format_ != "table":
-        for record in records:
-            record["level"] = None if record["level"] is None else int(record["level"])
-        names = ("fiscal_year", "round", *league.columns)
-        print_rows(records, dict.fromkeys(map(str, names), ""), call.format_)
-        return
-    rows = [
-        {
-            "rank": record["rank"],
-            "name": record[f"name_{call.language}"] or record["name_th"],
-            "score": fmt.score(record["score"]),
-            "level": level_word(
-                None if record["level"] is None else int(record["level"]), call.language
-            ),
-            "coverage": fmt.percent(record["coverage"]),
-            "illustrative": _made_up(record, call.language),
-            "range": f"{fmt.score(record['lowest'])}–{fmt.score(record['highest'])}",
-        }
-        for record in records
-    ]
-    print_rows(rows, call.headings(*_LEAGUE), "table")
-
-
-def _made_up(record: dict[str, Any], language: Language) -> str | None:
-    """Which of the figures behind a score are made up, in words."""
-    key = {
-        (True, True): "both",
-        (True, False): "results",
-        (False, True): "targets",
-    }.get((bool(record["illustrative"]), bool(record["illustrative_targets"])))
-    return None if key is None else library_text(f"cli.made_up.{key}", language)
 
 
 def _print_issues(call: Call, issues: list[Issue]) -> None:

@@ -9,7 +9,7 @@ import click
 from scorecard.analysis.forecast.outcome import Forecast
 from scorecard.analysis.forecast.outlook import Outlook
 from scorecard.analysis.forecast.pace import PaceState
-from scorecard.cli.command import Call
+from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
@@ -27,7 +27,8 @@ def forecast(
     indicator the forecasts of all, and what they make of the overall score."""
     if indicator is None:
         with call.workspace(read_only=True) as workspace:
-            outlook = workspace.forecast_scores(organization, fiscal_year, round_)
+            view = workspace.at(fiscal_year, round_)
+            outlook = workspace.forecast.of_all(view, organization)
         _print_outlook(call, outlook)
         return
     with call.workspace(read_only=True) as workspace:

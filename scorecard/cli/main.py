@@ -1,29 +1,26 @@
-"""The table of commands, and what turns errors into sentences and exit codes."""
+"""The table of commands.
+
+What a command does is loaded when it is called: `--help` has to be there at once.
+"""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
-from scorecard.cli import command, foresight
-from scorecard.cli.command import DEMO_FOLDER, Call
 from scorecard.cli.option import Options
-from scorecard.cli.output import speak_unicode
-from scorecard.cli.server import DEFAULT_PORT
-from scorecard.errors import ScorecardError
+from scorecard.cli.refusal import SETTING, refuse_setting
+from scorecard.files.exported import EXPORTED
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
-from scorecard.settings import Settings
-from scorecard.workspace.exports import EXPORTS
-
-PROBLEM = 1
-"""Exit code of a problem that the user can mend; wrong usage exits with 2."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +28,18 @@ class Command:
     """One command of the table."""
 
     name: str
-    does: Callable[..., None]
+    does: str
+    """Its function, "module:function"."""
     example: str
     parameters: Callable[[Options], list[click.Parameter]] = field(default=lambda _: [])
+    folder: Path | None = None
+    """Where its workspace is unless another folder is named; None for that of the settings."""
 
 
 def _demo(options: Options) -> list[click.Parameter]:
     return [
         options.option("--serve/--no-serve", help_key="serve", default=True),
-        options.port(DEFAULT_PORT),
+        options.port(),
     ]
 
 
@@ -86,7 +86,7 @@ def _forecast(options: Options) -> list[click.Parameter]:
 
 def _export(options: Options) -> list[click.Parameter]:
     return [
-        click.Argument(["what"], type=click.Choice(list(EXPORTS))),
+        click.Argument(["what"], type=click.Choice(EXPORTED)),
         options.option(
             "--output", "-o", help_key="output", required=True, type=click.Path(path_type=Path)
         ),
@@ -97,35 +97,40 @@ def _export(options: Options) -> list[click.Parameter]:
 
 
 def _serve(options: Options) -> list[click.Parameter]:
-    return [options.port(DEFAULT_PORT)]
+    return [options.port()]
 
 
 COMMANDS = (
-    Command("demo", command.demo, "scorecard demo", _demo),
-    Command("init", command.init, "scorecard init --workspace my-office"),
-    Command("check", command.check, "scorecard check strategies/", _check),
-    Command("import", command.import_, "scorecard import results.xlsx", _import),
-    Command("score", command.score, "scorecard score --fiscal-year 2565 --round 9", _score),
+    Command("demo", "scorecard.cli.demo:demo", "scorecard demo", _demo, Path(".demo")),
+    Command("init", "scorecard.cli.command:init", "scorecard init --workspace my-office"),
+    Command("check", "scorecard.cli.command:check", "scorecard check strategies/", _check),
+    Command("import", "scorecard.cli.command:import_", "scorecard import results.xlsx", _import),
+    Command(
+        "score",
+        "scorecard.cli.command:score",
+        "scorecard score --fiscal-year 2565 --round 9",
+        _score,
+    ),
     Command(
         "explain",
-        command.explain,
+        "scorecard.cli.command:explain",
         "scorecard explain southern-andaman T1 --fiscal-year 2565 --round 9",
         _explain,
     ),
     Command(
         "forecast",
-        foresight.forecast,
+        "scorecard.cli.foresight:forecast",
         "scorecard forecast southern-andaman T1 --fiscal-year 2565 --round 9",
         _forecast,
     ),
     Command(
         "export",
-        command.export,
+        "scorecard.cli.command:export",
         "scorecard export scores --fiscal-year 2565 --round 9 --output scores.xlsx",
         _export,
     ),
-    Command("serve", command.serve, "scorecard serve --workspace my-office", _serve),
-    Command("doctor", command.doctor, "scorecard doctor"),
+    Command("serve", "scorecard.cli.server:serve", "scorecard serve --workspace my-office", _serve),
+    Command("doctor", "scorecard.cli.command:doctor", "scorecard doctor"),
 )
 """All commands; the README's reference is tested against this table."""
 
@@ -164,36 +169,32 @@ def command_line(language: Language) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 done, 1 a problem that the user can mend, 2 wrong
     usage."""
-    speak_unicode()
-    try:
-        language = Settings().language
-    except ValidationError as error:
-        for each in LANGUAGES:
-            click.echo(_refused_setting(error, each), err=True)
-        sys.exit(PROBLEM)
-    command_line(language).main(args=arguments, prog_name="scorecard")
+    _speak_unicode()
+    command_line(_language()).main(args=arguments, prog_name="scorecard")
 
 
-def _refused_setting(error: ValidationError, language: Language) -> str:
-    """Which variable of the environment holds what it cannot."""
-    first = error.errors()[0]
-    name = f"SCORECARD_{first['loc'][0]}".upper()
-    return library_text("error.setting_refused", language, name=name, value=first["input"])
+def _language() -> Language:
+    """That of help and usage: the setting, read without the rest of them, which take longer to
+    load than help to be shown."""
+    named = os.environ.get(SETTING.format(name="LANGUAGE"), LANGUAGES[0])
+    for language in LANGUAGES:
+        if language == named:
+            return language
+    refuse_setting("language", named)
+
+
+def _speak_unicode() -> None:
+    """Lets Thai through on consoles with an old code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _calling(each: Command) -> Callable[..., None]:
-    """The command's function with its workspace and language, and errors made into sentences."""
+    """What click calls for a command."""
 
-    def call(
-        *, workspace: Path | None, language: Language | None, format_: Any, **rest: Any
-    ) -> None:
-        if each.name == "demo" and workspace is None:
-            workspace = DEMO_FOLDER
-        made = Call(workspace, language, format_)
-        try:
-            each.does(made, **rest)
-        except ScorecardError as error:
-            click.echo(error.message(made.language), err=True)
-            sys.exit(PROBLEM)
+    def call(*, workspace: Path | None, **given: Any) -> None:
+        run = resolve_name("scorecard.cli.call:run")
+        run(resolve_name(each.does), workspace=workspace or each.folder, **given)
 
     return call

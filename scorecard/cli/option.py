@@ -8,6 +8,10 @@ from typing import Any
 import click
 
 from scorecard.language import Language, library_text
+from scorecard.language.catalogue import LANGUAGES
+
+DEFAULT_PORT = 8501
+"""That of the dashboard; it is Streamlit's own."""
 
 
 class Options:
@@ -31,7 +35,7 @@ class Options:
                 type=click.Path(path_type=Path, file_okay=False),
             ),
             self.option(
-                "--language", help_key="language", type=click.Choice(["th", "en"]), default=None
+                "--language", help_key="language", type=click.Choice(LANGUAGES), default=None
             ),
             self.option(
                 "--format",
@@ -49,10 +53,10 @@ class Options:
             self.option("--round", "-r", "round_", help_key="round", required=required),
         ]
 
-    def port(self, default: int) -> click.Option:
+    def port(self) -> click.Option:
         """Where the dashboard is served."""
         return self.option(
-            "--port", help_key="port", type=click.IntRange(1, 65535), default=default
+            "--port", help_key="port", type=click.IntRange(1, 65535), default=DEFAULT_PORT
         )
 
     def by(self) -> click.Option:

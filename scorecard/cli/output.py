@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
@@ -34,7 +32,9 @@ def print_rows(rows: Sequence[Row], headings: Mapping[str, str], format_: Format
         writer.writerows(rows)
         click.echo(text.getvalue(), nl=False)
     else:
-        click.echo(_table(rows, headings))
+        from scorecard.cli.table import table_text  # not for programs: rich takes its time to load
+
+        click.echo(table_text(rows, headings))
 
 
 def print_object(content: Mapping[str, Any], text: str, format_: Format) -> None:
@@ -46,49 +46,6 @@ def print_object(content: Mapping[str, Any], text: str, format_: Format) -> None
     else:
         plain = {name: _flat(value) for name, value in content.items()}
         print_rows([plain], dict.fromkeys(plain, ""), "csv")
-
-
-def speak_unicode() -> None:
-    """Lets Thai through on consoles with an old code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _table(rows: Sequence[Row], headings: Mapping[str, str]) -> str:
-    """Columns side by side; figures (columns without any letter) to the right."""
-    cells = [[_cell(row.get(name)) for name in headings] for row in rows]
-    widths = [
-        max([_width(heading), *(_width(line[i]) for line in cells)])
-        for i, heading in enumerate(headings.values())
-    ]
-    right = [bool(cells) and all(_is_figure(line[i]) for line in cells) for i in range(len(widths))]
-    lines = [list(headings.values()), ["─" * width for width in widths], *cells]
-    return "\n".join(
-        "  ".join(
-            _padded(cell, width, to_right=flush)
-            for cell, width, flush in zip(line, widths, right, strict=True)
-        ).rstrip()
-        for line in lines
-    )
-
-
-def _padded(cell: str, width: int, *, to_right: bool) -> str:
-    space = " " * (width - _width(cell))
-    return space + cell if to_right else cell + space
-
-
-def _width(text: str) -> int:
-    """How many columns a text takes: Thai tone marks and upper vowels take none."""
-    return sum(unicodedata.category(letter) not in ("Mn", "Me", "Cf") for letter in text)
-
-
-def _is_figure(cell: str) -> bool:
-    return not any(letter.isalpha() for letter in cell)
-
-
-def _cell(value: Any) -> str:
-    return "–" if value is None else str(value)
 
 
 def _flat(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Starting the dashboard as a process of its own."""
+"""The command `serve`: the dashboard as a process of its own."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ from pathlib import Path
 
 import click
 
+from scorecard.cli.call import Call
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 
 HOST = "127.0.0.1"
 """Only this machine: there is no sign-in yet."""
-DEFAULT_PORT = 8501
 _STARTS_WITHIN_SECONDS = 60
+
+
+def serve(call: Call, *, port: int) -> None:
+    """Serves the dashboard on this machine."""
+    with call.workspace(read_only=True):
+        pass
+    serve_dashboard(call.folder, port=port, language=call.language)
 
 
 def serve_dashboard(folder: Path, *, port: int, language: Language) -> None:

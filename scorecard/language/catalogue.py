@@ -16,17 +16,15 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 class Catalogue:
     """The sentences of a directory and those below it (`errors.th.toml`, `errors.en.toml`, …), by
-    dotted key.
+    dotted key. A language is read when it is first spoken.
 
     A sentence may hold `{fields}`; they are filled from keyword arguments that the caller has
     already written out as text (see `scorecard.language.format`).
     """
 
     def __init__(self, directory: Path) -> None:
-        self._sentences: dict[str, dict[str, str]] = {
-            language: _read_all(sorted(directory.rglob(f"*.{language}.toml")))
-            for language in LANGUAGES
-        }
+        self._directory = directory
+        self._read: dict[Language, dict[str, str]] = {}
 
     def text(self, key: str, language: Language, **facts: Any) -> str:
         """The sentence `key` in `language`, its fields filled from `facts`.
@@ -34,20 +32,26 @@ class Catalogue:
         Raises:
             KeyError: the key does not exist, or a field has no fact (a defect of the program).
         """
-        return self._sentences[language][key].format_map(facts)
+        return self._sentences(language)[key].format_map(facts)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue holds the sentence `key`."""
-        return key in self._sentences["th"]
+        return key in self._sentences("th")
 
     def keys(self, language: Language) -> frozenset[str]:
         """All keys of one language."""
-        return frozenset(self._sentences[language])
+        return frozenset(self._sentences(language))
 
     def fields(self, key: str, language: Language) -> frozenset[str]:
         """The names of the fields in one sentence."""
-        parsed = Formatter().parse(self._sentences[language][key])
+        parsed = Formatter().parse(self._sentences(language)[key])
         return frozenset(name for _, name, _, _ in parsed if name)
+
+    def _sentences(self, language: Language) -> dict[str, str]:
+        if language not in self._read:
+            files = sorted(self._directory.rglob(f"*.{language}.toml"))
+            self._read[language] = _read_all(files)
+        return self._read[language]
 
 
 @cache

@@ -19,7 +19,7 @@ class Boundaries:
     border to the last digit."""
 
     rings: Mapping[str, tuple[Ring, ...]]
-    """By organization code, the largest part first."""
+    """By organization code, the largest part first, each hole after the part that it is in."""
     separated: Mapping[str, str]
     """Organizations that were once part of another one here: its code."""
     source: str

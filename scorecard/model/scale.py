@@ -12,7 +12,7 @@ that of the later agreements.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
@@ -310,13 +310,6 @@ class CompositeScale(BaseScale):
     """The weighted mean of the sub-indicators' scores, Σ(Wᵢ·Sᵢ) ÷ ΣWᵢ, to any depth."""
 
     kind: Literal["composite"] = "composite"
-
-    def score_of(self, scores: Mapping[str, float], weights: Mapping[str, float]) -> float | None:
-        """The mean of the `scores` by the `weights` of the same codes; None when none counts."""
-        total = sum(weights[code] for code in scores)
-        if not total:
-            return None
-        return sum(weights[code] * score for code, score in scores.items()) / total
 
 
 class YesNoScale(BaseScale):

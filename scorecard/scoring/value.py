@@ -6,7 +6,6 @@ from typing import Any
 
 import narwhals as nw
 
-from scorecard.errors import InputError
 from scorecard.model.knots import MOST_KNOTS, Knots
 
 Frame = nw.LazyFrame[Any]
@@ -65,17 +64,3 @@ def score_values(frame: Frame, most_knots: int = MOST_KNOTS) -> Frame:
         most_knots: see `score_expression`.
     """
     return frame.with_columns(score=score_expression(most_knots))
-
-
-def refuse_not_finite(frame: Frame) -> None:
-    """Refuses a table in which a `value` is NaN, infinite or beyond 1e300. A missing one is
-    accepted, and in pandas NaN is how a value is missing.
-
-    Raises:
-        InputError: with the first such value.
-    """
-    value = nw.col("value")
-    usable = value.is_null() | ((value >= -1e300) & (value <= 1e300))
-    bad = frame.filter(~usable).select("value").head(1).collect()
-    if len(bad):
-        raise InputError("not_finite", value=bad["value"].item())

@@ -10,18 +10,17 @@ from typing import Literal, TypeVar
 import pandas as pd
 from pandas.api.types import is_list_like
 
-from scorecard.analysis.money.spending import spending
 from scorecard.errors import InputError
 from scorecard.files.export import write_bytes, write_table
+from scorecard.files.exported import OF_NO_ROUND
 from scorecard.files.template import results_template
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.warning_rule import newest_rules
-from scorecard.reports.strategy_map import strategy_map_document
-from scorecard.workspace.ledger import MONEY_FORMS, money_form, read_ledger, stored_entries
-from scorecard.workspace.reading import Reading
+from scorecard.reports.strategy_map.document import strategy_map_document
+from scorecard.workspace.ledger import MONEY_FORMS, money_form, stored_entries
 from scorecard.workspace.table_file import export_notes
-from scorecard.workspace.warning_rules import behind_limit, warning_rule_rows, warning_rules
+from scorecard.workspace.warning_rules import warning_rule_rows
+from scorecard.workspace.workspace import Workspace
 
 MapFormat = Literal["svg", "png", "pdf"]
 _Ending = TypeVar("_Ending", bound=str)
@@ -57,7 +56,7 @@ class ExportRequest:
         return library_text(f"export.{self.what}", language)
 
 
-def export(workspace: Reading, request: ExportRequest) -> int:
+def export(workspace: Workspace, request: ExportRequest) -> int:
     """Writes the file and returns how many rows it holds."""
     if request.path.exists() and not request.overwrite:
         raise InputError("file_exists", file=request.path.name)
@@ -66,21 +65,21 @@ def export(workspace: Reading, request: ExportRequest) -> int:
     return EXPORTS[request.what](workspace, request)
 
 
-def _scores(workspace: Reading, request: ExportRequest) -> int:
+def _scores(workspace: Workspace, request: ExportRequest) -> int:
     year, round_ = request.period()
     return _write(request, workspace.scores(year, round_, request.organization), workspace)
 
 
-def _league(workspace: Reading, request: ExportRequest) -> int:
+def _league(workspace: Workspace, request: ExportRequest) -> int:
     """The clusters, or the one organization with its rank among those of its kind."""
     period = request.period()
     if request.organization is None:
         return _write(request, workspace.league(*period), workspace)
-    kind = workspace.organization(request.organization).kind
+    kind = workspace.office.find(request.organization).kind
     return _write(request, _of(workspace.league(*period, kind), request), workspace)
 
 
-def _results(workspace: Reading, request: ExportRequest) -> int:
+def _results(workspace: Workspace, request: ExportRequest) -> int:
     rows = workspace.database.frame(
         "latest_results",
         first_year=request.fiscal_year.be if request.fiscal_year else 0,
@@ -97,7 +96,7 @@ def _results(workspace: Reading, request: ExportRequest) -> int:
     return _write(request, _of(rows, request), workspace)
 
 
-def _targets(workspace: Reading, request: ExportRequest) -> int:
+def _targets(workspace: Workspace, request: ExportRequest) -> int:
     """All targets, or those that are in force in a round."""
     rows = workspace.database.frame("targets_now")
     if request.round is not None:
@@ -125,7 +124,7 @@ def _level(levels: list[float], place: int) -> float | None:
     return levels[place // 2] if place % 2 == 0 else None
 
 
-def _observations(workspace: Reading, request: ExportRequest) -> int:
+def _observations(workspace: Workspace, request: ExportRequest) -> int:
     """All figures, those of the months of a round, or those of the months of a fiscal year with
     the annual figures of the calendar year of the same number."""
     rows = workspace.database.frame(
@@ -144,7 +143,7 @@ def _observations(workspace: Reading, request: ExportRequest) -> int:
     return _write(request, _of(rows, request), workspace)
 
 
-def _money(workspace: Reading, request: ExportRequest) -> int:
+def _money(workspace: Workspace, request: ExportRequest) -> int:
     """Projects, contracts, instalments or payments; they are of a year and of no round."""
     rows = stored_entries(
         workspace.database, request.what, request.organization, request.fiscal_year
@@ -153,28 +152,24 @@ def _money(workspace: Reading, request: ExportRequest) -> int:
     return _write(request, rows, workspace)
 
 
-def _spending(workspace: Reading, request: ExportRequest) -> int:
+def _spending(workspace: Workspace, request: ExportRequest) -> int:
     """How the money of every project stands at the end of a round."""
     year, round_ = request.period()
-    ledger = read_ledger(workspace.database, request.organization, year)
-    limit = behind_limit(workspace.database, year)
-    rows = spending(ledger, round_.last_day(year), behind_points=limit)
+    rows = workspace.money.spending(workspace.at(year, round_), request.organization)
     return _write(request, rows, workspace)
 
 
-def _warning_rules(workspace: Reading, request: ExportRequest) -> int:
+def _warning_rules(workspace: Workspace, request: ExportRequest) -> int:
     """All rules of early warning, each from a year on, or those that hold in one year."""
-    rules = warning_rules(workspace.database)
-    if request.fiscal_year is not None:
-        rules = newest_rules(rules, request.fiscal_year)
+    rules = workspace.warnings.rules(request.fiscal_year)
     return _write(request, warning_rule_rows(rules), workspace)
 
 
-def _template(workspace: Reading, request: ExportRequest) -> int:
+def _template(workspace: Workspace, request: ExportRequest) -> int:
     """An empty form with one row per result that the organizations have to report."""
     year, round_ = request.period()
     _require_ending(request, ("xlsx",))
-    snapshot = workspace.snapshot()
+    snapshot = workspace._states.now().snapshot
     rows = [
         {
             "organization": organization,
@@ -201,18 +196,19 @@ def _template(workspace: Reading, request: ExportRequest) -> int:
     return len(frame)
 
 
-def _map(workspace: Reading, request: ExportRequest) -> int:
+def _map(workspace: Workspace, request: ExportRequest) -> int:
     year, round_ = request.period()
     if request.organization is None:
         raise InputError("export_needs_organization", what=request.name)
     suffix = _require_ending(request, MAP_FORMATS)
-    picture = workspace.strategy_map_picture(request.organization, year, round_, request.language)
+    view = workspace.at(year, round_)
+    picture = workspace.scores.map_picture(view, request.organization, request.language)
     document = strategy_map_document(picture, suffix)
     write_bytes(document, request.path, overwrite=request.overwrite)
     return 1
 
 
-EXPORTS: dict[str, Callable[[Reading, ExportRequest], int]] = {
+EXPORTS: dict[str, Callable[[Workspace, ExportRequest], int]] = {
     "scores": _scores,
     "league": _league,
     "results": _results,
@@ -225,8 +221,6 @@ EXPORTS: dict[str, Callable[[Reading, ExportRequest], int]] = {
     "map": _map,
 }
 """What can be exported."""
-OF_NO_ROUND = (*MONEY_FORMS, "warning_rules")
-"""What has no rounds, so that none can be asked for."""
 
 
 def _require_ending(request: ExportRequest, formats: Sequence[_Ending]) -> _Ending:
@@ -253,8 +247,8 @@ def _of(rows: pd.DataFrame, request: ExportRequest) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def _write(request: ExportRequest, rows: pd.DataFrame, workspace: Reading) -> int:
-    notes = export_notes(rows, workspace.snapshot(), request.language)
+def _write(request: ExportRequest, rows: pd.DataFrame, workspace: Workspace) -> int:
+    notes = export_notes(rows, workspace._states.now().snapshot, request.language)
     write_table(
         rows, request.path, notes=notes, language=request.language, overwrite=request.overwrite
     )

@@ -52,22 +52,31 @@ from scorecard.workspace.ledger import (
     stored_entries,
     strategies_of,
 )
-from scorecard.workspace.rounds import closed_rounds
 from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.warning_rules import RULE_KEY, warning_rule_rows, warning_rules
+from scorecard.workspace.state import State
+from scorecard.workspace.warning_rules import RULE_KEY, warning_rule_rows
 
 STRATEGY_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
 class Door:
-    """Where files come in: the database, what it knows, and who is recorded."""
+    """Where files come in: what is known, and who is recorded."""
 
-    database: Database
-    snapshot: Snapshot
+    state: State
     settings: Settings
     by: str
     accept_valid_rows: bool
+
+    @property
+    def database(self) -> Database:
+        """Where they go."""
+        return self.state.database
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The register and the strategies that they are read against."""
+        return self.state.snapshot
 
 
 def import_file(door: Door, path: Path, kind: str | None) -> ImportReport:
@@ -128,7 +137,7 @@ def _result_context(door: Door, results: Iterable[Result]) -> ResultContext:
             if strategy.code not in by_strategy:
                 by_strategy[strategy.code] = {i.code: i for i in strategy.all_indicators()}
             indicators[organization, fiscal_year.be] = by_strategy[strategy.code]
-    closed = {(year.be, round_.code) for year, round_ in closed_rounds(door.database)}
+    closed = {(year.be, round_.code) for year, round_ in door.state.closed_rounds}
     return ResultContext(
         indicators=indicators, registry=snapshot.registry, closed=closed, today=today()
     )
@@ -155,7 +164,7 @@ def _observations(door: Door, table: RawTable) -> ImportReport:
     reach = rounds_between(min(years), 9999)
     stored = door.database.frame(
         "observations_now",
-        as_of=door.snapshot.as_of,
+        as_of=door.state.batch,
         first_year=min(years),
         last_year=max(years),
     )
@@ -172,7 +181,7 @@ def _targets(door: Door, table: RawTable) -> ImportReport:
     stored = door.database.frame("targets_now")
     found = [
         *target_findings(read, door.snapshot),
-        *closed_target_findings(read, stored, closed_rounds(door.database)),
+        *closed_target_findings(read, stored, door.state.closed_rounds),
     ]
     read = _accepted(door, table, replace(read, findings=(*read.findings, *found)))
     rows = records.target_rows(read.models)
@@ -216,7 +225,7 @@ def _sources(door: Door, table: RawTable) -> ImportReport:
 
 def _warning_rules(door: Door, table: RawTable) -> ImportReport:
     read = _accepted(door, table, read_warning_rules(table))
-    stored = warning_rule_rows(warning_rules(door.database))
+    stored = warning_rule_rows(door.state.warning_rules)
     rows = warning_rule_rows(read.models)
     changed, known = records.differing(rows, stored, RULE_KEY)
     return _written(door, table, read, "warning_rule", changed, known, touches=no_round)
@@ -291,7 +300,7 @@ def _replaced(
     query: str,
 ) -> ImportReport:
     """Writes a register as a whole, unless it is what is stored."""
-    stored = door.database.frame(query, as_of=door.snapshot.as_of)
+    stored = door.database.frame(query, as_of=door.state.batch)
     columns = [name for name in stored.columns if name in rows.columns]
     changed, _ = records.differing(rows[columns], stored[columns], columns)
     gone = len(stored) - (len(rows) - len(changed))
@@ -328,7 +337,7 @@ def _strategies(door: Door, path: Path) -> ImportReport:
     refuse_errors(check_strategies([*others, *strategies], door.snapshot.registry), path)
     stored = {
         row["code"]: row["content_sha256"]
-        for row in door.database.rows("strategies", as_of=door.snapshot.as_of)
+        for row in door.database.rows("strategies", as_of=door.state.batch)
     }
     contents = {strategy.code: _content(strategy) for strategy in strategies}
     changed = {

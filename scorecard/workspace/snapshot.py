@@ -25,9 +25,8 @@ from scorecard.store import Database
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The register, strategies and sources as of one batch."""
+    """The register, strategies and sources as they were at a moment."""
 
-    as_of: uuid.UUID
     registry: Registry
     strategies: tuple[Strategy, ...]
     sources: dict[str, Source]
@@ -36,7 +35,6 @@ class Snapshot:
     def read(cls, database: Database, as_of: uuid.UUID) -> Snapshot:
         """What the database knew when `as_of` was its newest batch."""
         return cls(
-            as_of,
             Registry(
                 _organizations(database.rows("organizations", as_of=as_of)),
                 [Membership(**row) for row in database.rows("memberships", as_of=as_of)],

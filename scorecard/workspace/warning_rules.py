@@ -3,21 +3,22 @@ their place."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 
 import pandas as pd
 
 from scorecard.files.warning_rules import default_warning_rules
 from scorecard.model.period import FiscalYear
-from scorecard.model.warning_rule import WarningRule, newest_rules, overlaid
+from scorecard.model.warning_rule import WarningRule, overlaid
 from scorecard.store import Database
 
 RULE_KEY = ["rule", "fiscal_year"]
 RULE_COLUMNS = [*RULE_KEY, "threshold", "severity", "enabled"]
 
 
-def warning_rules(database: Database) -> list[WarningRule]:
-    """All rules with their years, by rule and year."""
+def warning_rules(database: Database, as_of: uuid.UUID) -> list[WarningRule]:
+    """All rules with their years as they were at a moment, by rule and year."""
     own = [
         WarningRule(
             rule=row["rule"],
@@ -26,16 +27,9 @@ def warning_rules(database: Database) -> list[WarningRule]:
             severity=row["severity"],
             enabled=row["enabled"],
         )
-        for row in database.rows("warning_rules_now")
+        for row in database.rows("warning_rules", as_of=as_of)
     ]
     return overlaid(default_warning_rules(), own)
-
-
-def behind_limit(database: Database, fiscal_year: FiscalYear) -> float:
-    """From how many percentage points of its budget behind its plan on a project lags: the
-    threshold of the warning in that year."""
-    rules = newest_rules(warning_rules(database), fiscal_year)
-    return next(rule.threshold for rule in rules if rule.rule == "budget_behind")
 
 
 def warning_rule_rows(rules: Iterable[WarningRule]) -> pd.DataFrame:

@@ -1,39 +1,57 @@
-"""The one door: everything that can be asked of a folder with a scorecard database in it."""
+"""The one door: everything that can be asked of a folder with a scorecard database in it.
+
+A door to topics: `workspace.ranks.league(view)`, where `view = workspace.at(2565, 9)` is a round as
+it is known. What is asked most often can be asked of the door itself.
+"""
 
 from __future__ import annotations
 
 import getpass
+from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from scorecard.checks.issue import Issue
-from scorecard.checks.stored_score import check_stored_scores
-from scorecard.checks.strategy import check_all, check_registry
 from scorecard.errors import InputError
-from scorecard.files.stored_scores import read_stored_scores
-from scorecard.files.strategy import check_files
 from scorecard.language import Language
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.explanation import Explanation
+from scorecard.model.organization import OrganizationKind
 from scorecard.settings import DATABASE_NAME, REGISTER, Settings, data_folder
-from scorecard.store import Database
-from scorecard.workspace import intake, rounds
-from scorecard.workspace.alignment import Alignments
-from scorecard.workspace.comparison import Comparison
-from scorecard.workspace.contents import RoundName, Year, round_of, year_of
-from scorecard.workspace.differences import Differences
-from scorecard.workspace.doctor import Finding, examine
-from scorecard.workspace.exports import ExportRequest, export
-from scorecard.workspace.import_report import ImportReport
-from scorecard.workspace.intake import Door
-from scorecard.workspace.link_tests import LinkTesting
-from scorecard.workspace.places import Places
-from scorecard.workspace.register import built_in_registry
-from scorecard.workspace.rounds import ScoreRun
-from scorecard.workspace.trials import Trials
-from scorecard.workspace.vigilance import Vigilance
+from scorecard.store import Database, Tracer
+from scorecard.workspace.asked import RoundName, Year, round_of, year_of
+from scorecard.workspace.state import States
+from scorecard.workspace.view import RoundView, view_of
+
+SideName = tuple[str, Year, RoundName] | tuple[str, Year, RoundName, int | None]
+"""An organization and a round, and the grouping to restate its scores on."""
 
 
-class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting, Comparison):
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from scorecard.analysis.change.difference import Difference
+    from scorecard.analysis.ranks.certainty import RankCertainty
+    from scorecard.analysis.ranks.draws import Uncertainty
+    from scorecard.analysis.trials.cheapest import CheapestWay
+    from scorecard.analysis.trials.scenario import Scenario
+    from scorecard.workspace.change.change import Change
+    from scorecard.workspace.forecast.forecasts import Forecasts
+    from scorecard.workspace.import_report import ImportReport
+    from scorecard.workspace.money.money import Money
+    from scorecard.workspace.office.doctor import Finding
+    from scorecard.workspace.office.office import Office
+    from scorecard.workspace.places.places import Places
+    from scorecard.workspace.plan.plan import Plan
+    from scorecard.workspace.ranks.ranks import Ranks
+    from scorecard.workspace.scores.rounds import ScoreRun
+    from scorecard.workspace.scores.scores import Scores
+    from scorecard.workspace.trials.trials import Trials
+    from scorecard.workspace.warnings.warnings import Warnings
+
+
+class Workspace:
     """A folder with an embedded database.
 
     Fiscal years and rounds may be given as `FiscalYear.parse` and `Round.parse` read them (2565,
@@ -42,8 +60,9 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
-        super().__init__(database)
+        self.database = database
         self.settings = settings
+        self._states = States(database)
 
     @classmethod
     def create(cls, folder: Path | str) -> Workspace:
@@ -95,6 +114,175 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
         """Who is written into the record of a change."""
         return self.settings.recorded_by or _user()
 
+    @property
+    def tracer(self) -> Tracer:
+        """Records which queries run."""
+        return self.database.tracer
+
+    def stamp(self) -> str:
+        """Something that differs whenever the content does."""
+        return str(self.database.last_batch())
+
+    def at(
+        self,
+        fiscal_year: Year,
+        round: RoundName,
+        *,
+        grouping: int | None = None,
+        preview: bool = False,
+    ) -> RoundView:
+        """A round as it is known: what every question about it is asked of. A closed round is as
+        it was known when it was closed, whatever has come since.
+
+        Args:
+            grouping: restated on the membership of another grouping (2551, 2554, 2560).
+            preview: with results that are not accepted yet; never official.
+
+        Raises:
+            InputError: no fiscal year, or no round.
+        """
+        return view_of(self._states, fiscal_year, round, grouping=grouping, preview=preview)
+
+    # -- the topics --------------------------------------------------------------------------------
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Scores, and the chain behind each."""
+        from scorecard.workspace.scores.scores import Scores
+
+        return Scores(self._states)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """Who is ahead, how certain that is, and who is alike."""
+        from scorecard.workspace.ranks.ranks import Ranks
+
+        return Ranks(self._states)
+
+    @cached_property
+    def change(self) -> Change:
+        """What moved a score, and what makes one differ from another."""
+        from scorecard.workspace.change.change import Change
+
+        return Change(self._states)
+
+    @cached_property
+    def forecast(self) -> Forecasts:
+        """Where the year is heading."""
+        from scorecard.workspace.forecast.forecasts import Forecasts
+
+        return Forecasts(self._states)
+
+    @cached_property
+    def warnings(self) -> Warnings:
+        """What should be looked at, and whether the figures can be trusted."""
+        from scorecard.workspace.warnings.warnings import Warnings
+
+        return Warnings(self._states)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """What if, and what it would take."""
+        from scorecard.workspace.trials.trials import Trials
+
+        return Trials(self._states)
+
+    @cached_property
+    def money(self) -> Money:
+        """The money of projects."""
+        from scorecard.workspace.money.money import Money
+
+        return Money(self._states)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Whether the strategy is sound, passed on, and borne out."""
+        from scorecard.workspace.plan.plan import Plan
+
+        return Plan(self._states)
+
+    @cached_property
+    def places(self) -> Places:
+        """What is shown on a map."""
+        from scorecard.workspace.places.places import Places
+
+        return Places(self._states)
+
+    @cached_property
+    def office(self) -> Office:
+        """Who there is, and whether everything is in order."""
+        from scorecard.workspace.office.office import Office
+
+        return Office(self._states)
+
+    # -- what is asked most often ------------------------------------------------------------------
+
+    def explain(
+        self,
+        organization: str,
+        indicator: str,
+        fiscal_year: Year,
+        round: RoundName,
+        *,
+        grouping: int | None = None,
+    ) -> Explanation:
+        """The whole chain behind one score; see `Scores.explain`."""
+        view = self.at(fiscal_year, round, grouping=grouping)
+        return self.scores.explain(view, organization, indicator)
+
+    def league(
+        self,
+        fiscal_year: Year,
+        round: RoundName,
+        kind: OrganizationKind = "cluster",
+        *,
+        grouping: int | None = None,
+    ) -> pd.DataFrame:
+        """The organizations of one kind by overall score; see `Ranks.league`."""
+        return self.ranks.league(self.at(fiscal_year, round, grouping=grouping), kind)
+
+    def rank_certainty(
+        self,
+        fiscal_year: Year,
+        round: RoundName,
+        kind: OrganizationKind = "cluster",
+        *,
+        grouping: int | None = None,
+        peers: Collection[str] | None = None,
+        uncertainty: Uncertainty | None = None,
+    ) -> RankCertainty:
+        """Ranks with their intervals; see `Ranks.certainty`."""
+        view = self.at(fiscal_year, round, grouping=grouping)
+        return self.ranks.certainty(view, kind, peers=peers, uncertainty=uncertainty)
+
+    def difference(self, before: SideName, now: SideName) -> Difference:
+        """Why one overall score differs from another, each named by organization, fiscal year,
+        round and, where it is to be restated, grouping; see `Change.difference`."""
+        return self.change.difference(self._side(before), self._side(now))
+
+    def cheapest(
+        self, organization: str, fiscal_year: Year, round: RoundName, **asked: Any
+    ) -> CheapestWay:
+        """The cheapest way to a level or a score; `asked` are the other arguments of
+        `Trials.cheapest`."""
+        return self.trials.cheapest(self.at(fiscal_year, round), organization, **asked)
+
+    def what_if(
+        self,
+        scenario: Scenario,
+        fiscal_year: Year,
+        round: RoundName,
+        organization: str | None = None,
+    ) -> pd.DataFrame:
+        """The scores of a round under a scenario; see `Trials.what_if`."""
+        return self.trials.what_if(self.at(fiscal_year, round), scenario, organization)
+
+    def _side(self, name: SideName) -> tuple[RoundView, str]:
+        organization, fiscal_year, round_, *rest = name
+        return self.at(fiscal_year, round_, grouping=rest[0] if rest else None), organization
+
+    # -- what changes it, and what leaves it -------------------------------------------------------
+
     def import_file(
         self,
         path: Path | str,
@@ -123,14 +311,16 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
             StoreError: the database cannot be written. Nothing is ever half written: rows and
                 the scores that follow from them are confirmed together.
         """
+        from scorecard.workspace.intake import Door, import_file
+
         with self.database.transaction():
             by = by or self.recorded_by
-            door = Door(self.database, self.snapshot(), self.settings, by, accept_valid_rows)
-            report = intake.import_file(door, Path(path), kind)
+            door = Door(self._states.now(), self.settings, by, accept_valid_rows)
+            report = import_file(door, Path(path), kind)
             if score and report.changed:
-                for fiscal_year, round_ in rounds.rounds_to_score(self.database, self.snapshot()):
-                    if report.touches(fiscal_year, round_):
-                        self._score(fiscal_year, round_, close=False, by=by)
+                for period in self.scores.to_calculate():
+                    if report.touches(*period):
+                        self.scores.calculate(*period, by=by)
         return report
 
     def score(
@@ -141,20 +331,11 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
         close: bool = False,
         by: str | None = None,
     ) -> ScoreRun:
-        """Calculates a round officially and stores it; `close` freezes it for ever.
-
-        Raises:
-            InputError: the round is closed already, or cannot be closed yet.
-        """
-        year, round_ = year_of(fiscal_year), round_of(round)
+        """Calculates a round officially and stores it; `close` freezes it for ever; see
+        `Scores.calculate`."""
+        year, round_, by = year_of(fiscal_year), round_of(round), by or self.recorded_by
         with self.database.transaction():
-            run = self._score(year, round_, close=close, by=by or self.recorded_by)
-        return run
-
-    def _score(self, fiscal_year: FiscalYear, round_: Round, *, close: bool, by: str) -> ScoreRun:
-        return rounds.score_round(
-            self.database, self.snapshot(), fiscal_year, round_, by=by, close=close
-        )
+            return self.scores.calculate(year, round_, close=close, by=by)
 
     def load_register(self) -> None:
         """Takes in the register of Thailand's provinces and clusters that the program comes
@@ -166,6 +347,9 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
     def check_files(path: Path | str) -> list[Issue]:
         """All issues of a strategy file or a folder of them, judged by the register that the
         program comes with; no workspace is needed."""
+        from scorecard.files.strategy import check_files
+        from scorecard.workspace.register import built_in_registry
+
         return list(check_files(Path(path), built_in_registry()))
 
     @staticmethod
@@ -176,6 +360,9 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
         Raises:
             InputError: the file is not a table with scores.
         """
+        from scorecard.checks.stored_score import check_stored_scores
+        from scorecard.files.stored_scores import read_stored_scores
+
         limit = Settings().largest_file_mb * 1024**2
         read = read_stored_scores(Path(path), limit_bytes=limit)
         return sorted([*read.issues, *check_stored_scores(read.rows)], key=lambda i: i.address)
@@ -183,15 +370,15 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
     def check(self, path: Path | str | None = None) -> list[Issue]:
         """All issues of a strategy file or folder, or else of the strategies, the register and the
         money of projects as they are stored."""
-        snapshot = self.snapshot()
-        if path is not None:
-            return list(check_files(Path(path), snapshot.registry))
-        issues = check_all(snapshot.strategies, snapshot.registry)
-        return [*issues, *check_registry(snapshot.registry), *self.money_issues()]
+        from scorecard.files.strategy import check_files
+
+        if path is None:
+            return self.office.issues()
+        return list(check_files(Path(path), self._states.now().snapshot.registry))
 
     def doctor(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""
-        return examine(self.database, self.snapshot())
+        return self.office.examine()
 
     def export(
         self,
@@ -213,6 +400,8 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
         Raises:
             InputError: something needed is missing, the format is not one, or the file exists.
         """
+        from scorecard.workspace.exports import ExportRequest, export
+
         return export(
             self,
             ExportRequest(
@@ -220,15 +409,11 @@ class Workspace(Vigilance, Places, Differences, Alignments, Trials, LinkTesting,
                 path=Path(path),
                 fiscal_year=None if fiscal_year is None else year_of(fiscal_year),
                 round=None if round is None else round_of(round),
-                organization=None if organization is None else self.organization(organization).code,
+                organization=None if organization is None else self.office.find(organization).code,
                 language=language or self.settings.language,
                 overwrite=overwrite,
             ),
         )
-
-    def rounds_to_score(self) -> list[tuple[FiscalYear, Round]]:
-        """The open rounds for which something was reported or observed."""
-        return rounds.rounds_to_score(self.database, self.snapshot())
 
 
 def _user() -> str:

@@ -172,7 +172,7 @@ def test_who_has_what() -> None:
 
 
 def test_a_cluster_of_the_demo(demo: Workspace) -> None:
-    found = demo.alignment("southern-andaman", 2565, 9)
+    found = demo.plan.alignment(demo.at(2565, 9), "southern-andaman")
     assert found.parent == found.organization
     assert len(found.members) == 6
     assert len(found.of("passed")) == 11
@@ -190,7 +190,7 @@ def test_a_cluster_of_the_demo(demo: Workspace) -> None:
 
 
 def test_the_table_has_a_row_for_each_indicator_and_member(demo: Workspace) -> None:
-    rows = demo.cascade("southern-andaman", 2565, 9)
+    rows = demo.plan.cascade(demo.at(2565, 9), "southern-andaman")
     assert list(rows.columns) == list(CASCADE_COLUMNS)
     assert len(rows) == 31 * 6
     income = rows[rows["indicator"] == "T1"]
@@ -199,7 +199,9 @@ def test_the_table_has_a_row_for_each_indicator_and_member(demo: Workspace) -> N
 
 
 def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:
-    own, cluster = (demo.alignment(code, 2565, 9) for code in ("ภูเก็ต", "southern-andaman"))
+    own, cluster = (
+        demo.plan.alignment(demo.at(2565, 9), code) for code in ("ภูเก็ต", "southern-andaman")
+    )
     assert own.organization == "TH-83"
     assert own.parent == "southern-andaman"
     assert own.indicators == cluster.indicators
@@ -208,17 +210,21 @@ def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:
 
 
 def test_an_organization_outside_every_cluster(demo: Workspace) -> None:
-    found = demo.alignment("pad-moi", 2552, 12)
+    found = demo.plan.alignment(demo.at(2552, 12), "pad-moi")
     assert (found.parent, found.members, found.indicators) == (None, (), ())
-    assert demo.cascade("pad-moi", 2552, 12).empty
+    assert demo.plan.cascade(demo.at(2552, 12), "pad-moi").empty
 
 
 def test_no_strategy_in_that_year(demo: Workspace) -> None:
     with pytest.raises(NotFound):
-        demo.alignment("southern-andaman", 2552, 12)
+        demo.plan.alignment(demo.at(2552, 12), "southern-andaman")
 
 
 def test_the_export_says_what_is_illustrative(demo: Workspace) -> None:
-    content = demo.export_cascade("southern-andaman", 2565, 9, format="csv", language="en")
+    content = demo.plan.export_cascade(
+        demo.at(2565, 9), "southern-andaman", format="csv", language="en"
+    )
     assert content.decode("utf-8-sig").startswith("parent,indicator,")
-    assert demo.export_link_test("southern-andaman", 2565, 9, format="xlsx")[:2] == b"PK"
+    assert (
+        demo.plan.export_link_test(demo.at(2565, 9), "southern-andaman", format="xlsx")[:2] == b"PK"
+    )

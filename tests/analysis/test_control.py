@@ -97,7 +97,7 @@ def test_worked_cases(case: dict[str, Any]) -> None:
 
 
 def test_shares_add_up_to_the_whole_and_points_to_the_score(demo: Workspace) -> None:
-    shares = demo.control_shares(2565, 9)
+    shares = demo.plan.control(demo.at(2565, 9))
     sums = shares.groupby("organization")[["weight_share", "score_share", "points"]].sum()
     assert len(sums) == 18
     np.testing.assert_allclose(sums[["weight_share", "score_share"]], 1.0, atol=1e-12)
@@ -111,20 +111,22 @@ def test_a_closed_round_counts_its_gaps(demo_folder: Path, tmp_path: Path) -> No
     shutil.copytree(demo_folder, folder)
     with Workspace.open(folder) as workspace:
         workspace.score(2565, 9, close=True)
-        shares = workspace.control_shares(2565, 9)
+        shares = workspace.plan.control(workspace.at(2565, 9))
         points = shares.groupby("organization")["points"].sum()
         league = workspace.league(2565, 9).set_index("organization")["score"]
         np.testing.assert_allclose(points, league.loc[points.index], atol=1e-12)
         assert points["southern-andaman"] == pytest.approx(3.3564, abs=5e-5)
-        weights = workspace.weight_sensitivity("southern-andaman", 2565, 9).set_index("indicator")
+        weights = workspace.trials.weights(workspace.at(2565, 9), "southern-andaman").set_index(
+            "indicator"
+        )
         assert weights.loc[["A1", "B3"], "score"].tolist() == [1, 1]
         assert weights["weight"].sum() == pytest.approx(98)
 
 
 def test_every_indicator_of_the_demo_has_a_mark(demo: Workspace) -> None:
     for kind in ("cluster", "province"):
-        shares = demo.control_shares(2565, 9, kind)
+        shares = demo.plan.control(demo.at(2565, 9), kind)
         by_mark = shares.groupby("control")["weight_share"].max()
         assert by_mark[UNMARKED] == 0
         assert (by_mark[["full", "shared", "none"]] > 0).all()
-    assert demo.scorecard("pad-moi", 2552, 12).strategy.indicators[0].control == "shared"
+    assert demo.at(2552, 12).scorecard("pad-moi").strategy.indicators[0].control == "shared"

@@ -242,7 +242,7 @@ def test_no_total_is_no_difference() -> None:
 @pytest.fixture(scope="module")
 def panel(demo_folder: Path) -> Panel:
     with Workspace.open(demo_folder, read_only=True) as workspace:
-        return workspace.panel(2565, 9)
+        return workspace.at(2565, 9).panel()
 
 
 def test_every_pair_of_clusters_adds_up(panel: Panel) -> None:

@@ -350,8 +350,8 @@ def test_nothing_to_test() -> None:
 
 
 def test_the_map_of_the_demo(demo: Workspace) -> None:
-    found = demo.link_test("southern-andaman", 2565, 9)
-    links = demo.scorecard("southern-andaman", 2565, 9).strategy.links
+    found = demo.plan.link_test(demo.at(2565, 9), "southern-andaman")
+    links = demo.at(2565, 9).scorecard("southern-andaman").strategy.links
     assert [(t.source, t.target) for t in found.tests] == [(x.source, x.target) for x in links]
     assert found.organizations == 18
     assert found.illustrative is not None
@@ -364,8 +364,8 @@ def test_the_map_of_the_demo(demo: Workspace) -> None:
 
 
 def test_only_rounds_up_to_the_one_asked_for(demo: Workspace) -> None:
-    later = demo.link_test("southern-andaman", 2565, 9)
-    earlier = demo.link_test("southern-andaman", 2564, 9)
+    later = demo.plan.link_test(demo.at(2565, 9), "southern-andaman")
+    earlier = demo.plan.link_test(demo.at(2564, 9), "southern-andaman")
     asked = FiscalYear(be=2564), Round(last_month=9)
     assert all(three[-1] <= asked for three in earlier.periods)
     assert len(earlier.periods) < len(later.periods)
@@ -373,4 +373,4 @@ def test_only_rounds_up_to_the_one_asked_for(demo: Workspace) -> None:
 
 
 def test_a_strategy_without_links(demo: Workspace) -> None:
-    assert demo.link_test("pad-moi", 2552, 12).tests == ()
+    assert demo.plan.link_test(demo.at(2552, 12), "pad-moi").tests == ()

@@ -65,11 +65,30 @@ def test_a_label_stands_farthest_from_the_border() -> None:
     assert room == pytest.approx(1, abs=0.1)
 
 
-def test_a_label_of_a_sliver_stands_in_its_middle() -> None:
-    sliver: Ring = ((0, 0), (1, 0), (2, 0), (0, 0))
-    place, room = label_place([sliver])
-    assert place[0] == pytest.approx(1)
-    assert room == pytest.approx(0)
+def test_a_label_of_a_sliver_stands_on_it() -> None:
+    sliver: Ring = ((0, 0), (2, 0), (2, 1e-6), (0, 1e-6), (0, 0))
+    (x, y), room = label_place([sliver])
+    assert 0 < x < 2
+    assert 0 < y < 1e-6
+    assert room == pytest.approx(0, abs=1e-6)
+
+
+LAKE: Ring = ((1, 1), (1, 2), (2, 2), (2, 1), (1, 1))
+SHORE: Ring = ((0, 0), (3, 0), (3, 3), (0, 3), (0, 0))
+
+
+def test_nothing_stands_in_a_hole() -> None:
+    place, room = label_place([SHORE, LAKE])
+    assert room == pytest.approx(0.5858, abs=0.001)  # in a corner, up to the corner of the lake
+    assert not all(1 < at < 2 for at in place)
+    assert (1.5, 1.5) not in places_inside([SHORE, LAKE], 0.5)
+    assert (1.5, 1.5) in places_inside([SHORE], 0.5)
+
+
+def test_a_hole_that_is_filled_is_none() -> None:
+    found = outline([SHORE, LAKE, square(1, 1)])
+    assert [len(ring) - 1 for ring in found] == [4]
+    assert area(found) == 9
 
 
 def test_points_of_a_grid_inside_a_square() -> None:

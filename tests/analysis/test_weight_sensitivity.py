@@ -54,8 +54,8 @@ def test_for_one_organization_alone() -> None:
 @pytest.mark.parametrize("organization", ["southern-andaman", "upper-northern-1"])
 def test_it_is_what_scoring_anew_gives(demo_folder: Path, organization: str) -> None:
     with Workspace.open(demo_folder, read_only=True) as workspace:
-        table = workspace.weight_sensitivity(organization, 2565, 9)
-        strategy = workspace.scorecard(organization, 2565, 9).strategy
+        table = workspace.trials.weights(workspace.at(2565, 9), organization)
+        strategy = workspace.at(2565, 9).scorecard(organization).strategy
         tops = {i.code for i in strategy.indicators if not i.indicators}
         own = table[table["indicator"].isin(tops)]
         assert len(own) > 20

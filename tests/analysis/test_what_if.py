@@ -237,14 +237,6 @@ def test_a_text_that_is_none_is_refused(text: str) -> None:
     assert caught.value.key in IMPOSSIBLE or caught.value.key == "scenario_too_long"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"version": 2}', '{"results": [{}]}', "9" * 90000]
-)
-def test_json_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(InputError):
-        Scenario.from_json(text)
-
-
 def test_a_scenario_has_a_bounded_size() -> None:
     one = [ResultChange(organization="east", indicator=f"I{n}", value=1.0) for n in range(300)]
     with pytest.raises(InputError) as caught:
@@ -281,11 +273,10 @@ changes = st.one_of(
 
 
 @given(st.lists(changes, max_size=12).map(Scenario.of))
-def test_text_and_json_read_back_the_same(scenario: Scenario) -> None:
+def test_text_reads_back_the_same(scenario: Scenario) -> None:
     text = scenario.to_text()
     assert Scenario.parse(text) == scenario
     assert Scenario.parse(text).to_text() == text
-    assert Scenario.from_json(scenario.to_json()) == scenario
     assert not set(text) & set(" &?#%+/=\"'<>;")
 
 

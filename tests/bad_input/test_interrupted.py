@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.workspace import Workspace
-from scorecard.workspace.demo import load_demo
+from scorecard.workspace.office.demo import load_demo
 
 ROOM_FOR_THE_ROWS_ALONE = 4096
 LONGEST_LOG = 50_000
@@ -21,7 +21,7 @@ IMPORT = """
 import json, sys
 from scorecard.errors import ScorecardError
 from scorecard.workspace import Workspace
-from scorecard.workspace.demo import load_demo
+from scorecard.workspace.office.demo import load_demo
 said = []
 with Workspace.open(sys.argv[1]) as workspace:
     before = workspace.stamp()
@@ -35,7 +35,7 @@ SLOW_IMPORT = """
 import sys, time
 from scorecard.store.database import Writer
 from scorecard.workspace import Workspace
-from scorecard.workspace.demo import load_demo
+from scorecard.workspace.office.demo import load_demo
 finish = Writer.finish
 def wait(self):
     finish(self)

@@ -139,11 +139,11 @@ def test_the_same_payment_again_is_not_paid_twice(with_money, write: Write) -> N
         corrected = GOOD["disbursements"].replace("40.00", "41.25")
         report = workspace.import_file(write("b.csv", f"{head}\n{corrected}\n"))
         assert (report.added, report.revised) == (0, 1)
-        (paid,) = workspace.spending("TH-83", 2565, 9)["disbursed"]
+        (paid,) = workspace.money.spending(workspace.at(2565, 9), "TH-83")["disbursed"]
         assert str(paid) == "41.25"
         taken_back = GOOD["disbursements"].replace("40.00", "0")
         workspace.import_file(write("c.csv", f"{head}\n{taken_back}\n"))
-        (paid,) = workspace.spending("TH-83", 2565, 9)["disbursed"]
+        (paid,) = workspace.money.spending(workspace.at(2565, 9), "TH-83")["disbursed"]
         assert paid == 0
 
 

@@ -223,7 +223,7 @@ def test_what_a_closed_round_has_already_may_be_said_again(closed_office) -> Non
 def test_a_round_that_has_not_ended_cannot_be_closed(
     office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scorecard.workspace.rounds.today", lambda: dt.date(2022, 7, 15))
+    monkeypatch.setattr("scorecard.workspace.scores.rounds.today", lambda: dt.date(2022, 7, 15))
     office.refuses(
         *("score", "--fiscal-year", "2565", "--round", "12", "--close"),
         th=("ปีงบประมาณ 2565 รอบ 12 เดือน", "ยังไม่สิ้นสุด"),
@@ -288,4 +288,4 @@ def test_spellings_that_scans_make_are_accepted(office) -> None:
             "๘๔": "TH-84",
             "phuket province": "TH-83",
         }.items():
-            assert workspace.organization(written).code == code
+            assert workspace.office.find(written).code == code

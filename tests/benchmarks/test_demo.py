@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from scorecard.workspace import Workspace
-from scorecard.workspace.demo import load_demo
+from scorecard.workspace.office.demo import load_demo
 from tests.benchmarks.side_by_side import side_by_side
 
 

@@ -86,12 +86,20 @@ def test_thai_comes_through_where_the_console_has_another_code_page(program) -> 
     assert "โฟลเดอร์ ว่าง ยังไม่มีฐานข้อมูล" in answer.stderr
 
 
-def test_a_setting_that_cannot_be_is_named_in_both_languages(program) -> None:
-    answer = program("doctor", SCORECARD_LANGUAGE="fr")
-    assert answer.returncode == 1
+@pytest.mark.parametrize(
+    ("command", "name", "value"),
+    [
+        ("doctor", "SCORECARD_LANGUAGE", "fr"),
+        ("--help", "SCORECARD_LANGUAGE", "fr"),
+        ("doctor", "SCORECARD_LARGEST_FILE_MB", "many"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_in_both_languages(program, command, name, value) -> None:
+    answer = program(command, **{name: value})
+    assert (answer.returncode, answer.stdout) == (1, "")
     thai, english = answer.stderr.splitlines()
-    assert thai.startswith("ตัวแปรสภาพแวดล้อม SCORECARD_LANGUAGE มีค่า “fr”")
-    assert english.startswith("The environment variable SCORECARD_LANGUAGE cannot have the value")
+    assert thai.startswith(f"ตัวแปรสภาพแวดล้อม {name} มีค่า “{value}”")
+    assert english.startswith(f"The environment variable {name} cannot have the value “{value}”")
 
 
 @pytest.mark.parametrize(

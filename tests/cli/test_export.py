@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from scorecard.files.exported import EXPORTED
 from scorecard.workspace.exports import EXPORTS, OF_NO_ROUND
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
@@ -19,6 +20,10 @@ READERS = {
     "parquet": pd.read_parquet,
     "json": pd.read_json,
 }
+
+
+def test_what_can_be_named_can_be_written() -> None:
+    assert tuple(EXPORTS) == EXPORTED
 
 
 @pytest.mark.parametrize("what", TABLES)

@@ -99,7 +99,7 @@ def test_as_data(run, demo_folder: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "th"])
 def test_without_an_indicator_it_is_the_outlook_of_all(run, demo_folder: Path, language) -> None:
     with Workspace.open(demo_folder, read_only=True) as workspace:
-        made = workspace.forecast_scores("southern-andaman", 2565, 9)
+        made = workspace.forecast.of_all(workspace.at(2565, 9), "southern-andaman")
     answer = run(*OUTLOOK, "-w", demo_folder, language=language)
     assert (answer.returncode, answer.stderr) == (0, "")
     lines = answer.stdout.splitlines()

@@ -1,13 +1,15 @@
 """Every command says in both languages what it does, with an example that it accepts."""
 
 import shlex
+from pkgutil import resolve_name
 
 import click
 import pytest
 
-from scorecard.cli.main import COMMANDS, Command, command_line
+from scorecard.cli.main import COMMANDS, Command, command_line, main
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
+from scorecard.settings import Settings
 
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -30,6 +32,19 @@ def test_help_tells_purpose_example_and_options(run, command: Command, language:
         assert flowing(library_text(f"cli.option.{option}", language)) in said
 
 
+@pytest.mark.parametrize(
+    "environment", [{}, {"SCORECARD_LANGUAGE": "th"}, {"SCORECARD_LANGUAGE": "en"}]
+)
+def test_help_is_in_the_language_of_the_settings(monkeypatch, capsys, environment) -> None:
+    monkeypatch.delenv("SCORECARD_LANGUAGE", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = flowing(capsys.readouterr().out)
+    assert flowing(library_text("cli.help", Settings().language)) in said
+
+
 @BOTH
 def test_the_list_of_commands_is_in_the_order_of_use(run, language: Language) -> None:
     answer = run("--help", language=language)
@@ -38,6 +53,11 @@ def test_the_list_of_commands_is_in_the_order_of_use(run, language: Language) ->
     assert [word for word in listed if word in names] == names
     assert "...\n" not in answer.stdout.partition("Commands:")[2]
     assert COMMANDS[0].example in answer.stdout
+
+
+@EVERY_COMMAND
+def test_the_function_that_the_table_names_is_there(command: Command) -> None:
+    assert callable(resolve_name(command.does))
 
 
 @EVERY_COMMAND

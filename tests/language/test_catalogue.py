@@ -154,7 +154,14 @@ def test_a_field_without_its_fact_is_an_error(folder: Path):
 def test_a_key_in_two_files_of_one_language_is_refused(folder: Path):
     write(folder, "two.th", '[greeting]\nhello = "หวัดดี"')
     with pytest.raises(KeyError, match=r"greeting\.hello is written twice"):
-        Catalogue(folder)
+        Catalogue(folder).keys("th")
+
+
+def test_a_language_is_read_when_it_is_first_spoken(folder: Path):
+    catalogue = Catalogue(folder)
+    assert catalogue.text("greeting.hello", "th", name="ภูเก็ต") == "สวัสดี ภูเก็ต"
+    write(folder, "two.en", '[greeting]\ngoodbye = "Goodbye"')
+    assert catalogue.keys("en") == {"greeting.hello", "greeting.goodbye"}
 
 
 def test_the_words_of_the_levels_differ_in_both_languages():

@@ -245,13 +245,6 @@ def test_the_middle_changes_points_but_no_score():
     assert usual.points(None) is None
 
 
-def test_a_composite_is_the_weighted_mean_of_the_scores_there_are():
-    weights = {"a": 3.0, "b": 1.0, "c": 6.0}
-    assert CompositeScale().score_of({"a": 5.0, "b": 1.0}, weights) == 4.0
-    assert CompositeScale().score_of({}, weights) is None
-    assert CompositeScale().score_of({"z": 5.0}, {"z": 0.0}) is None
-
-
 def test_the_kind_tells_which_scale_it_is():
     read = TypeAdapter(Scale).validate_json
     assert read('{"kind": "linear", "levels": [20, 40, 60, 80, 100]}') == LINEAR

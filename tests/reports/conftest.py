@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.reports.strategy_map import MapPicture
+from scorecard.reports.strategy_map.picture import MapPicture
 
 PICTURES = Path(__file__).with_name("strategy_map_pictures.json")
 

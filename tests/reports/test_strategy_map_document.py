@@ -9,8 +9,9 @@ import pytest
 import typst
 
 from scorecard.reports import typeface
-from scorecard.reports.strategy_map import MapBand, MapCard, MapLink, MapPicture, document
+from scorecard.reports.strategy_map import document
 from scorecard.reports.strategy_map.document import DocumentFormat, Paper, strategy_map_document
+from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 
 BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG\r\n", "pdf": b"%PDF-1.7"}
 

@@ -7,18 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.reports.strategy_map import (
-    Box,
-    MapBand,
-    MapCard,
-    MapLayout,
-    MapLink,
-    MapPicture,
-    Measures,
-    lay_out,
-)
-from scorecard.reports.strategy_map.curves import sample
+from scorecard.reports.strategy_map.layout import Box, MapLayout, lay_out
+from scorecard.reports.strategy_map.measures import Measures
+from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 from scorecard.reports.strategy_map.rows import arrange
+from tests.reports.paths import sample
 
 MEASURES = Measures()
 

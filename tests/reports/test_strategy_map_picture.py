@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from scorecard.reports.strategy_map import MapBand, MapCard, MapLink, MapPicture
+from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 
 BANDS = (MapBand(code="P1", name="ประสิทธิผล"), MapBand(code="P2", name="ประสิทธิภาพ"))
 CARDS = (
@@ -17,10 +17,6 @@ CARDS = (
 
 def picture(**parts: Any) -> MapPicture:
     return MapPicture(**{"title": "แผนที่", "bands": BANDS, "cards": CARDS, **parts})
-
-
-def test_the_cards_of_a_band_keep_the_strategys_order() -> None:
-    assert [card.code for card in picture().cards_in("P2")] == ["O2", "O3"]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.reports.strategy_map.curves import heading, rounded_path, sample
+from scorecard.reports.strategy_map.curves import heading, rounded_path
 from scorecard.reports.strategy_map.spacing import spread
+from tests.reports.paths import sample
 
 
 def test_things_with_room_stay_where_they_are() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from scorecard.model.indicator import Indicator, Withdrawal
-from scorecard.model.scale import CompositeScale, LinearScale
+from scorecard.model.scale import LinearScale
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.plan import Subject
@@ -302,8 +302,6 @@ def test_the_composite_of_the_official_form() -> None:
         "1.2.2": (5.0, 1.0, 0.05),
         "2": (60.0, 2.0, 1.2),
     }
-    parts = {"1.1": 3.0, "1.2": 4.0}
-    assert CompositeScale().score_of(parts, {"1.1": 2.0, "1.2": 2.0}) == 3.5
 
 
 def times(strategy: Strategy, factor: float) -> Strategy:

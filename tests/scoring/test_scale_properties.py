@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-import narwhals as nw
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,14 +12,13 @@ from hypothesis import strategies as st
 from scorecard.errors import InputError
 from scorecard.model.knots import MOST_KNOTS
 from scorecard.model.scale import CompositeScale, LinearScale, Scale, UnscoredScale
-from scorecard.scoring.value import KNOT_COLUMNS, knot_row, refuse_not_finite, score_values
+from scorecard.scoring.value import KNOT_COLUMNS, knot_row, score_values
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import bits, cells, run
 from tests.scoring.scales import (
     Values,
     band_scales,
     monotone_scales,
-    numbers,
     ordinary,
     scaled,
     scales,
@@ -98,42 +95,6 @@ def test_a_single_value_that_is_no_number_is_refused(value: float, scale: Scale)
     with pytest.raises(InputError) as refused:
         scale.score(value)
     assert refused.value.key == "not_finite"
-
-
-@pytest.mark.parametrize("value", NOT_FINITE[1:])
-def test_a_table_with_a_value_that_is_no_number_is_refused(engines: Engines, value: float) -> None:
-    with engines() as opened:
-        for name, engine in opened.items():
-            with pytest.raises(InputError, match="cannot be calculated with") as refused:
-                refuse_not_finite(engine.take(pd.DataFrame({"value": [1.0, value, 2.0]})))
-            assert (refused.value.key, refused.value.facts["value"]) == ("not_finite", value), name
-
-
-def test_a_table_with_nan_is_refused(engines: Engines) -> None:
-    with engines() as opened:
-        infinite = opened["duckdb"].take(pd.DataFrame({"value": [1.0, math.inf]}))
-        not_a_number = (nw.col("value") - nw.col("value")).alias("value")
-        frames = [
-            opened["duckdb"].materialise(infinite.select(not_a_number)),
-            nw.from_native(pl.LazyFrame({"value": [1.0, math.nan]})),
-        ]
-        for frame in frames:
-            with pytest.raises(InputError, match="cannot be calculated with"):
-                refuse_not_finite(frame)
-
-
-@settings(max_examples=10, deadline=None, derandomize=True)
-@given(st.lists(numbers, min_size=1, max_size=20))
-def test_a_table_of_finite_values_is_accepted(engines: Engines, values: list[float]) -> None:
-    with engines() as opened:
-        for engine in opened.values():
-            refuse_not_finite(engine.take(pd.DataFrame({"value": values})))
-
-
-def test_a_table_with_missing_values_is_accepted(engines: Engines) -> None:
-    with engines() as opened:
-        for engine in opened.values():
-            refuse_not_finite(engine.take(pd.DataFrame({"value": [1.0, None, 0.0]})))
 
 
 @many

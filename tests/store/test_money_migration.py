@@ -60,6 +60,6 @@ def test_taking_the_same_project_in_again_changes_nothing(tmp_path: Path) -> Non
             workspace.import_file(data_folder() / name, score=False)
         assert not workspace.import_file(projects, score=False).changed
         assert workspace.import_file(contracts, score=False).added == 1
-        rows = workspace.spending("TH-83", 2565, 9)
+        rows = workspace.money.spending(workspace.at(2565, 9), "TH-83")
     assert isinstance(rows, pd.DataFrame)
     assert rows[["initiative", "state"]].to_numpy().tolist() == [["P1", "not_reported"]]

@@ -24,7 +24,7 @@ TEXTS = {
     file.stem: file.read_text(encoding="utf-8")
     for file in sorted((PROGRAM / "store" / "queries").iterdir())
 }
-ONE_ROW_ALWAYS = {"last_batch", "observed_months"}
+ONE_ROW_ALWAYS = {"last_batch", "observed_months", "snapshot_batches"}
 DAY = pd.Timestamp(2022, 3, 31)
 RUN_1, RUN_2 = uuid.UUID(int=1), uuid.UUID(int=2)
 GIVEN: dict[str, Any] = {
@@ -42,33 +42,33 @@ GIVEN: dict[str, Any] = {
     "statuses": ["accepted"],
     "run_id": RUN_2,
     "run_ids": [RUN_2, RUN_1],
-    "rounds": ["6", "12"],
     "kind": None,
     "node": "A1",
 }
 # What to look at in the rows, and what is there: newest first counts, in the order of the query.
 ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
-    "closed_rounds": (("fiscal_year", "round"), [(2565, "6")]),
     "contracts": (
         ("initiative", "code", "amount"),
         [("1", "C2", Decimal(7)), ("2", "C1", Decimal(5))],
     ),
     "disbursements": (("code", "amount"), [("D2", Decimal(3)), ("D1", Decimal(4))]),
     "first_batch": (("recorded_by",), [("one",)]),
-    "indicator_values": (("node", "fiscal_year", "round"), [("A1", 2565, "6")]),
+    "indicator_values": (("node", "run_id"), [("A1", RUN_1), ("A1", RUN_2)]),
     "initiatives": (("code", "title"), [("2", "large"), ("1", "small, renamed")]),
     "instalments": (("number", "amount"), [(1, Decimal(2)), (2, Decimal(3))]),
     "last_values": (("node", "run_id"), [("A1", RUN_2)]),
     "latest_results": (("round", "revision", "value"), [("6", 3, 30.0), ("9", 1, 40.0)]),
     "latest_runs": (("run_id", "closed"), [(RUN_2, True)]),
     "memberships": (("parent", "child"), [("z", "a"), ("a", "z")]),
-    "node_history": (("round", "score", "closed"), [("6", 3.0, True)]),
+    "node_history": (("run_id", "score"), [(RUN_1, 2.0), (RUN_2, 3.0)]),
     "observations_now": (("month", "value"), [(None, 50.0), (1, 11.0), (2, None)]),
     "observations_of": (("month", "value"), [(None, 50.0), (1, 11.0), (2, None)]),
     "observed_months": (("first_month", "last_month"), [(2564 * 12, 2564 * 12)]),
-    "organization_periods": (("organization", "round"), [("TH-81", "6")]),
+    "organization_periods": (
+        ("organization", "run_id", "has_score"),
+        [("TH-81", RUN_1, True), ("TH-81", RUN_2, True)],
+    ),
     "organizations": (("code", "aliases"), [("z", ["ก"]), ("a", [])]),
-    "periods": (("round", "closed", "organizations"), [("6", True, 1)]),
     "result_revisions": (
         ("revision", "status", "recorded_by"),
         [(3, "draft", "two"), (2, "accepted", "two"), (1, "accepted", "one")],
@@ -79,7 +79,11 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
     "sources": (("code", "publisher"), [("S1", "new")]),
     "strategies": (("code", "content"), [("s", "new")]),
     "targets_in_force": (("indicator", "levels"), [("A1", [2.0, 3.0])]),
-    "warning_rules_now": (
+    "targets_of": (
+        ("since_month", "levels"),
+        [(1, [1.0, 2.0]), (1, [2.0, 3.0]), (7, [8.0, 9.0])],
+    ),
+    "warning_rules": (
         ("rule", "fiscal_year", "threshold"),
         [("fell", 2545, 0.6), ("jump", 2545, 4.0), ("jump", 2565, 5.0)],
     ),
@@ -204,7 +208,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             if name == "result":
                 frame["result_id"] = [str(new_id()) for _ in rows]
                 frame["evidence"] = [[] for _ in rows]
-            fill(database, name, frame, f"{name}s", by)
+            fill(database, name, frame, "strategies" if name == "strategy" else f"{name}s", by)
     run = {"fiscal_year": 2565, "round": "6", "as_of": str(RUN_1)}
     run |= {"rules_sha256": "", "program_version": ""}
     # The run that closed the round stays the official one, though another was made after it.
@@ -300,7 +304,21 @@ def test_it_brings_what_it_says(name: str, tiny: Database) -> None:
 
 
 def test_every_query_is_held_to_its_rows() -> None:
-    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts"}  # the two tests below
+    # The tests below.
+    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts", "snapshot_batches"}
+
+
+def test_the_newest_batches_of_what_rules_are_made_of(tiny: Database) -> None:
+    query = "SELECT batch_id FROM batch WHERE action = ? ORDER BY rowid"
+    written = {
+        name: [row[0] for row in tiny._cursor().execute(query, [name]).fetchall()]
+        for name in ("organizations", "memberships", "sources", "strategies")
+    }
+    for at in (0, 1):
+        as_of = max(batches[at] for batches in written.values())
+        (row,) = tiny.rows("snapshot_batches", as_of=as_of)
+        newest = {name: max(b for b in found if b <= as_of) for name, found in written.items()}
+        assert row == newest
 
 
 def test_the_newest_batch_is_the_last_that_was_written(tiny: Database) -> None:
@@ -326,7 +344,7 @@ def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database
             ("organizations", "organizations"),
             ("observations_now", "observations"),
             ("results_in_force", "results"),
-            ("strategies", "strategys"),
+            ("strategies", "strategies"),
             ("targets_in_force", "targets"),
         )
     }

@@ -17,9 +17,9 @@ def test_a_recording_names_what_ran_inside_it_and_nothing_else(database: Databas
     database.rows("row_counts")
     with database.tracer.recording() as records:
         database.rows("last_batch")
-        database.frame("periods")
+        database.frame("rounds_with_results")
     database.rows("row_counts")
-    assert names(records) == ["last_batch", "periods"]
+    assert names(records) == ["last_batch", "rounds_with_results"]
     assert all(0 < record.seconds < 10 for record in records)
 
 

@@ -47,7 +47,7 @@ class Reckoning:
     ) -> None:
         self.year = FiscalYear(be=fiscal_year)
         self.round = Round.parse(round_)
-        snapshot = workspace.snapshot()
+        snapshot = workspace._states.now().snapshot
         self.registry = snapshot.registry
         self.grouping = grouping
         self.strategies: dict[str, Strategy] = {

@@ -48,8 +48,8 @@ def test_scoring_it_again_is_refused(closed: Workspace) -> None:
         with pytest.raises(InputError) as caught:
             closed.score(2565, 6, close=close)
         assert caught.value.key == "round_is_closed"
-    assert closed.periods().set_index("round")["closed"].to_dict() == {"6": True, "9": False}
-    assert [(str(y), r.code) for y, r in closed.rounds_to_score()] == [("2565", "9")]
+    assert closed.scores.rounds().set_index("round")["closed"].to_dict() == {"6": True, "9": False}
+    assert [(str(y), r.code) for y, r in closed.scores.to_calculate()] == [("2565", "9")]
 
 
 def test_missing_counts_as_the_lowest_once_it_is_closed(
@@ -78,7 +78,7 @@ def test_nothing_that_comes_later_changes_it(
     before = closed.scores(2565, 6)
     restated = closed.scores(2565, 6, grouping=2551)
     explained = closed.explain(CLUSTER, "A1", 2565, 6).data()
-    history = closed.history(CLUSTER, "A1")
+    history = closed.scores.history(CLUSTER, "A1")
     open_before = closed.scores(2565, 9, CLUSTER).set_index("node")
 
     closed.import_file(changed_strategies(tmp_path / "changed"))
@@ -93,9 +93,9 @@ def test_nothing_that_comes_later_changes_it(
     pd.testing.assert_frame_equal(closed.scores(2565, 6), before)
     pd.testing.assert_frame_equal(closed.scores(2565, 6, grouping=2551), restated)
     assert closed.explain(CLUSTER, "A1", 2565, 6).data() == explained
-    assert closed.history(CLUSTER, "A1")["levels"][0] == history["levels"][0]
-    assert closed.history(CLUSTER, "A1")["levels"][1] == [10.0, 20.0, 30.0, 40.0, 50.0]
-    card = closed.scorecard(CLUSTER, 2565, 6)
+    assert closed.scores.history(CLUSTER, "A1")["levels"][0] == history["levels"][0]
+    assert closed.scores.history(CLUSTER, "A1")["levels"][1] == [10.0, 20.0, 30.0, 40.0, 50.0]
+    card = closed.at(2565, 6).scorecard(CLUSTER)
     assert [rung.value for rung in card.scales["A1"].rungs()] == [20.0, 40.0, 60.0, 80.0, 100.0]
     assert state_of_closed(closed) == ("ok", {"count": "1", "rounds": ""})
 
@@ -123,7 +123,10 @@ def test_a_digit_that_was_tampered_with_is_found(closed: Workspace) -> None:
 
 def test_the_record_says_which_rules_made_it(closed: Workspace, tmp_path: Path) -> None:
     def rules() -> list[str]:
-        return [row["rules_sha256"] for row in closed.database.rows("latest_runs")]
+        return [
+            row["rules_sha256"]
+            for row in closed.database.rows("latest_runs", as_of=closed.database.last_batch())
+        ]
 
     before = rules()
     closed.import_file(changed_strategies(tmp_path / "changed"))
@@ -188,7 +191,10 @@ def test_only_the_rounds_that_a_file_changes_are_scored_again(
     office: Workspace, tmp_path: Path, results_file: Callable[..., Path]
 ) -> None:
     def runs() -> dict[str, str]:
-        return {row["round"]: str(row["run_id"]) for row in office.database.rows("latest_runs")}
+        return {
+            row["round"]: str(row["run_id"])
+            for row in office.database.rows("latest_runs", as_of=office.database.last_batch())
+        }
 
     def scored_again(path: Path) -> set[str]:
         before = runs()

@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import InputError, NotFound
+from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear
 from scorecard.workspace import Workspace
+from scorecard.workspace.view import RoundView
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,7 @@ def demo(demo_folder: Path) -> Iterator[Workspace]:
 @pytest.mark.parametrize("kind", ["cluster", "province"])
 def test_the_comparison_is_the_league_with_certainty(demo: Workspace, kind: str) -> None:
     league = demo.league(2565, 9, kind)  # type: ignore[arg-type]
-    table = demo.comparison(2565, 9, kind)  # type: ignore[arg-type]
+    table = demo.ranks.comparison(demo.at(2565, 9), kind)  # type: ignore[arg-type]
     pd.testing.assert_frame_equal(table[league.columns], league)
     certainty = demo.rank_certainty(2565, 9, kind)  # type: ignore[arg-type]
     assert certainty.organizations == tuple(league["organization"])
@@ -37,34 +39,33 @@ def test_the_comparison_is_the_league_with_certainty(demo: Workspace, kind: str)
 
 def test_peers_are_ranked_among_themselves_from_the_same_draws(demo: Workspace) -> None:
     some = ["southern-andaman", "eastern-1", "eastern-2"]
-    table = demo.comparison(2565, 9, peers=some)
+    table = demo.ranks.comparison(demo.at(2565, 9), peers=some)
     assert table["rank"].tolist() == [1, 2, 3]
-    heat = demo.heat_map(2565, 9, peers=some).drop_duplicates("organization")
+    heat = demo.ranks.heat_map(demo.at(2565, 9), peers=some).drop_duplicates("organization")
     assert heat["rank"].tolist() == [1, 2, 3]
     assert heat["organization"].tolist() == table["organization"].tolist()
-    years = demo.ranks_over_time(9, peers=some).groupby("fiscal_year")["rank"]
+    years = demo.ranks.over_time(9, peers=some).groupby("fiscal_year")["rank"]
     assert years.apply(list).tolist() == [[1, 2, 3]] * years.ngroups
-    names = [demo.organization(code).name("th", None) for code in some]
-    for question in ("comparison", "heat_map"):
-        by_code, by_name = (
-            getattr(demo, question)(2565, 9, peers=peers) for peers in (some, names)
-        )
+    names = [demo.office.find(code).name("th", None) for code in some]
+    view = demo.at(2565, 9)
+    for question in (demo.ranks.comparison, demo.ranks.heat_map):
+        by_code, by_name = (question(view, peers=peers) for peers in (some, names))
         pd.testing.assert_frame_equal(by_name, by_code)
     pd.testing.assert_frame_equal(
-        demo.ranks_over_time(9, peers=names), demo.ranks_over_time(9, peers=some)
+        demo.ranks.over_time(9, peers=names), demo.ranks.over_time(9, peers=some)
     )
     every, among = demo.rank_certainty(2565, 9), demo.rank_certainty(2565, 9, peers=some)
-    for one in some:
-        for other in some:
-            assert among.duels().loc[one, other] == every.duels().loc[one, other]
+    at = [every.organizations.index(code) for code in among.organizations]
+    assert sorted(among.organizations) == sorted(some)
+    assert (among.beats == every.beats[at][:, at]).all()
 
 
 def test_restated_scores_are_those_of_the_grouping(demo: Workspace) -> None:
-    table = demo.comparison(2565, 9, grouping=2551).set_index("organization")
+    table = demo.ranks.comparison(demo.at(2565, 9, grouping=2551)).set_index("organization")
     rows = demo.scores(2565, 9, "southern-andaman", grouping=2551)
     own = rows.loc[rows["kind"] == "scorecard", "score"].iloc[0]
     assert table.loc["southern-andaman", "score"] == own
-    official = demo.comparison(2565, 9).set_index("organization")
+    official = demo.ranks.comparison(demo.at(2565, 9)).set_index("organization")
     assert official.loc["southern-andaman", "score"] != own
 
 
@@ -73,31 +74,31 @@ GONE = ["central-vicinity", "eastern-1", "eastern-2", "upper-central"]
 
 
 def test_restated_on_a_grouping_only_its_clusters_are_compared(demo: Workspace) -> None:
-    registry = demo.snapshot().registry
+    registry = demo._states.now().snapshot.registry
     league = demo.league(2565, 9)["organization"]
     members = {code: registry.members(code, FiscalYear(be=2565), 2551) for code in league}
     expected = sorted(code for code, own in members.items() if own)
     assert len(expected) == 14
     assert sorted(set(league) - set(expected)) == GONE
-    asked = {"fiscal_year": 2565, "round": 9, "grouping": 2551}
-    compared = demo.comparison(**asked)  # type: ignore[arg-type]
+    view = demo.at(2565, 9, grouping=2551)
+    compared = demo.ranks.comparison(view)
     assert compared["rank"].tolist() == list(range(1, 15))
-    assert sorted(demo.panel(**asked).organizations) == expected  # type: ignore[arg-type]
-    assert sorted(demo.rank_certainty(**asked).organizations) == expected  # type: ignore[arg-type]
-    peers = demo.peers(**asked)  # type: ignore[arg-type]
+    assert sorted(view.panel().organizations) == expected
+    assert sorted(demo.ranks.certainty(view).organizations) == expected
+    peers = demo.ranks.peers(view)
     assert peers["population"].notna().all()
-    over_time = demo.ranks_over_time(9, grouping=2551)
-    months = demo.monthly("TOURISM_INCOME", fiscal_year=2565, grouping=2551)
-    heat = demo.heat_map(**asked)  # type: ignore[arg-type]
+    over_time = demo.ranks.over_time(9, grouping=2551)
+    months = demo.ranks.monthly(view, "TOURISM_INCOME")
+    heat = demo.ranks.heat_map(view)
     for table in (compared, peers, heat, over_time, months):
         assert sorted(set(table["organization"])) == expected
-    assert len(demo.comparison(2565, 9, grouping=2560)) == 18
+    assert len(demo.ranks.comparison(demo.at(2565, 9, grouping=2560))) == 18
     with pytest.raises(InputError, match="None of the organizations chosen"):
         demo.rank_certainty(2565, 9, grouping=2551, peers=GONE)
 
 
 def test_who_is_not_compared_on_another_grouping(demo: Workspace) -> None:
-    table = demo.not_compared(2565, 9, grouping=2551).set_index("code")["reason"]
+    table = demo.ranks.not_compared(demo.at(2565, 9, grouping=2551)).set_index("code")["reason"]
     assert sorted(table.index[table == "no_members"]) == GONE
     assert sorted(table.index[table == "no_scorecard"]) == [
         "eastern",
@@ -105,28 +106,28 @@ def test_who_is_not_compared_on_another_grouping(demo: Workspace) -> None:
         "upper-central-1",
         "upper-central-2",
     ]
-    assert demo.not_compared(2565, 9, grouping=2560).empty
-    assert demo.not_compared(2565, 9, "province", grouping=2551).empty
-    assert len(demo.comparison(2565, 9, "province", grouping=2551)) == 76
+    assert demo.ranks.not_compared(demo.at(2565, 9, grouping=2560)).empty
+    assert demo.ranks.not_compared(demo.at(2565, 9, grouping=2551), "province").empty
+    assert len(demo.ranks.comparison(demo.at(2565, 9, grouping=2551), "province")) == 76
 
 
 @pytest.mark.parametrize(
     "asked",
     [
         lambda demo: demo.league(2565, 9, "zzz"),
-        lambda demo: demo.panel(2565, 9, "zzz"),
+        lambda demo: demo.at(2565, 9).panel("zzz"),
         lambda demo: demo.rank_certainty(2565, 9, "zzz"),
-        lambda demo: demo.rank_drivers(2565, 9, "zzz"),
-        lambda demo: demo.comparison(2565, 9, "zzz"),
-        lambda demo: demo.heat_map(2565, 9, "zzz"),
-        lambda demo: demo.ranks_over_time(9, "zzz"),
-        lambda demo: demo.peers(2565, 9, "zzz"),
-        lambda demo: demo.not_compared(2565, 9, "zzz", grouping=2551),
-        lambda demo: demo.monthly("POPULATION", "zzz", fiscal_year=2565),
-        lambda demo: demo.differences(2565, 9, "zzz"),
-        lambda demo: demo.map_values(2565, 9, "zzz"),
-        lambda demo: demo.lands("zzz", 2565),
-        lambda demo: demo.organizations("zzz"),
+        lambda demo: demo.ranks.drivers(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.ranks.comparison(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.ranks.heat_map(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.ranks.over_time(9, "zzz"),
+        lambda demo: demo.ranks.peers(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.ranks.not_compared(demo.at(2565, 9, grouping=2551), "zzz"),
+        lambda demo: demo.ranks.monthly(demo.at(2565, 9), "POPULATION", "zzz"),
+        lambda demo: demo.change.all_pairs(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.places.values(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.places.lands(demo.at(2565, 9), "zzz"),
+        lambda demo: demo.office.organizations("zzz"),
     ],
 )
 def test_a_kind_that_is_none(demo: Workspace, asked: Callable[[Workspace], object]) -> None:
@@ -135,28 +136,35 @@ def test_a_kind_that_is_none(demo: Workspace, asked: Callable[[Workspace], objec
 
 
 @pytest.mark.parametrize("kind", ["nation", "agency"])
-@pytest.mark.parametrize(
-    "question", ["panel", "rank_certainty", "comparison", "heat_map", "peers", "differences"]
-)
-def test_a_kind_without_scorecards(demo: Workspace, question: str, kind: str) -> None:
-    with pytest.raises(InputError, match="No organization of the kind"):
-        getattr(demo, question)(2565, 9, kind)
+def test_a_kind_without_scorecards(demo: Workspace, kind: OrganizationKind) -> None:
+    view, ranks = demo.at(2565, 9), demo.ranks
+    questions: list[Callable[[RoundView, OrganizationKind], object]] = [
+        RoundView.panel,
+        ranks.certainty,
+        ranks.comparison,
+        ranks.heat_map,
+        ranks.peers,
+        demo.change.all_pairs,
+    ]
+    for question in questions:
+        with pytest.raises(InputError, match="No organization of the kind"):
+            question(view, kind)
 
 
 def test_changes_count_from_the_round_that_most_have(
     demo: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leader = demo.league(2565, 9)["organization"].iloc[0]
-    scored = demo.scored()
-    fewer = scored[(scored["organization"] != leader) | (scored["fiscal_year"] != 2565)]
-    monkeypatch.setattr(demo, "scored", lambda: fewer)
-    table = demo.comparison(2565, 9)
+    view = demo.at(2565, 9)
+    of_leader = [period for period in view.state.periods_of(leader) if period[0].be != 2565]
+    monkeypatch.setitem(view.state._periods, leader, tuple(of_leader))  # type: ignore[arg-type]
+    table = demo.ranks.comparison(view)
     assert set(table["since_fiscal_year"]) == {2565}
     assert set(table["since_round"]) == {"6"}
 
 
 def test_the_heat_map_holds_the_scores(demo: Workspace) -> None:
-    heat = demo.heat_map(2565, 9)
+    heat = demo.ranks.heat_map(demo.at(2565, 9))
     assert heat["organization"].drop_duplicates().tolist() == (
         demo.league(2565, 9)["organization"].tolist()
     )
@@ -167,7 +175,7 @@ def test_the_heat_map_holds_the_scores(demo: Workspace) -> None:
 
 
 def test_ranks_over_time_compare_the_same_months_only(demo: Workspace) -> None:
-    table = demo.ranks_over_time(9)
+    table = demo.ranks.over_time(9)
     assert set(table["round"]) == {"9"}
     assert {2564, 2565} <= set(table["fiscal_year"])
     now = table[table["fiscal_year"] == 2565].set_index("organization")["rank"]
@@ -178,7 +186,7 @@ def test_ranks_over_time_compare_the_same_months_only(demo: Workspace) -> None:
 
 
 def test_the_fall_and_rise_of_tourism(demo: Workspace) -> None:
-    months = demo.monthly("TOURISM_INCOME", fiscal_year=2565)
+    months = demo.ranks.monthly(demo.at(2565, 9), "TOURISM_INCOME")
     own = months[months["organization"] == "southern-andaman"]
     by_year = own[own["month"] <= 6].groupby("year")["value"].sum()
     assert by_year.to_dict() == pytest.approx(
@@ -189,17 +197,17 @@ def test_the_fall_and_rise_of_tourism(demo: Workspace) -> None:
 
 
 def test_what_peers_are_chosen_by(demo: Workspace) -> None:
-    table = demo.peers(2565, 9).set_index("organization")
+    table = demo.ranks.peers(demo.at(2565, 9)).set_index("organization")
     assert table["size"].value_counts().to_dict() == {"small": 6, "middle": 6, "large": 6}
     for third, rank in (("size", "rank_size"), ("income", "rank_income")):
         for _, own in table.groupby(third):
             assert own[rank].to_list() == [*range(1, len(own) + 1)]
-    members = demo.members("southern-andaman", 2565)["code"].tolist()
-    figures = demo.observations(members, ["POPULATION"])
+    members = demo.office.members("southern-andaman", 2565)["code"].tolist()
+    figures = demo.office.observations(members, ["POPULATION"])
     population = figures[figures["year"] == 2556]["value"].sum()
     assert table.loc["southern-andaman", "population"] == population
     assert (table["population_year"] == 2556).all()
-    months = demo.observations(members, ["TOURISM_INCOME"])
+    months = demo.office.observations(members, ["TOURISM_INCOME"])
     last = months[(months["year"] * 12 + months["month"]) > 2564 * 12 + 6]["value"].sum()
     each = table.loc["southern-andaman", "income_per_resident"]
     assert each == pytest.approx(last / population * 1e6)
@@ -210,15 +218,15 @@ def test_what_peers_are_chosen_by(demo: Workspace) -> None:
 
 
 def test_what_drives_the_ranks(demo: Workspace) -> None:
-    groups = demo.rank_drivers(2565, 9)
+    groups = demo.ranks.drivers(demo.at(2565, 9))
     assert groups.groups == ("weights", "missing", "rounding")
     assert groups.shift > 0
-    parts = demo.rank_drivers(2565, 9, by="perspective")
+    parts = demo.ranks.drivers(demo.at(2565, 9), by="perspective")
     assert parts.groups == ("P1", "P2", "P3", "P4", "missing", "rounding")
 
 
 def test_a_file_says_how_certainty_is_computed(demo: Workspace) -> None:
-    content = demo.export_comparison(2565, 9, language="en", grouping=2551)
+    content = demo.ranks.export(demo.at(2565, 9, grouping=2551), language="en")
     sheets = pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, engine="openpyxl")
     said = " ".join(str(cell) for sheet in sheets.values() for cell in sheet.to_numpy().ravel())
     assert "1000 simulations (seed 2565)" in said
@@ -230,14 +238,14 @@ def test_a_file_says_how_certainty_is_computed(demo: Workspace) -> None:
 
 def test_what_cannot_be_compared(demo: Workspace) -> None:
     with pytest.raises(NotFound, match="no grouping of 1999"):
-        demo.comparison(2565, 9, grouping=1999)
+        demo.ranks.comparison(demo.at(2565, 9, grouping=1999))
     with pytest.raises(InputError, match="None of the organizations chosen"):
         demo.rank_certainty(2565, 9, peers=["TH-83"])
     with pytest.raises(InputError, match="None of the organizations chosen"):
-        demo.heat_map(2565, 9, peers=["TH-83"])
+        demo.ranks.heat_map(demo.at(2565, 9), peers=["TH-83"])
     with pytest.raises(NotFound, match="No organization is called"):
         demo.rank_certainty(2565, 9, peers=["nowhere at all"])
     with pytest.raises(NotFound, match="no scores of FY2570"):
-        demo.comparison(2570, 9)
+        demo.ranks.comparison(demo.at(2570, 9))
     with pytest.raises(InputError, match="No organization of the kind"):
-        demo.comparison(2552, 12, "cluster")
+        demo.ranks.comparison(demo.at(2552, 12), "cluster")

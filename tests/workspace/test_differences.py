@@ -115,7 +115,9 @@ def test_an_indicator_that_left_or_came_is_a_matter_of_weights(demo: Workspace) 
 
 
 def test_a_movement_has_the_parts_of_the_difference(demo: Workspace) -> None:
-    change = demo.change(ANDAMAN, 2565, 9, since=(2564, 9)).set_index("node")["contribution"]
+    change = demo.change.contributions(
+        demo.at(2565, 9), ANDAMAN, since=demo.at(*(2564, 9))
+    ).set_index("node")["contribution"]
     found = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
     assert set(change.index) == {part.node for part in found.parts if part.contribution}
     for part in found.parts:
@@ -169,7 +171,7 @@ def test_two_organizations_on_different_groupings_say_so(demo: Workspace) -> Non
 
 
 def test_all_pairs_of_clusters(demo: Workspace) -> None:
-    table = demo.differences(2565, 9)
+    table = demo.change.all_pairs(demo.at(2565, 9))
     pairs = table.groupby(["before", "now"], sort=False)
     assert pairs.ngroups == 153
     totals = pairs[["score_before", "score_now"]].first()
@@ -189,11 +191,12 @@ def test_a_difference_as_a_frame_and_as_a_file(demo: Workspace) -> None:
     frame = found.frame()
     assert frame["contribution"].abs().is_monotonic_decreasing
     assert frame["contribution"].sum() == pytest.approx(found.total)
-    content = demo.export_difference(*sides, format="csv", language="en").decode("utf-8-sig")
+    views = (demo.at(2564, 9), ANDAMAN), (demo.at(2565, 9), ANDAMAN)
+    content = demo.change.export(*views, format="csv", language="en").decode("utf-8-sig")
     table = pd.read_csv(io.StringIO(content))
     assert table["contribution"].sum() == pytest.approx(found.total)
     assert {"illustrative_now", "illustrative_targets_before", "source_now"} <= set(table.columns)
-    some = demo.export_difference(*sides, format="csv", nodes=["T1"]).decode("utf-8-sig")
+    some = demo.change.export(*views, format="csv", nodes=["T1"]).decode("utf-8-sig")
     assert len(pd.read_csv(io.StringIO(some))) == 1
 
 

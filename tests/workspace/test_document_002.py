@@ -73,7 +73,7 @@ def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspa
 def test_by_the_command_line(demo_folder: Path, demo: Workspace) -> None:
     place = ["--workspace", str(demo_folder)]
     period = ["--fiscal-year", "ปีงบประมาณ ๒๕๕๒", "--round", "12"]
-    name = demo.organization(BUREAU).name("th")
+    name = demo.office.find(BUREAU).name("th")
     ask = ["explain", name, INDICATOR, *period, *place]
     answer = CliRunner().invoke(command_line("en"), [*ask, "--format", "json"])
     assert answer.exit_code == 0, answer.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from scorecard.analysis.forecast.backtest import backtest_months
 from scorecard.errors import NotFound
 from scorecard.model.organization import OrganizationKind
 from scorecard.settings import data_folder
@@ -22,7 +23,7 @@ FIGURES = ("value", "low", "high", "lowest", "highest", "score", "chosen", "meth
 def income(demo: Workspace) -> pd.Series[float]:
     """Tourism income of Southern Andaman by month, as published, summed over its provinces."""
     table = pd.read_csv(data_folder() / "statistics" / "tourism.csv")
-    members = demo.members(ANDAMAN, 2565)["code"]
+    members = demo.office.members(ANDAMAN, 2565)["code"]
     mine = table[(table["series"] == "TOURISM_INCOME") & table["organization"].isin(members)]
     return mine.groupby(["year", "month"])["value"].sum()
 
@@ -57,13 +58,13 @@ def test_the_year_2565_from_its_first_nine_months(
 
 
 def test_the_back_test_of_that_forecast_by_hand(demo: Workspace, income: pd.Series[float]) -> None:
-    table = demo.backtest(ANDAMAN, "T1", 2565, 9)
-    repeated = table[table["method"] == "seasonal_naive"].set_index(["year", "month"])
-    assert len(repeated) == 16
-    first = repeated.loc[(2563, 12)]
+    table = backtest_months(income.to_numpy(), 3).frame()
+    repeated = table[table["method"] == "seasonal_naive"].set_index("known")
+    assert repeated.index.tolist() == list(range(12, 28))
+    first = repeated.loc[12]  # December 2563 was the last month known
     assert first["forecast"] == pytest.approx(of_months(income, (2563, 1), (2563, 2), (2563, 3)))
     assert first["actual"] == pytest.approx(of_months(income, (2564, 1), (2564, 2), (2564, 3)))
-    last = repeated.loc[(2565, 3)]
+    last = repeated.loc[27]
     assert last["forecast"] == pytest.approx(of_months(income, (2564, 4), (2564, 5), (2564, 6)))
     assert last["actual"] == pytest.approx(of_months(income, (2565, 4), (2565, 5), (2565, 6)))
     record = demo.forecast(ANDAMAN, "T1", 2565, 9).methods[0]
@@ -102,7 +103,7 @@ def test_how_many_intervals_held_what_came(
     """What the docstring of `scorecard.analysis.forecast.backtest` says was measured."""
     made = [
         demo.forecast(code, "T1", 2564, 9)
-        for code in demo.organizations(kind, 2564)["code"]
+        for code in demo.office.organizations(kind, 2564)["code"]
         if code != "TH-10"  # has no strategy
     ]
     came = [each for each in made if each.actual is not None]
@@ -132,7 +133,7 @@ def test_targets_of_nine_months_score_no_twelve(
     columns = "organization,indicator,fiscal_year,round,level_1,level_2,level_3,level_4,level_5\n"
     nine = tmp_path / "nine.csv"
     nine.write_text(f"{columns}{ANDAMAN},M1,2565,9,100,120,140,160,180\n", encoding="utf-8")
-    members = office.members(ANDAMAN, 2565)["code"]
+    members = office.office.members(ANDAMAN, 2565)["code"]
     rows = [
         f"TOURISM_INCOME,{code},{2562 + (9 + n) // 12},{(9 + n) % 12 + 1},{2 + n % 5}"
         for code in members
@@ -149,10 +150,10 @@ def test_targets_of_nine_months_score_no_twelve(
     assert made.targets.shorter == 9
     assert (made.score, made.level, made.chances, made.pace) == (None, None, (), ())
     assert "give them for round 12" in "\n".join(sentences(made, "en"))
-    outlook = office.forecast_scores(ANDAMAN, 2565, 9)
+    outlook = office.forecast.of_all(office.at(2565, 9), ANDAMAN)
     assert outlook.coverage == 0
     assert outlook.score == outlook.now
-    warned = office.warnings(ANDAMAN, 2565, 9)
+    warned = office.warnings.of(office.at(2565, 9), ANDAMAN)
     assert not [each for each in warned if each.rule == "forecast_misses"]
 
     twelve = tmp_path / "twelve.csv"
@@ -164,7 +165,7 @@ def test_targets_of_nine_months_score_no_twelve(
     assert scored.targets.shorter is None
     assert scored.score is not None
     assert len(scored.pace) == 5
-    assert office.forecast_scores(ANDAMAN, 2565, 9).coverage > 0
+    assert office.forecast.of_all(office.at(2565, 9), ANDAMAN).coverage > 0
 
 
 def test_growth_and_ratio_agree_with_the_total(demo: Workspace, income: pd.Series[float]) -> None:
@@ -201,7 +202,6 @@ def test_not_enough_data_says_why(
     assert words in sentence
     assert len(sentences(made, "th")) == 1
     assert made.value is None
-    assert demo.backtest(ANDAMAN, indicator, year, round_).empty
 
 
 def test_an_indicator_that_is_not_there(demo: Workspace) -> None:
@@ -259,7 +259,7 @@ def test_an_indicator_of_rounds_with_enough_years(
 
 def test_what_the_forecasts_make_of_the_overall_score(demo: Workspace) -> None:
     with demo.tracer.recording() as queries:
-        made = demo.forecast_scores(ANDAMAN, 2565, 6)
+        made = demo.forecast.of_all(demo.at(2565, 6), ANDAMAN)
     assert len(queries) <= 20
     rows = demo.scores(2565, 6, ANDAMAN).set_index("node")
     assert made.now == pytest.approx(rows.loc["", "score"])
@@ -287,6 +287,6 @@ def test_what_the_forecasts_make_of_the_overall_score(demo: Workspace) -> None:
 
 
 def test_without_any_forecast_the_score_stays(demo: Workspace) -> None:
-    made = demo.forecast_scores("pad-moi", 2552, 12)
+    made = demo.forecast.of_all(demo.at(2552, 12), "pad-moi")
     assert (made.now, made.score, made.low, made.high, made.coverage) == (5, 5, 5, 5, 0)
     assert all(each.not_enough is not None for each in made.forecasts)

@@ -13,7 +13,7 @@ import pytest
 from scorecard.errors import InputError
 from scorecard.settings import data_folder
 from scorecard.workspace import Workspace
-from scorecard.workspace.demo import load_demo
+from scorecard.workspace.office.demo import load_demo
 
 FILES = [
     "sources.csv",
@@ -101,7 +101,9 @@ def test_scores_and_the_league_as_files(demo: Workspace, tmp_path: Path) -> None
     league = tmp_path / "league.json"
     assert demo.export("league", league, **period) == 18
     assert "southern-andaman" in json.dumps(json.loads(league.read_text(encoding="utf-8")))
-    content = demo.export_scores("southern-andaman", 2565, 9, format="csv", nodes=["T1", "T2"])
+    content = demo.scores.export(
+        demo.at(2565, 9), "southern-andaman", format="csv", nodes=["T1", "T2"]
+    )
     table = pd.read_csv(io.BytesIO(content), comment="#")
     assert table["node"].tolist() == ["T1", "T2"]
     with pytest.raises(InputError) as caught:
@@ -127,5 +129,5 @@ def test_a_register_that_gained_a_name_is_a_change(office: Workspace, tmp_path: 
     path.write_text(text.replace("สิงค์บุรี", "สิงค์บุรี|สิงบุรี"), encoding="utf-8")
     report = office.import_file(path)
     assert report.changed
-    assert office.organization("สิงบุรี").code == "TH-17"
-    assert len(office.organizations("province", 2565)) == 77
+    assert office.office.find("สิงบุรี").code == "TH-17"
+    assert len(office.office.organizations("province", 2565)) == 77

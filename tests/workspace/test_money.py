@@ -19,14 +19,14 @@ ANDAMAN = "southern-andaman"
 
 
 def test_the_payments_of_a_cluster_are_its_result_for_disbursement(demo: Workspace) -> None:
-    rows = demo.spending(ANDAMAN, 2565, 9).set_index("initiative")
+    rows = demo.money.spending(demo.at(2565, 9), ANDAMAN).set_index("initiative")
     assert rows["budget"].sum() == Decimal("235114100.00")
     tourism = rows.loc["65-06-02-INV"]
     assert tourism["disbursed"] == Decimal("90680479.00")  # the numerator of F1 in that round
     assert tourism["disbursed_share"] == pytest.approx(0.41, abs=1e-8)
     assert tourism["behind_points"] == pytest.approx(41 / 0.683 - 41, abs=0.01)  # F2 is 68.3 %
     assert (tourism["state"], tourism["days_late"], tourism["late_contracts"]) == ("overdue", 20, 1)
-    half = demo.spending(ANDAMAN, 2565, 6).set_index("initiative")
+    half = demo.money.spending(demo.at(2565, 6), ANDAMAN).set_index("initiative")
     assert half.loc["65-06-02-INV", "disbursed"] == Decimal("60379929.00")
     assert rows["illustrative_spending"].all()
     assert not rows["illustrative"].any()
@@ -34,7 +34,7 @@ def test_the_payments_of_a_cluster_are_its_result_for_disbursement(demo: Workspa
 
 
 def test_the_frame_for_warnings(demo: Workspace) -> None:
-    late = demo.lagging(None, 2565, 9)
+    late = demo.money.lagging(demo.at(2565, 9), None)
     columns = [
         "initiative",
         "name",
@@ -47,30 +47,30 @@ def test_the_frame_for_warnings(demo: Workspace) -> None:
     assert set(late["state"]) == {"overdue", "behind"}
     behind = late[late["state"] == "behind"]["behind_points"]
     assert (behind >= 15).all()
-    stricter = demo.lagging(None, 2565, 9, behind_points=5)
+    stricter = demo.money.lagging(demo.at(2565, 9), None, behind_points=5)
     assert len(stricter) > len(late) > 10
-    assert demo.lagging(ANDAMAN, 2565, 9)["initiative"].tolist() == ["65-06-02-INV"]
+    assert demo.money.lagging(demo.at(2565, 9), ANDAMAN)["initiative"].tolist() == ["65-06-02-INV"]
 
 
 def test_the_curve_of_all_and_of_one(demo: Workspace) -> None:
-    whole = demo.s_curve(ANDAMAN, 2565, 9)
-    one = demo.s_curve("อันดามัน", 2565, 9, "65-06-02-INV")
+    whole = demo.money.s_curve(demo.at(2565, 9), ANDAMAN)
+    one = demo.money.s_curve(demo.at(2565, 9), "อันดามัน", "65-06-02-INV")
     assert whole["disbursed"].iloc[8] > one["disbursed"].iloc[8] == Decimal("90680479.00")
     assert whole["disbursed"].iloc[9:].tolist() == [None] * 3
     assert (whole["planned"].diff().dropna() >= 0).all()
     with pytest.raises(NotFound) as caught:
-        demo.s_curve(ANDAMAN, 2565, 9, "65-99")
+        demo.money.s_curve(demo.at(2565, 9), ANDAMAN, "65-99")
     assert "has no project 65-99 in FY2565" in caught.value.message("en")
     assert "ไม่มีโครงการรหัส 65-99" in caught.value.message("th")
 
 
 def test_money_goes_elsewhere_than_weight(demo: Workspace) -> None:
-    rows = demo.money_by_objective(ANDAMAN, 2565, 9).set_index("node")
+    rows = demo.money.by_objective(demo.at(2565, 9), ANDAMAN).set_index("node")
     assert sum(rows["budget"]) == Decimal("235114100.00")
     assert sum(rows["share_of_weight"]) == pytest.approx(1)
     assert rows.loc["O1", "share_of_budget"] == pytest.approx(0.9407, abs=1e-4)
     assert rows.loc["O1", "difference_points"] > 60
-    above = demo.money_by_objective(ANDAMAN, 2565, 9, by="perspective").set_index("node")
+    above = demo.money.by_objective(demo.at(2565, 9), ANDAMAN, by="perspective").set_index("node")
     assert above["initiatives"].to_dict() == {"P1": 3, "P2": 0, "P3": 0, "P4": 0}
 
 
@@ -80,18 +80,20 @@ def test_money_goes_elsewhere_than_weight(demo: Workspace) -> None:
 def test_who_has_no_projects_has_no_money_and_no_error(
     demo: Workspace, organization: str, year: int, round_: int
 ) -> None:
-    assert demo.spending(organization, year, round_).empty
-    assert demo.contracts(organization, year, round_).empty
-    assert demo.s_curve(organization, year, round_)["planned"].tolist() == [None] * 12
-    assert set(demo.money_by_objective(organization, year, round_)["initiatives"]) == {0}
+    assert demo.money.spending(demo.at(year, round_), organization).empty
+    assert demo.money.contracts(demo.at(year, round_), organization).empty
+    assert (
+        demo.money.s_curve(demo.at(year, round_), organization)["planned"].tolist() == [None] * 12
+    )
+    assert set(demo.money.by_objective(demo.at(year, round_), organization)["initiatives"]) == {0}
 
 
 def test_the_demo_agrees_with_itself(demo: Workspace) -> None:
-    assert demo.money_issues() == []
+    assert demo.money.issues() == []
     assert not [
         issue for issue in demo.check() if issue.rule.startswith(("initiative", "contract"))
     ]
-    ledger = demo.ledger(None, 2565)
+    ledger = demo.money.ledger(None, 2565)
     for contract in ledger.contracts:
         assert sum(e.amount for e in ledger.instalments_of(contract)) == contract.amount
         assert ledger.paid(contract) <= contract.amount
@@ -102,13 +104,13 @@ def test_the_demo_agrees_with_itself(demo: Workspace) -> None:
 
 def test_a_file_of_projects_says_what_is_illustrative(demo: Workspace) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(demo.export_spending(ANDAMAN, 2565, 9, language="en")), read_only=True
+        io.BytesIO(demo.money.export(demo.at(2565, 9), ANDAMAN, language="en")), read_only=True
     )
     assert len(book.sheetnames) == 5
     notes = "\n".join(str(row[0].value) for row in book.worksheets[-1].iter_rows())
     assert "Projects whose plan and disbursement are illustrative: 3" in notes
     assert "Budget bill" in notes
-    text = demo.export_spending(ANDAMAN, 2565, 9, format="csv").decode("utf-8-sig")
+    text = demo.money.export(demo.at(2565, 9), ANDAMAN, format="csv").decode("utf-8-sig")
     table = pd.read_csv(io.StringIO(text))
     assert table["illustrative_spending"].all()
     assert table["disbursed"].max() == 90680479
@@ -121,7 +123,7 @@ def test_amounts_of_any_size_come_back_to_the_satang(office: Workspace, tmp_path
     lines = [f"TH-83,P{n},2565,ก,{amount}" for n, amount in enumerate(amounts)]
     path.write_text("\n".join([head, *lines]), encoding="utf-8")
     assert office.import_file(path, score=False).added == 3
-    assert [str(a) for a in office.initiatives("TH-83", 2565)["amount"]] == list(amounts)
+    assert [str(a) for a in office.money.initiatives("TH-83", 2565)["amount"]] == list(amounts)
     path.write_text(
         path.read_text(encoding="utf-8").replace("9999999999999.98", "9999999999999.97"),
         encoding="utf-8",
@@ -156,13 +158,13 @@ def test_an_export_of_nothing_is_a_form_to_fill_in(
         )
         book.save(form)
     assert office.import_file(form, score=False).added == 1
-    (contract,) = office.ledger("TH-83", 2565).contracts
+    (contract,) = office.money.ledger("TH-83", 2565).contracts
     assert (str(contract.amount), contract.signed) == ("99.75", None)
 
 
 def test_money_beside_weight_needs_scores(demo: Workspace) -> None:
     with pytest.raises(NotFound, match="has no scores") as caught:
-        demo.money_by_objective("TH-10", 2565, 9)
+        demo.money.by_objective(demo.at(2565, 9), "TH-10")
     assert "กรุงเทพมหานคร" in caught.value.message("th")
 
 
@@ -176,11 +178,11 @@ def test_the_office_sets_from_where_on_a_project_is_behind(
         "rule,fiscal_year,threshold,severity\nbudget_behind,2565,90,medium\n", encoding="utf-8"
     )
     with Workspace.open(folder) as workspace:
-        before = workspace.spending(None, 2565, 9)["state"].tolist()
+        before = workspace.money.spending(workspace.at(2565, 9), None)["state"].tolist()
         assert "behind" in before
         workspace.import_file(rules)
-        assert workspace.behind_limit(2565) == 90
-        assert workspace.behind_limit(2564) == 15
-        after = workspace.spending(None, 2565, 9)["state"].tolist()
+        assert workspace.money.behind_limit(2565) == 90
+        assert workspace.money.behind_limit(2564) == 15
+        after = workspace.money.spending(workspace.at(2565, 9), None)["state"].tolist()
     assert "behind" not in after
     assert after.count("overdue") == before.count("overdue")

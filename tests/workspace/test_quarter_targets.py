@@ -18,14 +18,14 @@ CLUSTER = "southern-andaman"
 
 def test_each_round_has_its_own_targets(demo: Workspace) -> None:
     levels = {
-        round_: demo.scorecard(CLUSTER, 2564, round_).own_levels["T1"] for round_ in ("Q2", 6)
+        round_: demo.at(2564, round_).scorecard(CLUSTER).own_levels["T1"] for round_ in ("Q2", 6)
     }
     assert levels["Q2"] == (42000, 70000, 98000, 130000, 150000)
     assert levels[6] == (84000, 140000, 200000, 250000, 310000)
 
 
 def test_where_a_quarter_has_none_those_of_the_months_so_far_hold(demo: Workspace) -> None:
-    scales = [demo.scorecard(CLUSTER, 2564, round_).scales["L1"] for round_ in ("Q2", 6)]
+    scales = [demo.at(2564, round_).scorecard(CLUSTER).scales["L1"] for round_ in ("Q2", 6)]
     assert scales[0] == scales[1]
 
 
@@ -90,5 +90,5 @@ def test_what_looks_ahead_works_on_targets_from_before(demo_folder: Path, tmp_pa
         Workspace.open(demo_folder, read_only=True) as new,
     ):
         for workspace in (old, new):
-            assert workspace.warnings(CLUSTER, 2565, 9)
+            assert workspace.warnings.of(workspace.at(2565, 9), CLUSTER)
         assert old.forecast(CLUSTER, "T1", 2565, 9) == new.forecast(CLUSTER, "T1", 2565, 9)

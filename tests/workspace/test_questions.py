@@ -37,11 +37,11 @@ def test_equal_scores_share_a_rank(office: Workspace) -> None:
 
 
 def test_rank(demo: Workspace) -> None:
-    assert demo.rank(CLUSTER, 2565, 9) == (4, 18)
-    rank = demo.rank("ภูเก็ต", 2565, 9)
+    assert demo.ranks.rank(demo.at(2565, 9), CLUSTER) == (4, 18)
+    rank = demo.ranks.rank(demo.at(2565, 9), "ภูเก็ต")
     assert rank is not None
     assert rank[1] == 76
-    assert demo.rank("pad-moi", 2552, 12) is None
+    assert demo.ranks.rank(demo.at(2552, 12), "pad-moi") is None
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_rank(demo: Workspace) -> None:
 )
 def test_the_round_to_compare_with(period: Period, before: Period | None, demo: Workspace) -> None:
     expected = before and (FiscalYear(be=before[0]), Round(last_month=before[1]))
-    assert demo.previous_period(CLUSTER, *period) == expected
-    assert demo.previous_period("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", *period) == expected
+    found = demo.at(*period).before("round", {CLUSTER})
+    assert (found and found.period) == expected
 
 
 @pytest.mark.parametrize("organization", ["southern-andaman", "lower-northern-1", "TH-83"])
@@ -59,7 +59,7 @@ def test_the_round_to_compare_with(period: Period, before: Period | None, demo: 
 def test_a_movement_is_the_sum_of_its_parts(
     organization: str, now: Period, since: Period, demo: Workspace
 ) -> None:
-    movement = demo.movement(organization, *now, since=since, most=5)
+    movement = demo.change.movement(demo.at(*now), organization, since=demo.at(*since), most=5)
     assert movement is not None
     scores = [
         float(demo.scores(*period, organization).set_index("node").loc["", "score"])
@@ -72,89 +72,94 @@ def test_a_movement_is_the_sum_of_its_parts(
         movement.total, abs=1e-14
     )
     assert [abs(part) for part in parts] == sorted(map(abs, parts), reverse=True)
-    change = demo.change(organization, *now, since=since)
+    change = demo.change.contributions(demo.at(*now), organization, since=demo.at(*since))
     assert math.fsum(change["contribution"]) == pytest.approx(movement.total, abs=1e-14)
     assert (change["contribution"] != 0).sum() == len(parts) + movement.others_count
 
 
 def test_no_movement_without_a_round_before(demo: Workspace) -> None:
-    assert demo.movement(CLUSTER, 2564, 6) is None
-    assert demo.movement("pad-moi", 2552, 12) is None
+    assert demo.change.movement(demo.at(2564, 6), CLUSTER) is None
+    assert demo.change.movement(demo.at(2552, 12), "pad-moi") is None
 
 
 def test_a_province_has_no_history_before_it_was_born(demo: Workspace) -> None:
-    history = demo.history("บึงกาฬ", "POP").set_index("fiscal_year")["value"]
+    history = demo.scores.history("บึงกาฬ", "POP").set_index("fiscal_year")["value"]
     years = history[~history.index.duplicated()]
     assert years.loc[2545:2552].isna().all()
     assert len(years.loc[2545:2552]) == 8
     assert years.loc[2553] == 403_542
-    parent = demo.history("หนองคาย", "POP").drop_duplicates("fiscal_year").set_index("fiscal_year")
+    parent = (
+        demo.scores.history("หนองคาย", "POP")
+        .drop_duplicates("fiscal_year")
+        .set_index("fiscal_year")
+    )
     assert (parent.loc[2552, "value"], parent.loc[2553, "value"]) == (907_250, 509_395)
 
 
 def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace) -> None:
-    provinces = demo.organizations("province", 2565)["code"].tolist()
+    provinces = demo.office.organizations("province", 2565)["code"].tolist()
     provinces.remove("TH-10")  # Bangkok is in no cluster and has no strategy
     series = {"GPP": "GPP_PER_CAPITA_CURRENT", "GPPV": "GPP_PER_CAPITA_CVM2545"}
-    published = demo.observations(provinces, list(series.values()))
+    published = demo.office.observations(provinces, list(series.values()))
     chained = published[published["series"] == series["GPPV"]]["organization"].unique()
     current = published[published["series"] == series["GPP"]]["organization"].unique()
     assert len(chained) > 3
     assert len(current) == 20
     for organization in [*chained, *current[:4]]:
         for node, code in series.items():
-            history = demo.history(organization, node)
+            history = demo.scores.history(organization, node)
             told = history.loc[history["kind"] == "observation", "value"].tolist()
             own = published[published["organization"] == organization]
             assert told == own.loc[own["series"] == code, "value"].tolist(), (organization, node)
 
 
 def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Workspace) -> None:
-    history = demo.history("ภูเก็ต", "GPP")
+    history = demo.scores.history("ภูเก็ต", "GPP")
     assert history["fiscal_year"].is_monotonic_increasing
     assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 7
-    rounds = demo.history(CLUSTER, "T1")
+    rounds = demo.scores.history(CLUSTER, "T1")
     assert rounds["round"].tolist() == ["Q2", "Q2", "6", "9", "Q2", "6", "9"]
     assert all(len(levels) == 5 for levels in rounds["levels"])
     for levels, edges in zip(rounds["levels"], rounds["edges"], strict=True):
         middles = [(low + high) / 2 for low, high in pairwise(levels)]
         assert edges == pytest.approx(middles)
-    assert demo.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
+    assert demo.scores.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
 
 
 def test_a_history_of_rounds_that_may_be_compared(demo: Workspace) -> None:
-    so_far = demo.history(CLUSTER, "T1", like=9)
+    so_far = demo.scores.history(CLUSTER, "T1", like=9)
     assert so_far["round"].tolist() == ["6", "9", "6", "9"]
     for levels, edges in zip(so_far["levels"], so_far["edges"], strict=True):
         assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
-    quarters = demo.history(CLUSTER, "T1", like="Q2")
+    quarters = demo.scores.history(CLUSTER, "T1", like="Q2")
     assert quarters["fiscal_year"].tolist() == [2563, 2564, 2565]
     assert quarters["value"].tolist() == pytest.approx([139460.4, 6864.19, 28738.7])
-    assert demo.previous_period(CLUSTER, 2565, "Q2") == (FiscalYear(be=2564), Round.parse("Q2"))
-    assert demo.previous_period(CLUSTER, 2564, 6) is None
+    before = demo.at(2565, "Q2").before("round", {CLUSTER})
+    assert before is demo.at(2564, "Q2")
+    assert demo.at(2564, 6).before("round", {CLUSTER}) is None
 
 
 def test_provenance(demo: Workspace) -> None:
-    found = demo.provenance(CLUSTER, 2565, 9)
+    found = demo.scores.provenance(demo.at(2565, 9), CLUSTER)
     assert (found.results_real, found.results_total) == (4, 29)
     assert (found.targets_real, found.targets_total) == (0, 31)
-    bureau = demo.provenance("pad-moi", 2552, 12)
+    bureau = demo.scores.provenance(demo.at(2552, 12), "pad-moi")
     assert (bureau.results_real, bureau.results_total) == (1, 1)
     assert (bureau.targets_real, bureau.targets_total) == (1, 1)
 
 
 def test_members_and_the_centre(demo: Workspace) -> None:
-    members = demo.members("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", 2565)
+    members = demo.office.members("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", 2565)
     assert sorted(members["code"]) == ["TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92"]
     assert members.loc[members["is_centre"], "name_en"].tolist() == ["Phuket"]
-    older = demo.members("southern-andaman", 2565, grouping=2551)
+    older = demo.office.members("southern-andaman", 2565, grouping=2551)
     assert sorted(older["code"]) == ["TH-81", "TH-82", "TH-83", "TH-85", "TH-92"]
-    assert demo.groupings() == [2551, 2554, 2560]
-    assert len(demo.members("southern-andaman", 2552)) == 5
+    assert demo.office.groupings() == [2551, 2554, 2560]
+    assert len(demo.office.members("southern-andaman", 2552)) == 5
 
 
 def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
-    table = demo.organizations(fiscal_year=2565)
+    table = demo.office.organizations(fiscal_year=2565)
     assert table["kind"].drop_duplicates().tolist() == ["cluster", "province", "nation", "agency"]
     assert (table["kind"] == "cluster").sum() == 18
     provinces = table.loc[table["kind"] == "province", "name_th"].tolist()
@@ -164,7 +169,7 @@ def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
 
 
 def test_real_projects_of_a_cluster(demo: Workspace) -> None:
-    projects = demo.initiatives("upper-central", 2565)
+    projects = demo.money.initiatives("upper-central", 2565)
     assert projects["amount"].is_monotonic_decreasing
     assert not projects["illustrative"].any()
     assert 12_328_500 in projects["amount"].tolist()
@@ -178,7 +183,7 @@ def test_real_projects_of_a_cluster(demo: Workspace) -> None:
         (lambda w: w.scores(2565, "sometimes"), ("“sometimes” is no round",)),
         (lambda w: w.explain("อันดามน", "T1", 2565, 9), ("Did you mean", "Andaman")),
         (lambda w: w.explain(CLUSTER, "T11", 2565, 9), ("no indicator or objective T11",)),
-        (lambda w: w.scorecard("TH-10", 2565, 9), ("Bangkok has no strategy in FY2565",)),
+        (lambda w: w.at(2565, 9).scorecard("TH-10"), ("Bangkok has no strategy in FY2565",)),
         (lambda w: w.scores(2565, 9, grouping=2560 + 1), ("no grouping of 2561", "2551, 2554")),
     ],
 )

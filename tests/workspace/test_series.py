@@ -65,7 +65,7 @@ def expected(
 def test_every_result_of_the_provinces(
     year: int, months: int, demo: Workspace, published: Figures
 ) -> None:
-    strategy = demo.scorecard("TH-83", year, months).strategy
+    strategy = demo.at(year, months).scorecard("TH-83").strategy
     measures = {i.code: i.measure for i in strategy.all_indicators() if i.measure is not None}
     assert {measure.kind for measure in measures.values()} == {"total", "growth", "ratio", "latest"}
     rows = demo.scores(year, months)

@@ -58,14 +58,18 @@ def test_a_changed_strategy_scores_the_open_rounds_anew(
 def test_a_strategy_of_other_years_scores_nothing_anew(
     office: Workspace, cluster_file: Path
 ) -> None:
-    runs = len(office.database.frame("latest_runs"))
-    before = office.database.frame("latest_runs")["run_id"].tolist()
+    runs = len(office.database.frame("latest_runs", as_of=office.database.last_batch()))
+    before = office.database.frame("latest_runs", as_of=office.database.last_batch())[
+        "run_id"
+    ].tolist()
     text = cluster_file.read_text(encoding="utf-8")
     text = text.replace("strategy: office-cluster", "strategy: earlier")
     text = text.replace("{first: 2564}", "{first: 2562, last: 2563}")
     cluster_file.write_text(text, encoding="utf-8")
     assert office.import_file(cluster_file).added == 1
-    after = office.database.frame("latest_runs")["run_id"].tolist()
+    after = office.database.frame("latest_runs", as_of=office.database.last_batch())[
+        "run_id"
+    ].tolist()
     assert (len(after), after) == (runs, before)
 
 
@@ -105,9 +109,9 @@ def test_targets_of_an_organization_go_before_the_strategy(
     path.write_text(f"{head}\n{CLUSTER},V1,2565,9,70,140,210,280,350\n")
     assert office.import_file(path).added == 1
     assert (score_of(office, 6, "V1"), score_of(office, 9, "V1")) == (2.1, 3.0)
-    card = office.scorecard(CLUSTER, 2565, 9)
+    card = office.at(2565, 9).scorecard(CLUSTER)
     assert card.own_levels == {"V1": (70.0, 140.0, 210.0, 280.0, 350.0)}
-    history = office.history(CLUSTER, "V1")
+    history = office.scores.history(CLUSTER, "V1")
     assert history["levels"].tolist()[1] == [70.0, 140.0, 210.0, 280.0, 350.0]
     assert history["edges"].tolist()[1] == [105.0, 175.0, 245.0, 315.0]
     again = office.import_file(path)

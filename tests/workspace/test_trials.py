@@ -16,7 +16,7 @@ from scorecard.errors import InputError, NotFound
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
 from scorecard.words import in_words
-from scorecard.workspace.trials import scenario_of
+from scorecard.workspace.trials.trials import scenario_of
 
 ANDAMAN = ("southern-andaman", 2565, 9)
 
@@ -139,7 +139,8 @@ def test_out_of_reach_says_how_far(workspace: Workspace) -> None:
 
 
 def test_the_map_shows_both(workspace: Workspace) -> None:
-    picture = workspace.what_if_map(Scenario.parse("1~~southern-andaman~r~T1~1"), *ANDAMAN, "en")
+    scenario, (organization, *period) = Scenario.parse("1~~southern-andaman~r~T1~1"), ANDAMAN
+    picture = workspace.trials.map_picture(workspace.at(*period), scenario, organization, "en")
     card = next(card for card in picture.cards if card.code == "O1")
     assert card.compared is not None
     assert card.compared.score_text != card.score_text
@@ -150,14 +151,15 @@ def test_the_map_shows_both(workspace: Workspace) -> None:
 def test_an_export_says_that_it_is_a_scenario(workspace: Workspace) -> None:
     text = "1~~southern-andaman~r~T1~95000~w~B2~1"
     scenario = Scenario.parse(text)
-    content = workspace.export_scenario(scenario, *ANDAMAN, format="xlsx", language="en")
+    asked = workspace.at(2565, 9), scenario, "southern-andaman"
+    content = workspace.trials.export(*asked, format="xlsx", language="en")
     book = openpyxl.load_workbook(io.BytesIO(content))
     cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value]
     assert any("SCENARIO, NOT OFFICIAL" in cell for cell in cells)
     assert any("result 81,785.6 → 95,000.0 million baht" in cell for cell in cells)
     assert any("illustrative" in cell for cell in cells)
     rows = pd.read_csv(
-        io.BytesIO(workspace.export_scenario(scenario, *ANDAMAN, format="csv")),
+        io.BytesIO(workspace.trials.export(*asked, format="csv")),
         keep_default_na=False,
     )
     assert set(rows["scenario"]) == {text}
@@ -167,7 +169,10 @@ def test_an_export_says_that_it_is_a_scenario(workspace: Workspace) -> None:
 def test_what_is_made_from_the_same_series_is_named(workspace: Workspace) -> None:
     def said(text: str, language: Language = "en") -> list[str]:
         scenario = Scenario.parse(text)
-        return [each.said for each in workspace.scenario_changes(scenario, 2565, 9, language)]
+        return [
+            each.said
+            for each in workspace.trials.changes(workspace.at(2565, 9), scenario, language)
+        ]
 
     (income,) = said("1~~TH-83~r~T1~70000")
     assert income.endswith("made from the same series, but does not follow: T2, T4")
@@ -178,8 +183,12 @@ def test_what_is_made_from_the_same_series_is_named(workspace: Workspace) -> Non
     ]
     assert "same series" not in said("1~~TH-83~r~L1~60")[0]
     assert "same series" not in said("1~~TH-83~w~T1~5")[0]
-    content = workspace.export_scenario(
-        Scenario.parse("1~~TH-83~r~T1~70000"), "TH-83", 2565, 9, format="xlsx", language="en"
+    content = workspace.trials.export(
+        workspace.at(2565, 9),
+        Scenario.parse("1~~TH-83~r~T1~70000"),
+        "TH-83",
+        format="xlsx",
+        language="en",
     )
     book = openpyxl.load_workbook(io.BytesIO(content))
     cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value]
@@ -193,7 +202,7 @@ def test_the_solver_says_nothing_on_the_standard_output(
     workspace: Workspace, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """HiGHS would speak there of some of these programs if it presolved them."""
-    for organization in workspace.organizations("cluster", 2565)["code"]:
+    for organization in workspace.office.organizations("cluster", 2565)["code"]:
         for goal in ({"level": 5}, {"score": 4.2, "default_effort": Effort(per="point")}):
             workspace.cheapest(organization, 2565, 9, **goal)  # type: ignore[arg-type]
     ctypes.CDLL(None).fflush(None)

@@ -15,7 +15,7 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
 from scorecard.words.warnings.warning import owner_name, reason, title
 from scorecard.workspace import Workspace
-from scorecard.workspace.watch import _rounds
+from scorecard.workspace.warnings.watch import _rounds
 
 CLUSTER = "southern-andaman"
 DAY = dt.date(2022, 7, 10)  # ten days after the round of nine months of FY2565
@@ -30,12 +30,12 @@ def rules_file(
 
 
 def found(workspace: Workspace, rule: str, year: int, round_: int = 9) -> list[str]:
-    warnings = workspace.warnings(CLUSTER, year, round_, today=DAY)
+    warnings = workspace.warnings.of(workspace.at(year, round_), CLUSTER, today=DAY)
     return [each.node for each in warnings if each.rule == rule]
 
 
 def test_the_warnings_of_a_cluster(demo: Workspace) -> None:
-    warnings = demo.warnings(CLUSTER, 2565, 9, today=DAY)
+    warnings = demo.warnings.of(demo.at(2565, 9), CLUSTER, today=DAY)
     order = [WARNING_SEVERITIES.index(each.severity) for each in warnings]
     assert order == sorted(order)
     rules = {each.rule for each in warnings}
@@ -52,41 +52,41 @@ def test_the_warnings_of_a_cluster(demo: Workspace) -> None:
     assert "ยังขาด สตูล" in reason(short, "th")
     old = by_rule["stale", "GPP"]
     assert reason(old, "en") == "Of 2557 · age in years: 8, limit 2"
-    few = demo.warnings(CLUSTER, 2565, 9, most=5, today=DAY)
+    few = demo.warnings.of(demo.at(2565, 9), CLUSTER, most=5, today=DAY)
     assert len(few) == 5
     assert len({each.node for each in few}) == 5
 
 
 def test_before_the_deadline_nobody_is_late(demo: Workspace) -> None:
-    early = demo.warnings(CLUSTER, 2565, 9, today=dt.date(2022, 6, 1))
+    early = demo.warnings.of(demo.at(2565, 9), CLUSTER, today=dt.date(2022, 6, 1))
     assert "not_reported" not in {each.rule for each in early}
 
 
 def test_all_organizations_at_once_say_what_each_says_alone(demo: Workspace) -> None:
-    table = demo.warning_table(2565, 9, today=DAY)
+    table = demo.warnings.of_all(demo.at(2565, 9), today=DAY)
     assert table["organization"].nunique() > 90
     assert set(table["rule"]) <= set(WARNING_RULES)
     for organization in (CLUSTER, "TH-83"):
         alone = [
             (each.rule, each.node, reason(each, "th"))
-            for each in demo.warnings(organization, 2565, 9, today=DAY)
+            for each in demo.warnings.of(demo.at(2565, 9), organization, today=DAY)
             if each.rule != "forecast_misses"
         ]
         own = table[table["organization"] == organization]
         rows = own[["rule", "node", "reason_th"]].itertuples(index=False, name=None)
         assert list(rows) == alone
-    clusters = demo.warning_table(2565, 9, "cluster", today=DAY)
+    clusters = demo.warnings.of_all(demo.at(2565, 9), "cluster", today=DAY)
     assert clusters["organization"].nunique() == 18
 
 
 def test_an_organization_or_a_round_that_is_not_there(demo: Workspace) -> None:
-    for ask in (demo.warnings, demo.data_health):
+    for ask in (demo.warnings.of, demo.warnings.data_health):
         with pytest.raises(NotFound, match="2580"):
-            ask(CLUSTER, 2580, 9)
+            ask(demo.at(2580, 9), CLUSTER)
         with pytest.raises(NotFound):
-            ask("nowhere", 2565, 9)
+            ask(demo.at(2565, 9), "nowhere")
         with pytest.raises(NotFound):
-            ask("pad-moi", 2565, 9)
+            ask(demo.at(2565, 9), "pad-moi")
 
 
 def test_a_threshold_holds_from_its_year_on(changing_demo: Workspace, tmp_path: Path) -> None:
@@ -97,9 +97,9 @@ def test_a_threshold_holds_from_its_year_on(changing_demo: Workspace, tmp_path: 
     assert found(changing_demo, "fell", 2564) == before[2564]
     after = found(changing_demo, "fell", 2565)
     assert set(after) < set(before[2565])
-    (rule,) = [each for each in changing_demo.warning_rules(2565) if each.rule == "fell"]
+    (rule,) = [each for each in changing_demo.warnings.rules(2565) if each.rule == "fell"]
     assert (rule.threshold, rule.severity, rule.fiscal_year) == (1.2, "medium", FiscalYear(be=2565))
-    (older,) = [each for each in changing_demo.warning_rules(2564) if each.rule == "fell"]
+    (older,) = [each for each in changing_demo.warnings.rules(2564) if each.rule == "fell"]
     assert older.threshold == 0.5
     head = "rule,fiscal_year,threshold,severity,enabled"
     changing_demo.import_file(rules_file(tmp_path, "fell,2565,1.2,medium,no", head=head))
@@ -145,7 +145,7 @@ def test_rules_that_make_no_sense_change_nothing(office: Workspace, tmp_path: Pa
 
 
 def test_who_has_not_reported(demo: Workspace) -> None:
-    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    health = demo.warnings.data_health(demo.at(2565, 9), CLUSTER, today=DAY)
     assert health.coverage == pytest.approx(92 / 98)
     owed = set(zip(health.owed["organization"], health.owed["node"], strict=True))
     assert owed == {(CLUSTER, "B3"), ("TH-85", "N1"), ("TH-91", "A1"), ("TH-91", "L2")}
@@ -162,7 +162,7 @@ def test_who_has_not_reported(demo: Workspace) -> None:
 
 
 def test_how_old_the_figures_are(demo: Workspace) -> None:
-    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    health = demo.warnings.data_health(demo.at(2565, 9), CLUSTER, today=DAY)
     ages = health.freshness[health.freshness["own"]].set_index("node")
     assert ages.loc["POV", ["age", "allowed", "stale"]].tolist() == [144, 24, True]
     assert ages.loc["T1", ["age", "stale"]].tolist() == [0, False]
@@ -174,7 +174,7 @@ def test_how_old_the_figures_are(demo: Workspace) -> None:
 
 
 def test_jumps_beyond_the_threshold(demo: Workspace) -> None:
-    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    health = demo.warnings.data_health(demo.at(2565, 9), CLUSTER, today=DAY)
     assert 0 < len(health.outliers) < health.jumps_measured
     assert (health.outliers["z"].abs() > 3.5).all()
     assert set(health.outliers["jump"]) == {"months", "peers"}
@@ -183,22 +183,24 @@ def test_jumps_beyond_the_threshold(demo: Workspace) -> None:
 
 
 def test_evidence_and_the_plan(demo: Workspace) -> None:
-    health = demo.data_health(CLUSTER, 2565, 9, today=DAY)
+    health = demo.warnings.data_health(demo.at(2565, 9), CLUSTER, today=DAY)
     evidence = health.evidence.set_index(["organization", "node"])
     assert evidence.loc[(CLUSTER, "S3"), ["evidence_named", "evidence_given"]].tolist() == [4, 4]
-    issues = demo.plan_issues(CLUSTER, 2565)
+    issues = demo.plan.issues(CLUSTER, 2565)
     assert "weight_withdrawn" in {issue.key for issue in issues}
     assert all(not issue.address.file for issue in issues)
-    assert demo.plan_issues("pad-moi", 2552) == []
+    assert demo.plan.issues("pad-moi", 2552) == []
     with pytest.raises(NotFound):
-        demo.plan_issues(CLUSTER, 2500)
+        demo.plan.issues(CLUSTER, 2500)
 
 
 def test_a_result_without_evidence(
     office: Workspace, results_file: Callable[..., Path], tmp_path: Path
 ) -> None:
     (default,) = [
-        each for each in office.warnings(CLUSTER, 2565, 9) if each.rule == "evidence_missing"
+        each
+        for each in office.warnings.of(office.at(2565, 9), CLUSTER)
+        if each.rule == "evidence_missing"
     ]
     assert (default.node, default.severity) == ("", "low")
     office.import_file(rules_file(tmp_path, "evidence_missing,2565,100,low"))
@@ -210,7 +212,7 @@ def test_a_result_without_evidence(
 
 
 def test_missing_evidence_is_one_warning_of_an_organization(demo: Workspace) -> None:
-    table = demo.warning_table(2565, 9, today=DAY)
+    table = demo.warnings.of_all(demo.at(2565, 9), today=DAY)
     rows = table[table["rule"] == "evidence_missing"]
     assert len(rows) > 80
     assert not rows["organization"].duplicated().any()
@@ -218,73 +220,64 @@ def test_missing_evidence_is_one_warning_of_an_organization(demo: Workspace) -> 
     own = rows.set_index("organization").loc["TH-83"]
     assert (own["page"], own["parameters"]) == ("data-health", "show=evidence")
     assert own["title_en"] == "8 results have no evidence"
-    listed = demo.data_health("TH-83", 2565, 9, today=DAY).evidence
+    listed = demo.warnings.data_health(demo.at(2565, 9), "TH-83", today=DAY).evidence
     assert (listed["evidence_given"] == 0).sum() == 8
     assert listed["weight"].min() >= 5
 
 
 def test_low_scores_do_not_bury_the_rest(demo: Workspace) -> None:
-    table = demo.warning_table(2565, 9, today=DAY)
+    table = demo.warnings.of_all(demo.at(2565, 9), today=DAY)
     low = table[table["rule"] == "below_level"]
     assert low.groupby("organization").size().max() == 6
     others = low[low["node"] == ""]
     assert 0 < len(others) == others["organization"].nunique()
 
 
-class Stored:
-    """A database that holds nothing but scores, by run."""
-
-    def __init__(self, values: dict[str, float]) -> None:
-        self.values = values
-
-    def frame(self, _query: str, *, run_id: str, **_more: object) -> pd.DataFrame:
-        row = {"organization": CLUSTER, "node": "A1", "value": self.values[run_id]}
-        return pd.DataFrame([row])
-
-
 def test_a_reported_value_is_compared_with_its_own_past_rounds() -> None:
     years = [FiscalYear(be=be) for be in range(2561, 2566)]
-    ends = [Round(last_month=month) for month in (3, 6, 9, 12)]
-    runs = {
-        (year, end): {"run_id": f"{year.be}-{end.last_month}"} for year in years for end in ends
-    }
-    values = {
-        f"{year.be}-{end.last_month}": end.last_month + (n % 2) / 2
-        for n, (year, end) in enumerate(runs)
-    }
-    now = (years[-1], ends[1])
+    runs = [(year, Round(last_month=month)) for year in years for month in (3, 6, 9, 12)]
+
+    def scores_in(period: tuple[FiscalYear, Round]) -> pd.DataFrame:
+        value = period[1].last_month + (runs.index(period) % 2) / 2
+        return pd.DataFrame([{"organization": CLUSTER, "node": "A1", "value": value}])
+
+    now = (years[-1], Round(last_month=6))
     row = {"organization": CLUSTER, "node": "A1", "decimals": 1, "value": 90.0, "value_before": 3.0}
     figures = pd.DataFrame([{**row, "before_year": 2565.0, "before_month": 3.0}])
-    (found,) = _rounds(Stored(values), figures, runs, now).to_dict("records")  # type: ignore[arg-type]
+    (found,) = _rounds(runs, now, figures, scores_in).to_dict("records")
     # Twelve earlier changes within a year, three of 3.5, 2.5 and 3.5 in each of four years.
     assert (found["change"], found["count"], found["median"]) == (87, 12, 3.5)
     assert found["z"] > 3.5
-    few = {period: run for period, run in runs.items() if period[0].be >= 2563}
-    assert _rounds(Stored(values), figures, few, now).empty  # type: ignore[arg-type]
+    few = [period for period in runs if period[0].be >= 2563]
+    assert _rounds(few, now, figures, scores_in).empty
 
 
 def test_a_bureau_and_a_province_have_their_health(demo: Workspace) -> None:
-    bureau = demo.data_health("pad-moi", 2552, 12, today=DAY)
+    bureau = demo.warnings.data_health(demo.at(2552, 12), "pad-moi", today=DAY)
     assert bureau.reporting["state"].tolist() == ["reported"]
     assert (len(bureau.outliers), bureau.jumps_measured, bureau.oldest) == (0, 0, None)
-    province = demo.data_health("TH-83", 2565, 9, today=DAY)
+    province = demo.warnings.data_health(demo.at(2565, 9), "TH-83", today=DAY)
     assert province.owed.empty
     assert province.coverage == 1
 
 
 def test_what_is_found_as_a_file(demo: Workspace) -> None:
-    warnings = demo.export_warnings(CLUSTER, 2565, 9, format="csv", today=DAY).decode("utf-8")
-    assert warnings.count("\n") > len(demo.warnings(CLUSTER, 2565, 9, today=DAY))
-    reporting = demo.export_reporting(CLUSTER, 2565, 9, format="csv", today=DAY).decode("utf-8")
+    warnings = demo.warnings.export(demo.at(2565, 9), CLUSTER, format="csv", today=DAY).decode(
+        "utf-8"
+    )
+    assert warnings.count("\n") > len(demo.warnings.of(demo.at(2565, 9), CLUSTER, today=DAY))
+    reporting = demo.warnings.export_reporting(
+        demo.at(2565, 9), CLUSTER, format="csv", today=DAY
+    ).decode("utf-8")
     assert "missing" in reporting
-    assert demo.export_warnings(CLUSTER, 2565, 9, today=DAY).startswith(b"PK")
+    assert demo.warnings.export(demo.at(2565, 9), CLUSTER, today=DAY).startswith(b"PK")
 
 
 def test_taking_in_results_is_seen(office: Workspace, results_file: Callable[..., Path]) -> None:
-    before = office.data_health(CLUSTER, 2565, 9, today=DAY)
+    before = office.warnings.data_health(office.at(2565, 9), CLUSTER, today=DAY)
     assert before.owed.empty
     office.import_file(results_file((CLUSTER, "A1", 2565, 12, 20)))
-    after = office.data_health(CLUSTER, 2565, 12, today=DAY)
+    after = office.warnings.data_health(office.at(2565, 12), CLUSTER, today=DAY)
     states = dict(zip(after.reporting["node"], after.reporting["state"], strict=True))
     assert (states["V1"], states["M1"]) == ("missing", "series")  # of the last province
     assert set(after.owed["node"]) == {"C1.1", "C1.2", "V1", "M1"}

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from scorecard.reports import palette
-from scorecard.reports.strategy_map import MapCard, MapLayout, MapPicture, lay_out
+from scorecard.reports.strategy_map.layout import MapLayout, lay_out
+from scorecard.reports.strategy_map.picture import MapCard, MapPicture
 from scorecard.reports.thai_words import line_pieces
 
 LABELS = (

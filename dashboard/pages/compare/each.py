@@ -201,7 +201,7 @@ def _month(row: Row, language: Language) -> str:
 
 @kept
 def _income_source(shown: Selection, scope: Scope) -> str:
-    sources = cache.workspace().snapshot().sources
+    sources = cache.workspace().office.sources()
     known = [
         row for rows in monthly(scope, SERIES).values() for row in rows if row["value"] is not None
     ]

@@ -12,7 +12,6 @@ from dashboard.cache.comparison import (
     Scope,
     compared_kinds,
     exported_comparison,
-    grouping_in_force,
     not_compared,
     peers,
     peers_of,
@@ -62,7 +61,7 @@ def settled(shown: Selection) -> Settled | None:
         known = ", ".join(map(str, cache.groupings()))
         notices.append(text("compare.no_grouping", language, grouping=grouping, known=known))
         grouping = None
-    if kind != "cluster" or grouping == grouping_in_force(shown.fiscal_year):
+    if kind != "cluster" or grouping == cache.grouping_in_force(shown.fiscal_year):
         grouping = None
     scope, by = Scope(*shown.period, kind, grouping), wanted.peers or "all"
     among = None
@@ -104,7 +103,7 @@ def scope_choices(shown: Selection, chosen: Settled) -> None:
         )
     _picker("peers", list(PEERS), chosen.by, lambda by: text(names[by], language), shown, 170)
     if scope.kind == "cluster":
-        in_force = grouping_in_force(shown.fiscal_year)
+        in_force = cache.grouping_in_force(shown.fiscal_year)
         _picker(
             "grouping",
             [str(grouping) for grouping in cache.groupings()],
@@ -163,6 +162,6 @@ def peers_note(shown: Selection, chosen: Settled) -> str:
         years = {row["population_year"] for row in rows}
         sentences.append(words.among_peers(chosen.by, len(scope.peers), max(years), language))
     if scope.grouping is not None:
-        in_force = grouping_in_force(shown.fiscal_year)
+        in_force = cache.grouping_in_force(shown.fiscal_year)
         sentences.append(words.restated(scope.grouping, in_force, language))
     return " · ".join([*sentences, *words.left_out(not_compared(scope), language)])

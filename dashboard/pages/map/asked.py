@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.cache import Row, kept, organizations, rows_of, scored, workspace
+from dashboard.cache import Row, at, kept, organizations, rows_of, scored, workspace
 from scorecard.language import Language
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.provenance import Source
-from scorecard.workspace.places import Land, Measure, PlaceKind
+from scorecard.workspace.places.places import Land, Measure, PlaceKind
 from scorecard.workspace.table_file import TableFormat
 
 
 @kept
-def lands(kind: PlaceKind, fiscal_year: int, grouping: int | None) -> Mapping[str, Land]:
+def lands(
+    kind: PlaceKind, fiscal_year: int, round_: str, grouping: int | None
+) -> Mapping[str, Land]:
     """The areas of a map by organization."""
-    return workspace().lands(kind, fiscal_year, grouping)
+    return workspace().places.lands(at(fiscal_year, round_, grouping), kind)
 
 
 @kept
 def map_nodes(fiscal_year: int, round_: str, kind: PlaceKind) -> Mapping[str, Row]:
     """What a map can show, by code, in the order of reading."""
-    return {row["node"]: row for row in rows_of(workspace().map_nodes(fiscal_year, round_, kind))}
+    return {
+        row["node"]: row for row in rows_of(workspace().places.nodes(at(fiscal_year, round_), kind))
+    }
 
 
 @kept
@@ -40,7 +44,8 @@ def map_periods(kind: PlaceKind) -> tuple[tuple[int, str], ...]:
 @kept
 def comparable_period(fiscal_year: int, round_: str) -> tuple[FiscalYear, Round] | None:
     """The round that changes count from unless another is chosen."""
-    return workspace().comparable_period(fiscal_year, round_)
+    before = at(fiscal_year, round_).before("year")
+    return None if before is None else before.period
 
 
 @kept
@@ -54,29 +59,27 @@ def map_values(
     compare: tuple[int, str] | None,
 ) -> Mapping[str, Row]:
     """What a map shows, by organization: a cluster once."""
-    frame = workspace().map_values(
-        fiscal_year, round_, kind, show=show, measure=measure, grouping=grouping, compare=compare
+    frame = workspace().places.values(
+        at(fiscal_year, round_, grouping),
+        kind,
+        show=show,
+        measure=measure,
+        compare=None if compare is None else at(*compare, grouping),
     )
     return {row["organization"]: row for row in rows_of(frame)}
-
-
-@kept
-def grouping_in_force(fiscal_year: int) -> int | None:
-    """The grouping of the clusters at the end of a fiscal year."""
-    return workspace().snapshot().registry.grouping_in_force(FiscalYear(be=fiscal_year))
 
 
 @kept
 def boundaries_source() -> Source | None:
     """Where the boundaries are from."""
     ours = workspace()
-    return ours.snapshot().sources.get(ours.boundaries().source)
+    return ours.office.sources().get(ours.places.boundaries().source)
 
 
 @kept
 def source(code: str) -> Source | None:
     """A source of figures."""
-    return workspace().snapshot().sources.get(code)
+    return workspace().office.sources().get(code)
 
 
 def exported_map(
@@ -91,14 +94,12 @@ def exported_map(
     language: Language,
 ) -> bytes:
     """What a map shows as a file; made anew each time."""
-    return workspace().export_map(
-        fiscal_year,
-        round_,
+    return workspace().places.export(
+        at(fiscal_year, round_, grouping),
         kind,
         format=format_,
         language=language,
         show=show,
         measure=measure,
-        grouping=grouping,
-        compare=compare,
+        compare=None if compare is None else at(*compare, grouping),
     )

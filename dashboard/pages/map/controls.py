@@ -14,7 +14,7 @@ from dashboard.session import Period
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
 from scorecard.words.places.map import node_name
-from scorecard.workspace.places import PlaceKind
+from scorecard.workspace.places.places import PlaceKind
 
 KINDS = {"cluster": "map_page.clusters", "province": "map_page.provinces"}
 MEASURES = {
@@ -81,7 +81,7 @@ def _names(view: PlaceView) -> dict[str, str]:
 
 
 def _grouping(view: PlaceView) -> None:
-    now = places.grouping_in_force(view.fiscal_year)
+    now = cache.grouping_in_force(view.fiscal_year)
     session.show_in_picker("place-grouping", view.grouping or now)
     st.selectbox(
         text("parameter.grouping", view.language),

@@ -23,7 +23,7 @@ from scorecard.model.geography import Ring
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.reports import palette
-from scorecard.workspace.places import OUTSIDE
+from scorecard.workspace.places.places import OUTSIDE, PlaceKind
 
 KEY = "place-map"
 """Of the chart: `session.clicked` answers to it."""
@@ -58,7 +58,7 @@ def _drawn(view: PlaceView) -> _Drawn:
     groups, painted = _painted(view, [row for values in maps for row in values.values()])
     panels = []
     for each, values in zip(views, maps, strict=True):
-        shapes = _shapes(each.kind, each.fiscal_year, each.grouping)
+        shapes = _shapes(each.kind, *each.period, each.grouping)
         areas = [_area(values.get(shape.organization), painted, each) for shape in shapes]
         title = wording.period(*each.period, view.language) if len(views) > 1 else ""
         panels.append(Panel(title, shapes, areas))
@@ -87,9 +87,11 @@ def _legend(view: PlaceView) -> str:
 
 
 @cache.kept
-def _shapes(kind: str, fiscal_year: int, grouping: int | None) -> tuple[Shape, ...]:
+def _shapes(
+    kind: PlaceKind, fiscal_year: int, round_: str, grouping: int | None
+) -> tuple[Shape, ...]:
     """The areas in the chart's form."""
-    lands = places.lands("cluster" if kind == "cluster" else "province", fiscal_year, grouping)
+    lands = places.lands(kind, fiscal_year, round_, grouping)
     return tuple(_shape(code, land.rings) for code, land in lands.items())
 
 

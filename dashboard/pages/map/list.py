@@ -23,7 +23,7 @@ from dashboard.pages.map import asked as places
 from dashboard.pages.map.view import PlaceView
 from dashboard.session import Selection
 from scorecard.language import format as fmt
-from scorecard.workspace.places import OUTSIDE
+from scorecard.workspace.places.places import OUTSIDE
 
 
 def place_list(shown: Selection, view: PlaceView) -> None:

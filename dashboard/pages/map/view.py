@@ -15,7 +15,7 @@ from scorecard.language import Language
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
 from scorecard.words.places import map as words
-from scorecard.workspace.places import Measure, PlaceKind
+from scorecard.workspace.places.places import Measure, PlaceKind
 
 CHOOSES = ("kind", "show", "measure", "grouping", "compare", "other")
 """The parameters of the page's own."""
@@ -186,7 +186,7 @@ def _grouping(
         named = ", ".join(map(str, known))
         notices.append(text("map_page.no_grouping", language, grouping=wanted, known=named))
         return None
-    return None if wanted == places.grouping_in_force(fiscal_year) else wanted
+    return None if wanted == cache.grouping_in_force(fiscal_year) else wanted
 
 
 def _compare(
@@ -215,7 +215,7 @@ def _chosen(view: PlaceView, shown: Selection, notices: list[str]) -> str | None
     except NotFound as error:
         notices.append(error.message(view.language))
         return None
-    lands = places.lands(view.kind, view.fiscal_year, view.grouping)
+    lands = places.lands(view.kind, *view.period, view.grouping)
     if code in lands:
         return code
     around = (owner for owner, land in lands.items() if code in land.provinces)

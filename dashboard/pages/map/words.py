@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dashboard import cache
-from dashboard.pages.map import asked as places
 from dashboard.pages.map.view import PlaceView
 from dashboard.session import Selection
 from scorecard.words.places import map as words
-from scorecard.workspace.places import NO_SCORECARD, OUTSIDE
+from scorecard.workspace.places.places import NO_SCORECARD, OUTSIDE
 
 
 def place_headline(view: PlaceView, shown: Selection) -> str:
@@ -39,10 +38,10 @@ def place_notes(view: PlaceView) -> list[str]:
 
 def restated(view: PlaceView) -> str:
     """What to say where figures do not stand on the grouping in force; "" where they do."""
-    now = places.grouping_in_force(view.fiscal_year)
+    now = cache.grouping_in_force(view.fiscal_year)
     if view.grouping is not None:
         return words.restated(view.grouping, now, view.language)
-    then = None if view.since is None else places.grouping_in_force(view.since[0].be)
+    then = None if view.since is None else cache.grouping_in_force(view.since[0].be)
     if view.kind == "cluster" and then not in (None, now):
         return words.regrouped(then, now, view.language)
     return ""

@@ -5,11 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-import pandas as pd
-
-from dashboard.cache import Row, kept, rows_of, scores, workspace
-from scorecard.analysis.money import spending as money
-from scorecard.analysis.money.by_objective import money_by
+from dashboard.cache import Row, at, kept, rows_of, workspace
+from scorecard.analysis.money.spending import Totals
 from scorecard.language import Language
 from scorecard.model.initiative import Initiative, Ledger
 from scorecard.model.period import FiscalYear, Round
@@ -20,31 +17,26 @@ from scorecard.workspace.table_file import TableFormat
 @kept
 def ledger(organization: str, fiscal_year: int) -> Ledger:
     """The projects of an organization with all that is known of their money."""
-    return workspace().ledger(organization, fiscal_year)
-
-
-@kept
-def _spending(organization: str, fiscal_year: int, round_: str) -> pd.DataFrame:
-    return workspace().spending(organization, fiscal_year, round_)
+    return workspace().money.ledger(organization, fiscal_year)
 
 
 @kept
 def behind_limit(fiscal_year: int) -> float:
     """From how many percentage points behind its plan on a project lags in that year."""
-    return workspace().behind_limit(fiscal_year)
+    return workspace().money.behind_limit(fiscal_year)
 
 
 @kept
 def spending(organization: str, fiscal_year: int, round_: str) -> Mapping[str, Row]:
     """How the money of every project stands at the end of a round, by code, the largest first."""
-    rows = rows_of(_spending(organization, fiscal_year, round_))
+    rows = rows_of(workspace().money.spending(at(fiscal_year, round_), organization))
     return {row["initiative"]: row for row in rows}
 
 
 @kept
-def totals(organization: str, fiscal_year: int, round_: str) -> money.Totals:
+def totals(organization: str, fiscal_year: int, round_: str) -> Totals:
     """The money of all projects together."""
-    return money.totals(_spending(organization, fiscal_year, round_))
+    return workspace().money.totals(at(fiscal_year, round_), organization)
 
 
 @kept
@@ -52,24 +44,19 @@ def curve(
     organization: str, fiscal_year: int, round_: str, project: str | None = None
 ) -> tuple[Row, ...]:
     """Plan and payment month by month, of all projects or of one."""
-    whole = ledger(organization, fiscal_year)
-    part = whole if project is None else whole.part(project)
-    day = last_day(fiscal_year, round_)
-    return rows_of(money.s_curve(part, FiscalYear(be=fiscal_year), day))
+    return rows_of(workspace().money.s_curve(at(fiscal_year, round_), organization, project))
 
 
 @kept
 def by_objective(organization: str, fiscal_year: int, round_: str) -> tuple[Row, ...]:
     """Money against weight and score, by objective."""
-    nodes = pd.DataFrame(list(scores(organization, fiscal_year, round_).values()), dtype="object")
-    return rows_of(money_by(_spending(organization, fiscal_year, round_), nodes))
+    return rows_of(workspace().money.by_objective(at(fiscal_year, round_), organization))
 
 
 @kept
 def contracts(organization: str, fiscal_year: int, round_: str, project: str) -> tuple[Row, ...]:
     """How the contracts of one project stand at the end of a round."""
-    part = ledger(organization, fiscal_year).part(project)
-    return rows_of(money.contract_spending(part, last_day(fiscal_year, round_)))
+    return rows_of(workspace().money.contracts(at(fiscal_year, round_), organization, project))
 
 
 def last_day(fiscal_year: int, round_: str) -> dt.date:
@@ -88,21 +75,20 @@ def project(organization: str, fiscal_year: int, code: str) -> Initiative | None
 @kept
 def sources() -> Mapping[str, Source]:
     """The register of sources, by code."""
-    return workspace().snapshot().sources
+    return workspace().office.sources()
 
 
 @kept
 def parent(organization: str, fiscal_year: int) -> str | None:
     """The organization whose member this one is, if it has projects in that year."""
-    registry = workspace().snapshot().registry
-    parents = registry.parents(organization, FiscalYear(be=fiscal_year))
+    parents = workspace().office.parents(organization, fiscal_year)
     return next((code for code in parents if ledger(code, fiscal_year).initiatives), None)
 
 
 @kept
 def issues(organization: str, fiscal_year: int, language: Language) -> tuple[str, ...]:
     """What is wrong between projects, contracts, instalments and payments, as sentences."""
-    found = workspace().money_issues(organization, fiscal_year)
+    found = workspace().money.issues(organization, fiscal_year)
     return tuple(issue.message(language) for issue in found)
 
 
@@ -110,6 +96,6 @@ def exported(
     organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
 ) -> bytes:
     """The projects with their money as a file; made anew each time."""
-    return workspace().export_spending(
-        organization, fiscal_year, round_, format=format_, language=language
+    return workspace().money.export(
+        at(fiscal_year, round_), organization, format=format_, language=language
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.cache import kept, scorecard, workspace
+from dashboard.cache import at, kept, scorecard, workspace
 from scorecard.analysis.plan.links import LinkTest, LinkTests
 from scorecard.language import Language
 from scorecard.workspace.table_file import TableFormat
@@ -13,7 +13,7 @@ from scorecard.workspace.table_file import TableFormat
 @kept
 def link_tests(organization: str, fiscal_year: int, round_: str) -> LinkTests:
     """The links of an organization's strategy map, tested over all of its kind."""
-    return workspace().link_test(organization, fiscal_year, round_)
+    return workspace().plan.link_test(at(fiscal_year, round_), organization)
 
 
 @kept
@@ -38,6 +38,6 @@ def exported_tests(
     organization: str, fiscal_year: int, round_: str, format_: TableFormat, language: Language
 ) -> bytes:
     """The tests as a file; made anew each time."""
-    return workspace().export_link_test(
-        organization, fiscal_year, round_, format=format_, language=language
+    return workspace().plan.export_link_test(
+        at(fiscal_year, round_), organization, format=format_, language=language
     )

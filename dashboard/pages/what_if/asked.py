@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from dashboard.cache import Row, kept, organizations, rows_of, workspace
+from dashboard.cache import Row, at, kept, organizations, rows_of, workspace
 from scorecard.analysis.trials.cheapest import CheapestWay
 from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
-from scorecard.reports.strategy_map import MapLayout, MapPicture, lay_out
+from scorecard.reports.strategy_map.layout import MapLayout, lay_out
+from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.table_file import TableFormat
 
@@ -20,7 +21,7 @@ class Trial(NamedTuple):
     """One organization under a scenario, and its like."""
 
     rows: Mapping[str, Row]
-    """By node in reading order; see `Workspace.what_if`."""
+    """By node in reading order; see `Trials.what_if`."""
     league: tuple[Row, ...]
     """The scorecards of the same kind by their rank under the scenario."""
 
@@ -32,7 +33,7 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
     Raises:
         InputError: the scenario cannot be read, or is impossible in this round.
     """
-    frame = workspace().what_if(Scenario.parse(scenario), fiscal_year, round_)
+    frame = workspace().trials.what_if(at(fiscal_year, round_), Scenario.parse(scenario))
     register = organizations(None)
     kind = register[organization]["kind"]
     overall = frame[frame["kind"] == "scorecard"]
@@ -67,7 +68,7 @@ def changes(
 ) -> tuple[ChangeInWords, ...]:
     """The changes of a possible scenario in words."""
     parsed = Scenario.parse(scenario)
-    return tuple(workspace().scenario_changes(parsed, fiscal_year, round_, language))
+    return tuple(workspace().trials.changes(at(fiscal_year, round_), parsed, language))
 
 
 @kept
@@ -75,8 +76,8 @@ def trial_map(
     organization: str, fiscal_year: int, round_: str, scenario: str, language: Language
 ) -> tuple[MapPicture, MapLayout]:
     """The strategy map under a scenario, and where everything stands on it."""
-    picture = workspace().what_if_map(
-        Scenario.parse(scenario), organization, fiscal_year, round_, language
+    picture = workspace().trials.map_picture(
+        at(fiscal_year, round_), Scenario.parse(scenario), organization, language
     )
     return picture, lay_out(picture)
 
@@ -111,7 +112,7 @@ def cheapest(
 @kept
 def weights(organization: str, fiscal_year: int, round_: str) -> tuple[Row, ...]:
     """What each weight does to the score and the rank, if it changes for all alike."""
-    return rows_of(workspace().weight_sensitivity(organization, fiscal_year, round_))
+    return rows_of(workspace().trials.weights(at(fiscal_year, round_), organization))
 
 
 def exported(
@@ -123,11 +124,10 @@ def exported(
     language: Language,
 ) -> bytes:
     """The scenario with its scores as a file; made anew each time."""
-    return workspace().export_scenario(
+    return workspace().trials.export(
+        at(fiscal_year, round_),
         Scenario.parse(scenario),
         organization,
-        fiscal_year,
-        round_,
         format=format_,
         language=language,
     )

@@ -16,8 +16,6 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
 from scorecard.scoring.value import KNOT_COLUMNS
 
-ROW_COLUMNS = ("node", "name_th", "name_en", "kind", "scale", "weight", "score", "value")
-
 
 class MovementPart(Model):
     """One indicator's part of a difference."""
@@ -63,7 +61,7 @@ def contributions(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     """The parts of the difference between two sets of scores of one organization.
 
     Args:
-        before: rows of `Workspace.scores` of one organization (`ROW_COLUMNS` at least).
+        before: rows of `Workspace.scores` of one organization.
         now: the same for the other round.
 
     Returns:

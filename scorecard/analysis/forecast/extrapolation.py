@@ -43,11 +43,7 @@ def extrapolate(series: Numbers, ahead: int) -> dict[str, Numbers]:
     floor = 0.0 if (series >= 0).all() else -np.inf
     repeated = series[len(series) - SEASON :][:ahead].copy()
     damped = np.maximum(_damped_trend(series, ahead), floor)
-    return {
-        "seasonal_naive": repeated,
-        "damped_trend": damped,
-        "combination": (repeated + damped) / 2,
-    }
+    return dict(zip(MONTHLY_METHODS, (repeated, damped, (repeated + damped) / 2), strict=True))
 
 
 def _damped_trend(series: Numbers, ahead: int) -> Numbers:

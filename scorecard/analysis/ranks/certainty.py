@@ -73,10 +73,6 @@ class RankCertainty:
         table = pd.DataFrame({name: getattr(self, name) for name in columns})
         return table.rename(columns={"organizations": "organization"})
 
-    def duels(self) -> pd.DataFrame:
-        """`beats` with the organizations as index and columns."""
-        return pd.DataFrame(self.beats, index=self.organizations, columns=self.organizations)
-
     def alike(self, organization: str, sure: float = SURE) -> tuple[str, ...]:
         """The organizations that cannot be told from one: neither is ahead in `sure` of the
         draws."""
@@ -131,7 +127,8 @@ def ranks_of(scores: Numbers) -> NDArray[np.int16]:
                 the ranks.
     """
     n, draws = scores.shape
-    # one whole number for score and place sorts several times faster than places by score
+    # one whole number for score and place sorts many times faster than places by score, and than
+    # scipy's rankdata, which alone would cost two of the four products that the whole may cost
     bits = n.bit_length()
     keys = np.rint(scores.T * -EQUAL, order="C").astype(np.int64)
     keys <<= bits

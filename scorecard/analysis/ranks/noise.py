@@ -25,9 +25,10 @@ class Noise:
     """Noise for any number of organizations out of two long tables of random bits.
 
     An organization's noise is the exclusive or of a window of each, at places that follow from
-    the seed and its name (tabulation, after Zobrist 1970): as random as the tables, for a tenth
-    of the time. The places are the lower and the upper half of the 128-bit digest (BLAKE2b,
-    little-endian, keyed with purpose and seed) of the name, modulo the room that there is.
+    the seed and its name (tabulation, after Zobrist 1970): as random as the tables, for a third
+    of the time that a stream for each organization takes. The places are the lower and the upper
+    half of the 128-bit digest (BLAKE2b, little-endian, keyed with purpose and seed) of the name,
+    modulo the room that there is.
     """
 
     def __init__(

@@ -1,8 +1,7 @@
 """A scenario: changes to one round that are tried out, and never stored.
 
-A scenario is a value. It travels as a short text in the address of a page (`to_text`, `parse`)
-and as JSON between programs (`to_json`, `from_json`). The text holds nothing but codes and
-numbers; it is read by splitting it, never by running it.
+A scenario is a value. It travels as a short text in the address of a page (`to_text`, `parse`).
+The text holds nothing but codes and numbers; it is read by splitting it, never by running it.
 
     1~~.cluster~x~D6~~southern-andaman~r~A1~1200~w~T1~12
 
@@ -192,25 +191,6 @@ class Scenario(Model):
                 )
             seen.add(_key(change))
         return cls.of(changes)
-
-    def to_json(self) -> str:
-        """The scenario as JSON."""
-        return self.model_dump_json()
-
-    @classmethod
-    def from_json(cls, text: str) -> Scenario:
-        """Reads what `to_json` writes.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        if len(text) > 20 * LONGEST:
-            raise InputError("scenario_too_long", length=len(text), longest=20 * LONGEST)
-        try:
-            return cls.model_validate_json(text)
-        except ValidationError as error:
-            place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "JSON"
-            raise InputError("scenario_malformed", part=place) from None
 
 
 _FIELDS: dict[type[Change], str] = {

@@ -28,11 +28,6 @@ REPORT_COLUMNS = (
 )
 """What data health needs of each figure beside `signs.FIGURE_COLUMNS`."""
 
-REPORT_STATES = ("missing", "series", "waiting", "reported", "not_due")
-"""How an indicator stands in the round: nobody has reported it; its series lacks figures; members
-that make it have not all reported; reported; it does not count in this round, or is only shown
-where there are figures."""
-
 OWED = ("missing", "series")
 """The states in which somebody owes a figure."""
 
@@ -127,8 +122,10 @@ def reporting(figures: pd.DataFrame, organizations: Sequence[str], moment: Momen
 
     Returns:
         One row per organization and indicator, in the order of `organizations` and of reading:
-        the figures' columns, `state` (one of `REPORT_STATES`) and `days_left` until the day on
-        which they are due (below zero: late).
+        the figures' columns, `state` and `days_left` until the day on which they are due (below
+        zero: late). The state is "missing" (nobody has reported it), "series" (its series lacks
+        figures), "waiting" (members that make it have not all reported), "reported" or "not_due"
+        (it does not count in this round, or is only shown where there are figures).
     """
     rows = leaves(figures)
     place = {code: at for at, code in enumerate(organizations)}

@@ -97,23 +97,6 @@ def _line(path: list[Point], end: Point) -> None:
     path += [_toward(start, end, third), _toward(end, start, third), end]
 
 
-def sample(points: Sequence[Point], steps: int = 24) -> list[Point]:
-    """Points along a cubic path, `steps` to each curve, ends included."""
-    found = [points[0]]
-    for at in range(0, len(points) - 1, 3):
-        a, b, c, d = points[at : at + 4]
-        for step in range(1, steps + 1):
-            t = step / steps
-            u = 1 - t
-            found.append(
-                (
-                    u**3 * a[0] + 3 * u * u * t * b[0] + 3 * u * t * t * c[0] + t**3 * d[0],
-                    u**3 * a[1] + 3 * u * u * t * b[1] + 3 * u * t * t * c[1] + t**3 * d[1],
-                )
-            )
-    return found
-
-
 def heading(points: Sequence[Point]) -> Point:
     """The direction of a path at its end, as a step of length 1 along x or y."""
     for one, other in reversed(list(pairwise(points))):

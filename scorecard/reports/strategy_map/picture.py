@@ -139,10 +139,6 @@ class MapPicture(Model):
                 raise ValueError(f"card {link.source} is linked to itself")
         return self
 
-    def cards_in(self, band: str) -> tuple[MapCard, ...]:
-        """The cards of one band, in the strategy's order."""
-        return tuple(card for card in self.cards if card.band == band)
-
 
 def _refuse_repeated(things: str, names: Iterable[str]) -> None:
     repeated = [name for name, count in Counter(names).items() if count > 1]

@@ -13,7 +13,7 @@ from dashboard.i18n import text
 from dashboard.pages.map.view import CHOOSES, PlaceView
 from dashboard.session import Selection
 from scorecard.language import format as fmt
-from scorecard.workspace.places import NO_SCORECARD, OUTSIDE
+from scorecard.workspace.places.places import NO_SCORECARD, OUTSIDE
 
 _ELEMENT = Element(Path(__file__).parent)
 

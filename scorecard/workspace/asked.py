@@ -1,0 +1,50 @@
+"""What a caller may name: years, rounds and kinds of organizations as people write them."""
+
+from __future__ import annotations
+
+from scorecard.errors import InputError
+from scorecard.model.organization import ORGANIZATION_KINDS, OrganizationKind
+from scorecard.model.period import FiscalYear, Round
+
+Year = int | str | FiscalYear
+"""A fiscal year, or anything that `FiscalYear.parse` reads."""
+RoundName = int | str | Round
+"""A round, or anything that `Round.parse` reads."""
+Period = tuple[FiscalYear, Round]
+"""A round of a fiscal year."""
+
+
+def year_of(value: Year) -> FiscalYear:
+    """The fiscal year meant.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return FiscalYear.parse(value)
+    except ValueError:
+        raise InputError("bad_fiscal_year", value=value) from None
+
+
+def round_of(value: RoundName) -> Round:
+    """The round meant.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return Round.parse(value)
+    except ValueError:
+        raise InputError("bad_round", value=value) from None
+
+
+def kind_of(value: str) -> OrganizationKind:
+    """The kind of organization meant.
+
+    Raises:
+        InputError: it is none.
+    """
+    for kind in ORGANIZATION_KINDS:
+        if value == kind:
+            return kind
+    raise InputError("bad_kind", value=value, known=", ".join(ORGANIZATION_KINDS))

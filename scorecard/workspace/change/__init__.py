@@ -1,0 +1,1 @@
+"""Change: what moved a score, and what makes one differ from another."""

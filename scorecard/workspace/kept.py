@@ -1,0 +1,33 @@
+"""Values that are made once and kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+from cachetools import LRUCache, cachedmethod
+
+T = TypeVar("T")
+
+
+class Kept:
+    """Values by key. One thread makes the value of a key while others wait for it; of too many
+    the one that was asked for longest ago goes. Values are shared: nobody may change them."""
+
+    def __init__(self, most: int) -> None:
+        self._values: LRUCache[Hashable, Any] = LRUCache(most)
+        self._turn = threading.Condition()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, made where there is none."""
+        return cast("T", self._made(key, make))
+
+    @cachedmethod(
+        attrgetter("_values"),
+        key=lambda _self, key, _make: key,
+        condition=attrgetter("_turn"),
+    )
+    def _made(self, _key: Hashable, make: Callable[[], Any]) -> Any:
+        return make()

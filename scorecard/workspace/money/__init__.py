@@ -1,0 +1,1 @@
+"""Money: plan, contracts, payments, and what lags."""

@@ -1,0 +1,211 @@
+"""What can be asked about the money of initiatives: plan, contracts, payments, and what lags."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from scorecard.analysis.money import spending as money
+from scorecard.analysis.money.by_objective import money_by
+from scorecard.checks.issue import Issue
+from scorecard.checks.money import check_money
+from scorecard.errors import NotFound
+from scorecard.files.export import write_tables
+from scorecard.language import Language, library_text
+from scorecard.model.initiative import Ledger
+from scorecard.model.organization import Organization
+from scorecard.model.period import FiscalYear
+from scorecard.workspace.asked import Year, year_of
+from scorecard.workspace.ledger import read_ledger, stored_entries, strategies_of
+from scorecard.workspace.money.spending import ledger_of, spending_of
+from scorecard.workspace.table_file import TableFormat, export_notes, file_bytes
+from scorecard.workspace.topic import Topic
+from scorecard.workspace.view import RoundView
+
+
+class Money(Topic):
+    """The questions about initiatives and their money.
+
+    Amounts are exact decimals of baht. What is asked of a round is as it is known in the state
+    that the round is seen in, all else as it is known now. Initiatives without a year's scores have
+    their money too; only `by_objective` needs scores.
+    """
+
+    def initiatives(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+        """The projects of an organization, the largest first: `organization`, `fiscal_year`,
+        `code`, `title`, `objective`, `category`, `amount` (baht, decimal), `responsible`, `starts`,
+        `ends`, `illustrative`, `source`, `note`."""
+        return self._entries("initiatives", organization, fiscal_year)
+
+    def instalments(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+        """What its contracts plan to pay: `organization`, `fiscal_year`, `contract`, `number`,
+        `due`, `amount`, `illustrative`, `source`, `note`."""
+        return self._entries("instalments", organization, fiscal_year)
+
+    def disbursements(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+        """What was paid, in the order of time: `organization`, `fiscal_year`, `code`,
+        `initiative`, `contract`, `paid`, `amount`, `illustrative`, `source`, `note`."""
+        return self._entries("disbursements", organization, fiscal_year)
+
+    def ledger(
+        self, organization: str | None, fiscal_year: Year, initiative: str | None = None
+    ) -> Ledger:
+        """All of it as models, of one organization or of all; of one initiative if it is named.
+
+        Raises:
+            NotFound: no such organization, or no such initiative in that year.
+        """
+        year, found = year_of(fiscal_year), self._found(organization)
+        code = None if found is None else found.code
+        whole = read_ledger(self._states.database, code, year)
+        return whole if initiative is None else _part(whole, initiative, found, year)
+
+    def spending(
+        self,
+        view: RoundView,
+        organization: str | None = None,
+        *,
+        behind_points: float | None = None,
+    ) -> pd.DataFrame:
+        """How the money of every initiative stands at the end of a round, of one organization or
+        of all; see `analysis.money.spending`.
+
+        Args:
+            behind_points: from how many points behind its plan on a project is `behind`; by default
+                the threshold of the warning in that year.
+        """
+        return spending_of(view, _code(view, organization), behind_points=behind_points)
+
+    def totals(self, view: RoundView, organization: str | None = None) -> money.Totals:
+        """The money of all initiatives together."""
+        return money.totals(self.spending(view, organization))
+
+    def contracts(
+        self,
+        view: RoundView,
+        organization: str | None = None,
+        initiative: str | None = None,
+    ) -> pd.DataFrame:
+        """How the money of every contract stands at the end of a round, of all initiatives or of
+        one; see `money.contract_spending`.
+
+        Raises:
+            NotFound: no such organization or initiative.
+        """
+        return money.contract_spending(_ledger(view, organization, initiative), view.last_day)
+
+    def lagging(
+        self,
+        view: RoundView,
+        organization: str | None = None,
+        *,
+        behind_points: float | None = None,
+    ) -> pd.DataFrame:
+        """The initiatives that are behind their plan by so many points, or have a contract that is
+        past its last day; see `money.lagging`."""
+        return money.lagging(self.spending(view, organization, behind_points=behind_points))
+
+    def s_curve(
+        self,
+        view: RoundView,
+        organization: str | None = None,
+        initiative: str | None = None,
+    ) -> pd.DataFrame:
+        """Plan and payment added up month by month, up to the end of a round; see `money.s_curve`.
+
+        Raises:
+            NotFound: no such organization or initiative.
+        """
+        ledger = _ledger(view, organization, initiative)
+        return money.s_curve(ledger, view.fiscal_year, view.last_day)
+
+    def by_objective(
+        self,
+        view: RoundView,
+        organization: str,
+        *,
+        by: Literal["objective", "perspective"] = "objective",
+    ) -> pd.DataFrame:
+        """The share of the money beside the share of the weight and the score; see
+        `by_objective.money_by`.
+
+        Raises:
+            NotFound: no such organization, or it has no scores in that round.
+        """
+        found = view.find(organization)
+        nodes = view.rows({found.code})
+        if nodes.empty:
+            raise NotFound(
+                "money_no_scores",
+                organization=found.name,
+                year=view.fiscal_year.label,
+                round=view.round.label,
+            )
+        return money_by(spending_of(view, found.code), nodes, by)
+
+    def behind_limit(self, fiscal_year: Year) -> float:
+        """From how many percentage points of its budget behind its plan on a project lags: the
+        threshold of the warning `budget_behind` in that year."""
+        return self._states.now().behind_limit(year_of(fiscal_year))
+
+    def issues(
+        self, organization: str | None = None, fiscal_year: Year | None = None
+    ) -> list[Issue]:
+        """What is wrong between projects, contracts, instalments and payments; of all organizations
+        and years unless one is given."""
+        found = self._found(organization)
+        year = None if fiscal_year is None else year_of(fiscal_year)
+        ledger = read_ledger(self._states.database, None if found is None else found.code, year)
+        return list(check_money(ledger, strategies_of(ledger, self._states.now().snapshot)))
+
+    def export(
+        self,
+        view: RoundView,
+        organization: str,
+        *,
+        format: TableFormat = "xlsx",
+        language: Language = "th",
+    ) -> bytes:
+        """The projects of an organization as the content of a file, with their sources and what is
+        illustrative; a workbook also holds contracts, instalments and payments."""
+        rows = self.spending(view, organization)
+        notes = export_notes(rows, view.snapshot, language)
+        made_up = int(rows["illustrative_spending"].astype(bool).sum())
+        notes.append(library_text("export.illustrative_spending", language, count=made_up))
+        tables = {library_text("export.spending", language): rows}
+        if format in ("xlsx", "json"):
+            for kind in ("contracts", "instalments", "disbursements"):
+                entries = self._entries(kind, organization, view.fiscal_year)
+                tables[library_text(f"export.{kind}", language)] = entries
+        return file_bytes(
+            lambda path: write_tables(tables, path, notes=notes, language=language), format
+        )
+
+    def _found(self, organization: str | None) -> Organization | None:
+        registry = self._states.now().snapshot.registry
+        return None if organization is None else registry.find(organization)
+
+    def _entries(self, kind: str, organization: str, fiscal_year: Year) -> pd.DataFrame:
+        code = self._states.now().snapshot.registry.find(organization).code
+        return stored_entries(self._states.database, kind, code, year_of(fiscal_year))
+
+
+def _code(view: RoundView, organization: str | None) -> str | None:
+    return None if organization is None else view.find(organization).code
+
+
+def _ledger(view: RoundView, organization: str | None, initiative: str | None) -> Ledger:
+    found = None if organization is None else view.find(organization)
+    whole = ledger_of(view, None if found is None else found.code)
+    return whole if initiative is None else _part(whole, initiative, found, view.fiscal_year)
+
+
+def _part(
+    whole: Ledger, initiative: str, organization: Organization | None, year: FiscalYear
+) -> Ledger:
+    part = whole.part(initiative)
+    if not part.initiatives:
+        name = "–" if organization is None else organization.name
+        raise NotFound("no_initiative", code=initiative, organization=name, year=year.label)
+    return part

@@ -1,0 +1,1 @@
+"""Office: the register, the checks of an administrator, and the demo."""

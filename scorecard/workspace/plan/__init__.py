@@ -1,0 +1,1 @@
+"""Plan: whether a strategy is sound, passed on, and borne out."""

@@ -1,0 +1,1 @@
+"""Ranks: who is ahead, whether that is certain, and who is like whom."""

@@ -1,0 +1,159 @@
+"""One state of a workspace: everything that was known when a batch was its newest.
+
+Every question is asked of a state, so that what belongs together is of one moment. A closed round
+is looked at in the state in which it was closed: what comes later is not there.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from scorecard.model.period import FiscalYear, Round
+from scorecard.model.warning_rule import WarningRule, newest_rules
+from scorecard.store import Database
+from scorecard.workspace.asked import Period
+from scorecard.workspace.kept import Kept
+from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.warning_rules import warning_rules
+
+_MOST_SNAPSHOTS = 8
+_MOST_STATES = 8
+_MOST_ANSWERS = 200
+
+
+class Run(NamedTuple):
+    """The official calculation of a round."""
+
+    run_id: uuid.UUID
+    as_of: uuid.UUID
+    """The newest batch that went into it."""
+    closed: bool
+    batch: uuid.UUID
+    """The batch that it was stored in."""
+
+
+class State:
+    """What was known when `batch` was the newest. Everything is read when it is first asked for,
+    and once."""
+
+    def __init__(self, database: Database, batch: uuid.UUID, snapshots: Kept) -> None:
+        self.database = database
+        self.batch = batch
+        self.kept = Kept(_MOST_ANSWERS)
+        self._snapshots = snapshots
+
+    @cached_property
+    def runs(self) -> Mapping[Period, Run]:
+        """The official calculation of every round, in the order of time."""
+        found = {
+            (FiscalYear(be=row["fiscal_year"]), Round.parse(row["round"])): Run(
+                row["run_id"], row["as_of"], row["closed"], row["batch_id"]
+            )
+            for row in self.database.rows("latest_runs", as_of=self.batch)
+        }
+        return dict(sorted(found.items()))
+
+    @property
+    def closed_rounds(self) -> set[Period]:
+        """The rounds that are frozen."""
+        return {period for period, run in self.runs.items() if run.closed}
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The register, strategies and sources."""
+        return self.snapshot_at(self.batch)
+
+    def snapshot_at(self, as_of: uuid.UUID) -> Snapshot:
+        """The same as they were at an earlier moment; one object as long as nothing changes."""
+
+        def batches() -> tuple[Any, ...]:
+            return tuple(self.database.rows("snapshot_batches", as_of=as_of)[0].values())
+
+        key = self._snapshots.get(("batches", as_of), batches)
+        return self._snapshots.get(key, lambda: Snapshot.read(self.database, as_of))
+
+    @cached_property
+    def scored(self) -> pd.DataFrame:
+        """Which organization has a scorecard in which round: `organization`, `fiscal_year`,
+        `round`, `end_month`, `has_score`; by organization, in the order of time."""
+        periods = {run.run_id: period for period, run in self.runs.items()}
+        table = self.database.frame("organization_periods", run_ids=list(periods))
+        found = [periods[run_id] for run_id in table["run_id"]]
+        order = {period: place for place, period in enumerate(self.runs)}
+        table = table.assign(
+            fiscal_year=[year.be for year, _ in found],
+            round=[round_.code for _, round_ in found],
+            end_month=[round_.last_month for _, round_ in found],
+            _order=[order[period] for period in found],
+        ).sort_values(["organization", "_order"], ignore_index=True)
+        return table[["organization", "fiscal_year", "round", "end_month", "has_score"]]
+
+    @cached_property
+    def _periods(self) -> Mapping[str, tuple[Period, ...]]:
+        found: dict[str, list[Period]] = {}
+        scored = self.scored
+        for code, be, round_ in zip(
+            scored["organization"], scored["fiscal_year"].tolist(), scored["round"], strict=True
+        ):
+            found.setdefault(code, []).append((FiscalYear(be=be), Round.parse(round_)))
+        return {code: tuple(periods) for code, periods in found.items()}
+
+    def periods_of(self, organization: str) -> tuple[Period, ...]:
+        """The rounds in which an organization has a scorecard, in the order of time."""
+        return self._periods.get(organization, ())
+
+    @cached_property
+    def warning_rules(self) -> list[WarningRule]:
+        """The rules of early warning, by rule and year."""
+        return warning_rules(self.database, self.batch)
+
+    def rules_of(self, fiscal_year: FiscalYear) -> list[WarningRule]:
+        """Those that hold in one year, whether they are enabled or not."""
+        return newest_rules(self.warning_rules, fiscal_year)
+
+    def behind_limit(self, fiscal_year: FiscalYear) -> float:
+        """From how many percentage points of its budget behind its plan on a project lags: the
+        threshold of the warning `budget_behind` in that year."""
+        rules = self.rules_of(fiscal_year)
+        return next(rule.threshold for rule in rules if rule.rule == "budget_behind")
+
+
+class States:
+    """The states of a workspace: the present one, and those in which rounds were closed."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._states = Kept(_MOST_STATES)
+        self._snapshots = Kept(2 * _MOST_SNAPSHOTS)
+
+    def now(self) -> State:
+        """The present state."""
+        return self.at(self.database.last_batch())
+
+    def at(self, batch: uuid.UUID) -> State:
+        """The state in which a batch was the newest."""
+        return self._states.get(batch, lambda: State(self.database, batch, self._snapshots))
+
+
+def period_before(periods: Iterable[Period], now: Period) -> Period | None:
+    """The one of `periods` to compare a round with, of those that begin in the same month of the
+    year: the one before in the same fiscal year; for the first of a year the same round of the
+    last year before that has it, since totals run over the year. Where there is neither, the last
+    one; None for the very first."""
+    earlier = [
+        period for period in periods if period < now and period[1].first_month == now[1].first_month
+    ]
+    same_year = [period for period in earlier if period[0] == now[0]]
+    same_round = [period for period in earlier if period[1] == now[1]]
+    return max(same_year or same_round or earlier, default=None)
+
+
+def most_common(periods: Collection[Period | None]) -> Period | None:
+    """The period that most have, of two that are as common the later; None where none has one."""
+    found = [period for period in periods if period is not None]
+    return max(found, key=lambda period: (found.count(period), period), default=None)

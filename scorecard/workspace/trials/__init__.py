@@ -1,0 +1,1 @@
+"""Trials: what would it take, and what if."""

@@ -1,0 +1,151 @@
+"""A closed round answers every question as it did when it was closed, whatever comes later."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from pydantic import BaseModel
+
+from scorecard.analysis.trials.scenario import Scenario
+from scorecard.settings import data_folder
+from scorecard.workspace import Workspace
+from scorecard.workspace.topic import Topic
+from scorecard.workspace.view import RoundView
+
+CLUSTER, PERIOD = "southern-andaman", (2564, 9)
+DAY = dt.date(2022, 7, 10)
+SCENARIO = Scenario.parse(f"1~~{CLUSTER}~r~F1~60")
+
+ARGUMENTS: Mapping[str, Any] = {
+    "organization": CLUSTER,
+    "node": "T1",
+    "indicator": "T1",
+    "kind": "cluster",
+    "language": "en",
+    "scenario": SCENARIO,
+    "series": "TOURISM_INCOME",
+    "level": 4,
+    "today": DAY,
+    "format": "csv",
+}
+"""What the questions are given, by the name of the parameter."""
+
+
+def topics(workspace: Workspace) -> Iterator[tuple[str, Topic]]:
+    for name in dir(Workspace):
+        if isinstance(found := getattr(workspace, name, None), Topic):
+            yield name, found
+
+
+def questions(workspace: Workspace) -> Iterator[tuple[str, Callable[[RoundView], Any]]]:
+    """Every public method of a topic that begins with a view, with all else that it needs."""
+    for topic, asked in topics(workspace):
+        for name, method in inspect.getmembers(asked, inspect.ismethod):
+            parameters = list(inspect.signature(method).parameters.values())
+            if name.startswith("_") or not parameters or parameters[0].name != "view":
+                continue
+            given = [
+                each.name
+                for each in parameters[1:]
+                if each.kind is not each.VAR_KEYWORD
+                and (each.default is each.empty or each.name in ("level", "today", "format"))
+            ]
+            yield f"{topic}.{name}", partial(_ask, method, given)
+
+
+def _ask(method: Callable[..., Any], given: list[str], view: RoundView) -> Any:
+    known = {**ARGUMENTS, "since": view.before("round", {CLUSTER})}
+    return method(view, **{name: known[name] for name in given})
+
+
+def plain(value: Any) -> Any:
+    """An answer as something that compares by content, to the last digit."""
+    if isinstance(value, pd.DataFrame):
+        return {str(name): plain(value[name].tolist()) for name in value.columns}
+    if isinstance(value, BaseModel):
+        return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return repr(value)
+
+
+def answers(workspace: Workspace, view: RoundView) -> dict[str, Any]:
+    found = {name: plain(ask(view)) for name, ask in questions(workspace)}
+    found["panel"] = plain(view.panel())
+    found["scorecard"] = plain(view.scorecard(CLUSTER))
+    for step in ("round", "year"):
+        before = view.before(step)  # type: ignore[arg-type]
+        found[f"before {step}"] = None if before is None else plain(before.rows({CLUSTER}))
+    return found
+
+
+def changed_strategies(folder: Path) -> Path:
+    """The strategies of the demo with other marks of control, names, levels and weights."""
+    folder.mkdir()
+    for path in (data_folder() / "strategies").rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("control: shared", "control: none").replace("weight: 10", "weight: 9")
+        (folder / path.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def change_everything(workspace: Workspace, folder: Path) -> None:
+    """Takes in something else of every kind that may bear on a round."""
+    path = folder / "later.csv"
+
+    def take(text: str, **more: Any) -> None:
+        path.write_text(text, encoding="utf-8")
+        assert workspace.import_file(path, **more).changed, text
+
+    workspace.import_file(changed_strategies(folder / "changed"))
+    take(
+        "series,organization,year,month,value\n"
+        "TOURISM_INCOME,TH-83,2564,1,1\nTOURISM_INCOME,TH-83,2563,11,2\n"
+        "TOURISM_INCOME,TH-83,2564,8,3\nPOPULATION,TH-83,2563,,4\nPOPULATION,TH-50,2564,,5\n"
+    )
+    take(
+        "organization,indicator,fiscal_year,round,value\n"
+        f"{CLUSTER},F1,2564,6,1\nTH-83,F1,2563,Q2,2\n{CLUSTER},F1,2565,9,3\n"
+    )
+    take(
+        "organization,indicator,fiscal_year,round,level_1,level_2,level_3,level_4,level_5\n"
+        f"{CLUSTER},T1,2564,12,1,2,3,4,5\n"
+    )
+    take("rule,fiscal_year,threshold,severity\nfell,2564,0.01,high\nbudget_behind,2564,1,high\n")
+    project = "organization,fiscal_year,code,title,objective,category,amount_baht\n"
+    take(f"{project}{CLUSTER},2564,Z9,Later,O1,tourism,1000\n", kind="initiatives")
+    register = data_folder() / "registry" / "organizations.csv"
+    text = register.read_text(encoding="utf-8-sig").replace("Southern Andaman", "Andaman Coast")
+    take(text, kind="organizations")
+    text = (data_folder() / "registry" / "memberships.csv").read_text(encoding="utf-8-sig")
+    take("\n".join(text.splitlines()[:-1]) + "\n", kind="memberships")
+
+
+@pytest.mark.slow
+def test_whatever_is_imported_later(changing_demo: Workspace, tmp_path: Path) -> None:
+    assert changing_demo.score(*PERIOD, close=True).closed
+    before = answers(changing_demo, changing_demo.at(*PERIOD))
+    assert len(before) > 40
+    change_everything(changing_demo, tmp_path)
+    fresh = Workspace(changing_demo.database, changing_demo.settings)
+    after = answers(fresh, fresh.at(*PERIOD))
+    assert {name for name in before if before[name] != after[name]} == set()
+    # The same changes are seen by a round that is open.
+    opened = fresh.at(2565, 9)
+    assert opened.find(CLUSTER).name("en", opened.fiscal_year) == "Andaman Coast"
+    assert fresh.plan.control(opened)["control"].eq("none").any()
