@@ -20,14 +20,21 @@ import pyarrow.parquet as pq
 
 from scorecard.errors import InputError, ScorecardError, StoreError
 from scorecard.files.delimited import FORMULA_START
-from scorecard.files.sheets import SheetContent, write_workbook
+from scorecard.files.sheets import Head, SheetContent, write_workbook
 from scorecard.files.values import column_values, plain_value
 from scorecard.language import Language, library_text
 
 Write = Callable[[BinaryIO], None]
+Heads = Callable[[pd.DataFrame], Sequence[Head]]
+"""How the columns of a table are headed and shown in a workbook."""
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def own_names(frame: pd.DataFrame) -> list[Head]:
+    """Columns headed by their names."""
+    return [Head(str(name)) for name in frame.columns]
 
 
 def write_table(
@@ -35,16 +42,17 @@ def write_table(
     path: Path,
     *,
     notes: Sequence[str] = (),
-    decimals: Mapping[str, int] | None = None,
+    heads: Heads = own_names,
     language: Language = "th",
     overwrite: bool = False,
 ) -> None:
     """Writes one table; the ending of the name says as what: .csv, .xlsx, .parquet or .json.
 
     `notes` (sources, what is illustrative) go on a sheet of their own, in a workbook only.
-    `decimals` are the digits that a workbook shows of a column. The text of a cell never becomes
-    a formula; in CSV it gets an apostrophe in front, which the readers of this library take away.
-    A workbook keeps 16 significant digits of a figure, the other formats all of them.
+    `heads` says how a workbook heads and shows the columns; the other formats keep their names, for
+    programs. The text of a cell never becomes a formula; in CSV it gets an apostrophe in front,
+    which the readers of this library take away. A workbook keeps 16 significant digits of a figure,
+    the other formats all of them.
 
     Raises:
         InputError: the name ends otherwise, the file is already there, or the folder cannot be
@@ -56,7 +64,7 @@ def write_table(
         {name: frame},
         path,
         notes=notes,
-        decimals=decimals,
+        heads=heads,
         language=language,
         overwrite=overwrite,
     )
@@ -67,7 +75,7 @@ def write_tables(
     path: Path,
     *,
     notes: Sequence[str] = (),
-    decimals: Mapping[str, int] | None = None,
+    heads: Heads = own_names,
     language: Language = "th",
     overwrite: bool = False,
 ) -> None:
@@ -78,7 +86,7 @@ def write_tables(
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        sheets = [SheetContent(name, frame, decimals or {}) for name, frame in tables.items()]
+        sheets = [SheetContent(name, frame, heads(frame)) for name, frame in tables.items()]
         notes_name = library_text("template.notes_sheet", language)
         write_file(path, lambda file: write_workbook(file, sheets, notes_name, notes), overwrite)
         return

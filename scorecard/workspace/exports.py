@@ -11,12 +11,14 @@ import pandas as pd
 from pandas.api.types import is_list_like
 
 from scorecard.errors import InputError
-from scorecard.files.export import write_bytes, write_table
+from scorecard.files.export import own_names, write_bytes, write_table
 from scorecard.files.exported import OF_NO_ROUND
 from scorecard.files.template import results_template
+from scorecard.files.vocabulary import kind_columns
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map.document import strategy_map_document
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.ledger import MONEY_FORMS, money_form, stored_entries
 from scorecard.workspace.table_file import export_notes
 from scorecard.workspace.warning_rules import warning_rule_rows
@@ -249,7 +251,13 @@ def _of(rows: pd.DataFrame, request: ExportRequest) -> pd.DataFrame:
 
 def _write(request: ExportRequest, rows: pd.DataFrame, workspace: Workspace) -> int:
     notes = export_notes(rows, workspace._states.now().snapshot, request.language)
+    comes_in_again = request.what in kind_columns()
     write_table(
-        rows, request.path, notes=notes, language=request.language, overwrite=request.overwrite
+        rows,
+        request.path,
+        notes=notes,
+        heads=own_names if comes_in_again else heads_in(request.language),
+        language=request.language,
+        overwrite=request.overwrite,
     )
     return len(rows)

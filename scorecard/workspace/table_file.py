@@ -11,14 +11,20 @@ import pandas as pd
 
 from scorecard.files.export import write_table
 from scorecard.language import Language, library_text
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.snapshot import Snapshot
 
 TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 
 
-def table_bytes(rows: pd.DataFrame, format_: TableFormat, *, notes: list[str]) -> bytes:
-    """The content of a file with the table and its notes."""
-    return file_bytes(lambda path: write_table(rows, path, notes=notes), format_)
+def table_bytes(
+    rows: pd.DataFrame, format_: TableFormat, *, notes: list[str], language: Language
+) -> bytes:
+    """The content of a file with the table and its notes; a workbook is headed in the language."""
+    heads = heads_in(language)
+    return file_bytes(
+        lambda path: write_table(rows, path, notes=notes, heads=heads, language=language), format_
+    )
 
 
 def file_bytes(write: Callable[[Path], None], format_: TableFormat) -> bytes:

@@ -17,6 +17,7 @@ from scorecard.model.initiative import Ledger
 from scorecard.model.organization import Organization
 from scorecard.model.period import FiscalYear
 from scorecard.workspace.asked import Year, year_of
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.ledger import read_ledger, stored_entries, strategies_of
 from scorecard.workspace.money.spending import ledger_of, spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes, file_bytes
@@ -178,8 +179,10 @@ class Money(Topic):
             for kind in ("contracts", "instalments", "disbursements"):
                 entries = self._entries(kind, organization, view.fiscal_year)
                 tables[library_text(f"export.{kind}", language)] = entries
+        heads = heads_in(language)
         return file_bytes(
-            lambda path: write_tables(tables, path, notes=notes, language=language), format
+            lambda path: write_tables(tables, path, notes=notes, heads=heads, language=language),
+            format,
         )
 
     def _found(self, organization: str | None) -> Organization | None:

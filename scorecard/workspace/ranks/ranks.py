@@ -256,7 +256,7 @@ class Ranks(Topic):
             for reason, rows in self.not_compared(view, kind).groupby("reason"):
                 names = ", ".join(rows[f"name_{language}"])
                 notes.append(library_text(f"comparison.{reason}", language, names=names))
-        return table_bytes(table, format, notes=notes)
+        return table_bytes(table, format, notes=notes, language=language)
 
 
 def _compared(view: RoundView, panel: Panel, peers: Collection[str] | None) -> Collection[str]:
