@@ -1,7 +1,5 @@
 """The columns of every frame that leaves the workspace: what each holds, in which unit, and its
-heading. They are data: `columns.toml` beside this module lists them.
-
-Times are Buddhist Era years and months; `_th` and `_en` end what is there in both languages.
+heading. They are data: `columns.toml` beside this module lists them, and `columns.md` shows them.
 """
 
 from __future__ import annotations
@@ -20,6 +18,10 @@ from scorecard.language import Language, library_text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_TABLE = Path(__file__).with_suffix(".toml")
+DOCUMENT = _TABLE.with_suffix(".md")
+"""Where people find them."""
 
 Kind = Literal[
     "code",
@@ -49,8 +51,6 @@ class Form:
 
     type: type
     """Of the values that are there; whole numbers may stand as floats where some are missing."""
-    holds: str
-    """In the words of the README."""
     unit: str | None = None
     """The unit where a column names no other; a key of `column_unit`."""
     number_format: str = "#,##0.00"
@@ -58,24 +58,24 @@ class Form:
 
 
 KINDS: Mapping[Kind, Form] = {
-    "code": Form(str, "a code or word that programs compare"),
-    "text": Form(str, "text for people"),
-    "codes": Form(tuple, "several codes"),
-    "flag": Form(bool, "yes or no"),
-    "whole": Form(int, "a count or another whole number", number_format="#,##0"),
-    "figure": Form(float, "a figure, in the unit of its row unless one is named"),
-    "figures": Form(tuple, "several figures, in the unit of their row"),
-    "score": Form(float, "a score", "score"),
-    "level": Form(int, "a level, 1–5", number_format="0"),
-    "points": Form(float, "a part or change of a score", "score", "#,##0.0000"),
-    "rank": Form(int, "a rank, 1 the best", number_format="0"),
-    "share": Form(float, "a part of a whole, 0–1", "share", "0.0%"),
-    "percent": Form(float, "a weight, 0–100", "percent"),
-    "coefficient": Form(float, "a measure without unit", number_format="0.0000"),
-    "baht": Form(Decimal, "an exact amount", "baht"),
-    "date": Form(dt.date, "a day"),
-    "year": Form(int, "a year", "buddhist_era", "0"),
-    "month": Form(int, "a month, 1–12", number_format="0"),
+    "code": Form(str),
+    "text": Form(str),
+    "codes": Form(tuple),
+    "flag": Form(bool),
+    "whole": Form(int, number_format="#,##0"),
+    "figure": Form(float),
+    "figures": Form(tuple),
+    "score": Form(float, "score"),
+    "level": Form(int, number_format="0"),
+    "points": Form(float, "score", "#,##0.0000"),
+    "rank": Form(int, number_format="0"),
+    "share": Form(float, "share", "0.0%"),
+    "percent": Form(float, "percent"),
+    "coefficient": Form(float, number_format="0.0000"),
+    "baht": Form(Decimal, "baht"),
+    "date": Form(dt.date),
+    "year": Form(int, "buddhist_era", "0"),
+    "month": Form(int, number_format="0"),
 }
 
 
@@ -115,7 +115,7 @@ class Column:
 @cache
 def columns() -> tuple[Column, ...]:
     """All that there are."""
-    with (Path(__file__).parent / "columns.toml").open("rb") as file:
+    with _TABLE.open("rb") as file:
         content = tomllib.load(file)
     rows = content["columns"].items()
     return tuple(column for key, row in rows for column in _columns(key, row, content["endings"]))
@@ -152,6 +152,23 @@ def _heads(language: Language, frame: pd.DataFrame) -> list[Head]:
     ]
 
 
+def documented(document: str) -> str:
+    """A document that ends with the table of all columns, the table written anew."""
+    before, rule, _ = document.rpartition("|---|---|---|---|---|---|\n")
+    rows = [
+        (
+            f"`{column.name}`",
+            f"`{column.beside}`" if column.beside else "",
+            column.kind,
+            column.unit_in("en") or "",
+            column.heading("th"),
+            column.heading("en"),
+        )
+        for column in sorted(columns(), key=lambda column: (column.name, column.beside or ""))
+    ]
+    return before + rule + "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
+
+
 @cache
 def _by_name() -> Mapping[str, list[Column]]:
     """Those of a name; what it means beside another column comes last."""
@@ -173,3 +190,7 @@ def _columns(key: str, row: Mapping[str, Any], endings: Mapping[str, str]) -> It
             unit=None if unit is None else f"column_unit.{unit}",
             beside=row.get("beside"),
         )
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(documented(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
