@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import picker_row, states
-from dashboard.components.document_language.component import document_language
+from dashboard.components.frame import picker_row, states
+from dashboard.components.frame.document_language.component import document_language
 from dashboard.i18n import text
 from dashboard.pages.compare import page as compare
 from dashboard.pages.data_health import page as data_health
@@ -26,12 +26,22 @@ from scorecard.language import Language
 Group = Literal["committee", "directors", "monitoring", "office"]
 """Who a page is for."""
 
+GROUPS: Mapping[Group, str] = {
+    "committee": "group.committee",
+    "directors": "group.directors",
+    "monitoring": "group.monitoring",
+    "office": "group.office",
+}
+"""What the groups of the menu are called, in its order."""
+
 
 class Page(NamedTuple):
     """One page of the menu."""
 
     key: str
-    """Its name in the catalogue: `page.<key>`."""
+    """What it is called in code."""
+    name: str
+    """Its name in the catalogue."""
     url_path: str
     """Its address."""
     group: Group
@@ -42,9 +52,17 @@ class Page(NamedTuple):
 
 
 PAGES = (
-    Page("overview", "overview", "committee", ":material/space_dashboard:", overview.show),
+    Page(
+        "overview",
+        "page.overview",
+        "overview",
+        "committee",
+        ":material/space_dashboard:",
+        overview.show,
+    ),
     Page(
         "strategy_map",
+        "page.strategy_map",
         "strategy-map",
         "committee",
         ":material/account_tree:",
@@ -53,6 +71,7 @@ PAGES = (
     ),
     Page(
         "compare",
+        "page.compare",
         "compare",
         "directors",
         ":material/leaderboard:",
@@ -61,6 +80,7 @@ PAGES = (
     ),
     Page(
         "why_different",
+        "page.why_different",
         "why-different",
         "directors",
         ":material/waterfall_chart:",
@@ -69,6 +89,7 @@ PAGES = (
     ),
     Page(
         "map",
+        "page.map",
         "map",
         "directors",
         ":material/map:",
@@ -77,6 +98,7 @@ PAGES = (
     ),
     Page(
         "projects",
+        "page.projects",
         "projects",
         "directors",
         ":material/payments:",
@@ -85,6 +107,7 @@ PAGES = (
     ),
     Page(
         "what_if",
+        "page.what_if",
         "what-if",
         "directors",
         ":material/tune:",
@@ -93,6 +116,7 @@ PAGES = (
     ),
     Page(
         "indicators",
+        "page.indicators",
         "indicators",
         "monitoring",
         ":material/checklist:",
@@ -101,6 +125,7 @@ PAGES = (
     ),
     Page(
         "data_health",
+        "page.data_health",
         "data-health",
         "monitoring",
         ":material/health_and_safety:",
@@ -140,7 +165,7 @@ def run() -> None:
 
 
 def _page(row: Page, url_path: str, language: Language) -> st.Page:
-    title = f"{text(f'page.{row.key}', language)} · {text('app.name', language)}"
+    title = f"{text(row.name, language)} · {text('app.name', language)}"
     return st.Page(row.show, title=title, url_path=url_path, default=url_path == HOME)
 
 
@@ -154,14 +179,14 @@ def _menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
     with st.sidebar, st.container(key="menu", gap=None):
         st.markdown(f"**{text('app.name', shown.language)}**")
         st.caption(text("app.office", shown.language))
-        for group in get_args(Group):
+        for group, words in GROUPS.items():
             rows = [row for row in PAGES if row.group == group]
             if rows:
-                st.caption(text(f"group.{group}", shown.language))
+                st.caption(text(words, shown.language))
             for row in rows:
                 st.page_link(
                     current if row is _row(current.url_path) else pages[row.url_path],
-                    label=text(f"page.{row.key}", shown.language),
+                    label=text(row.name, shown.language),
                     icon=row.icon,
                     query_params=session.parameters(shown),
                     width="stretch",

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.starlette import App
 
 from dashboard import session
-from dashboard.components import states
+from dashboard.components.frame import states
 from dashboard.i18n import text
 from scorecard.reports.thai_words import line_pieces
 

@@ -64,6 +64,26 @@ class Period(BaseModel):
         return f"{self.fiscal_year}-{self.round}"
 
 
+PARAMETERS: Mapping[str, str] = {
+    "organization": "parameter.organization",
+    "fiscal_year": "parameter.fiscal_year",
+    "round": "parameter.round",
+    "language": "parameter.language",
+    "objective": "parameter.objective",
+    "indicator": "parameter.indicator",
+    "compare": "parameter.compare",
+    "other": "parameter.other",
+    "grouping": "parameter.grouping",
+    "kind": "parameter.kind",
+    "show": "parameter.show",
+    "measure": "parameter.measure",
+    "peers": "parameter.peers",
+    "project": "parameter.project",
+    "scenario": "parameter.scenario",
+}
+"""What the parameters of an address are called, in the catalogue."""
+
+
 class Address(BaseModel):
     """What an address asks for. Everything may be absent; nothing is looked up yet."""
 

@@ -3,6 +3,7 @@ default."""
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +35,16 @@ class Settings(BaseSettings):
     would fill the memory of a small office machine."""
     recorded_by: str = ""
     """Who is written into the record of a change; by default the name of the computer's user."""
+
+    @property
+    def actor(self) -> str:
+        """Who is recorded: whom the settings name, or else the computer's user."""
+        if self.recorded_by:
+            return self.recorded_by
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return "?"
 
     @property
     def database(self) -> Path:

@@ -19,12 +19,13 @@ import scorecard
 from dashboard.i18n import catalogue
 from scorecard import Workspace
 from scorecard.cli.main import COMMANDS, command_line
-from scorecard.files.vocabulary import field_spellings, kind_columns
+from scorecard.files.kinds.register import KINDS
+from scorecard.files.vocabulary import field_spellings
 from scorecard.language import library_text
 from scorecard.model.scale import Scale
 from scorecard.settings import VERSION, Settings
-from scorecard.workspace.columns import DOCUMENT, KINDS, columns, documented
-from scorecard.workspace.exports import EXPORTS
+from scorecard.workspace.columns import DOCUMENT, FORMS, columns, documented
+from scorecard.workspace.exports.exports import EXPORTS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -254,10 +255,9 @@ def test_the_tables_of_columns_are_those_of_the_program(
     written = {row[0].strip("`"): row[1:-1] for row in tables(section("Files"))[number]}
     marks: dict[str, dict[str, str]] = {}
     for kind in kinds:
-        columns = kind_columns()[kind]
-        for mark, group in (("○", "optional"), ("◐", "one_of"), ("●", "required")):
-            for column in columns[group]:
-                marks.setdefault(column, {})[kind] = mark
+        for column in KINDS[kind].columns:
+            mark = "●" if column.required else "◐" if column.one_of else "○"
+            marks.setdefault(column.name, {})[kind] = mark
     assert written == {
         column: [field_spellings()[column].th[0], *(found.get(kind, "") for kind in kinds)]
         for column, found in marks.items()
@@ -269,7 +269,7 @@ def test_the_document_of_columns_is_that_of_the_program() -> None:
     assert document == documented(document), "renew it: python -m scorecard.workspace.columns"
     kinds, written = tables(document)
     assert [row[:2] for row in kinds] == [
-        [kind, form.type.__name__] for kind, form in KINDS.items()
+        [kind, form.type.__name__] for kind, form in FORMS.items()
     ]
     assert len(written) == len(columns()) > 150
 

@@ -61,12 +61,24 @@ BARRED = {
 # A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
 # only where it is said here: the topic, and what it may import.
 SIDEWAYS = {
-    "scorecard.workspace.office": {"scorecard.workspace.scores"},  # are closed rounds as they were?
-    "scorecard.workspace.trials": {"scorecard.workspace.scores"},  # the map under a scenario
-    "scorecard.workspace.warnings": {
-        "scorecard.workspace.forecast",  # levels that will be missed
-        "scorecard.workspace.money",  # projects behind their plan
+    # What stands around every page has titles and sentences.
+    "dashboard.components.frame": {"dashboard.components.prose"},
+    # A form is of a kind of file; what is written is read back.
+    "scorecard.files.exports": {"scorecard.files.kinds", "scorecard.files.tables"},
+    # The headings of all kinds tell where a table begins.
+    "scorecard.files.tables": {"scorecard.files.kinds"},
+    # What goes out is what other topics know.
+    "scorecard.workspace.exports": {
+        "scorecard.workspace.money",
+        "scorecard.workspace.ranks",
+        "scorecard.workspace.scores",
     },
+    # Are closed rounds as they were?
+    "scorecard.workspace.office": {"scorecard.workspace.scores"},
+    # The map under a scenario.
+    "scorecard.workspace.trials": {"scorecard.workspace.scores"},
+    # Levels that will be missed, and projects behind their plan.
+    "scorecard.workspace.warnings": {"scorecard.workspace.forecast", "scorecard.workspace.money"},
 }
 
 

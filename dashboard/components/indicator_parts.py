@@ -7,6 +7,7 @@ from dashboard.components import wording
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
@@ -53,13 +54,13 @@ def _line(row: cache.Row, shown: Selection) -> Line:
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     tags = [text("badge.illustrative", language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):
-        tags.append(text(f"status.{row['status']}", language))
+        tags.append(text(wording.STATUSES[row["status"]], language))
     cells = [
         word_cell(f"{row['node']} {wording.name(row, language)}", tags),
         figure_cell(fmt.plain(row["weight"]), row["weight"]),
         figure_cell(_against_target(row, shown), row["value"]),
         score_cell(row["score"], row["level"], language),
-        {"change": wording.change(row["change"], since, language), "sort": row["change"]},
+        change_cell(row["change"], since, language),
     ]
     return Line(cells, session.link(shown, "indicators", indicator=row["node"]))
 

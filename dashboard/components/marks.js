@@ -72,6 +72,40 @@ function gauge(value, text, full, signed) {
     make("span", { class: "figure" }, text));
 }
 
+// Small remarks behind a name.
+function tags(texts) {
+  return (texts || []).map((text) => [" ", make("span", { class: "tag" }, text)]);
+}
+
+function compare(left, right) {
+  if (left === null || right === null) return (left === null) - (right === null);
+  return typeof left === "number" ? left - right : plainText(left).localeCompare(plainText(right), "th");
+}
+
+// Rows by what their cells are sorted by. order: {column, falling} or nothing; a cell without a
+// figure stands last either way.
+function arranged(rows, order) {
+  if (!order) return rows;
+  const sign = order.falling ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [a.cells[order.column].sort, b.cells[order.column].sort];
+    return x === null || y === null ? compare(x, y) : sign * compare(x, y);
+  });
+}
+
+function sortedAs(order, index) {
+  if (!order || order.column !== index) return null;
+  return order.falling ? "descending" : "ascending";
+}
+
+// A heading with a button that sorts its column. column: {title, hint, note, tone}
+function heading(column, sorted, attributes, sort) {
+  return make("th", { scope: "col", "aria-sort": sorted, ...attributes },
+    make("button", { type: "button", title: column.hint, "data-focus": `head ${column.title}`, onclick: sort }, column.title,
+      make("span", { "aria-hidden": "true" }, { ascending: " ▴", descending: " ▾" }[sorted]),
+      column.note ? make("span", { class: `note figure ${column.tone || ""}` }, column.note) : null));
+}
+
 // Lets a reader see that a box holds more than it shows.
 function cue(box) {
   const tell = () => box.classList.toggle("more", box.scrollHeight - box.scrollTop - box.clientHeight > 8);

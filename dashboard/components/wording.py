@@ -1,19 +1,34 @@
-"""How a score, a level and a change are given to components, and what stands beside them in words;
-the same everywhere."""
+"""How a score, a level and a change are given to components, and what stands beside them in words,
+the same everywhere; and how text from data stands inside Streamlit's markdown."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.level import level_word
+from scorecard.model.warning_rule import WarningSeverity
 from scorecard.words.name import name
 from scorecard.words.period import period, since_round
 from scorecard.words.score import change as change_in_words
 from scorecard.words.score import direction
 
-__all__ = ["change", "name", "period", "score", "since_round"]
+__all__ = ["change", "literal", "name", "period", "score", "since_round"]
+
+STATUSES: Mapping[str, str] = {
+    "scored": "status.scored",
+    "missing": "status.missing",
+    "withdrawn": "status.withdrawn",
+    "not_started": "status.not_started",
+    "unscored": "status.unscored",
+}
+"""What the statuses of an indicator are called."""
+
+WARNING_SIGNS: Mapping[WarningSeverity, str] = {"high": "!", "medium": "▲", "low": "○"}
+"""A shape for each severity, so that colour never stands alone."""
 
 
 def score(value: float | None, level: int | None, language: Language) -> dict[str, Any]:
@@ -35,3 +50,12 @@ def change(difference: float | None, since: str, language: Language) -> dict[str
         "text": fmt.score(abs(difference)),
         "label": change_in_words(difference, since, language),
     }
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~$:^=\"'&@/%;,?])")
+
+
+def literal(text: str) -> str:
+    """`text` shown as it is, never as markup: with everything escaped that markdown would read, on
+    one line."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scorecard.checks.facts import written_out
-from scorecard.checks.severity import SEVERITIES, Severity
+from scorecard.checks.issue import SEVERITIES, Severity
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import library_catalogue
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from scorecard.checks.address import Address
 from scorecard.checks.facts import written_out
-from scorecard.checks.severity import SEVERITIES, Severity
 from scorecard.language import Language, library_text
+
+Severity = Literal["error", "warning", "note"]
+"""`error`: must be mended before anything is calculated. `warning`: is calculated, but suspect.
+`note`: could be better."""
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The worst first."""
 
 
 @dataclass(frozen=True, kw_only=True)

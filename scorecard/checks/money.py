@@ -20,13 +20,7 @@ def check_money(ledger: Ledger, strategies: Strategies) -> tuple[Issue, ...]:
     The path of an address is `organization/fiscal year/code`.
     """
     return distinct(
-        Issue(
-            rule=rule.name,
-            severity=rule.severity,
-            key=problem.key or rule.name,
-            facts=problem.facts,
-            address=Address(path="/".join(map(str, problem.path))),
-        )
+        rule.issue(problem, Address(path="/".join(map(str, problem.path))))
         for rule in RULES
         if rule.scope == "money"
         for problem in rule.function(ledger, strategies)

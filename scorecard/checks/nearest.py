@@ -1,28 +1,13 @@
-"""The nearest of the things that are known, for one that is not."""
+"""The nearest of the things that are known, for one that is not, as a question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import fuzz, process
-
 from scorecard.checks.facts import Fact
 from scorecard.language import Language, library_text
-
-_NEAR_ENOUGH = 60.0
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that is most like `word`; blank where none is like it."""
-    candidates = list(known)
-    found = process.extractOne(
-        word,
-        candidates,
-        scorer=fuzz.ratio,
-        processor=lambda text: str(text).casefold(),
-        score_cutoff=_NEAR_ENOUGH,
-    )
-    return "" if found is None else str(found[0])
+from scorecard.language.nearest import nearest
+from scorecard.model.registry import Registry
 
 
 def nearest_named(word: str, known: Mapping[str, Iterable[str]]) -> str:
@@ -42,5 +27,18 @@ def nearest_code(code: str, known: Iterable[str]) -> Fact:
         if not codes:
             return library_text("suggestion.none_yet", language)
         return library_text("suggestion.known", language, known=", ".join(codes[:12]))
+
+    return ask
+
+
+def nearest_organization(registry: Registry, name: str) -> Fact:
+    """A question after the organization with the nearest name, or else where to look."""
+    near = registry.nearest(name)
+
+    def ask(language: Language) -> str:
+        if near is None:
+            return library_text("suggestion.register", language)
+        suggestion = f"{near.code} ({near.name(language)})"
+        return library_text("suggestion.nearest", language, suggestion=suggestion)
 
     return ask

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from scorecard.checks.address import Path
-from scorecard.checks.severity import Severity
+from scorecard.checks.address import Address, Path
+from scorecard.checks.issue import Issue, Severity
 
 Scope = Literal["strategy", "organizations", "strategies", "registry", "money"]
 """What a rule's function is given: `strategy` – a strategy; `organizations` – a strategy and the
@@ -36,7 +36,12 @@ class Rule:
     scope: Scope
     function: Callable[..., Iterable[Problem]]
 
-    @property
-    def doc_key(self) -> str:
-        """The sentence that says what the rule looks for."""
-        return f"rule.{self.name}"
+    def issue(self, problem: Problem, address: Address) -> Issue:
+        """What it has found, at its address."""
+        return Issue(
+            rule=self.name,
+            severity=self.severity,
+            key=problem.key or self.name,
+            facts=problem.facts,
+            address=address,
+        )

@@ -11,7 +11,7 @@ from scorecard.checks.address import Address, Locate, Path, without_file, writte
 from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.plan import Plan
 from scorecard.checks.register import RULES
-from scorecard.checks.rule import Problem, Rule, Scope
+from scorecard.checks.rule import Problem, Scope
 from scorecard.model.registry import Registry
 from scorecard.model.strategy import Strategy
 
@@ -85,14 +85,4 @@ def _issues(
     for rule in RULES:
         if rule.scope == scope:
             for problem in rule.function(*subject):
-                yield _issue(rule, problem, find(problem))
-
-
-def _issue(rule: Rule, problem: Problem, address: Address) -> Issue:
-    return Issue(
-        rule=rule.name,
-        severity=rule.severity,
-        key=problem.key or rule.name,
-        facts=problem.facts,
-        address=address,
-    )
+                yield rule.issue(problem, find(problem))

@@ -30,7 +30,7 @@ def counting_weight(indicator: Indicator, period: Period) -> float | None:
     return sum(parts) if own is None else own
 
 
-def weight_sum(indicators: Iterable[Indicator], period: Period) -> float:
+def sum_of_weights(indicators: Iterable[Indicator], period: Period) -> float:
     """The sum of the weights that count."""
     return sum(counting_weight(indicator, period) or 0.0 for indicator in indicators)
 

@@ -11,12 +11,13 @@ from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
-from scorecard.files.exported import OF_NO_ROUND
+from scorecard.files.exported import OF_NO_ROUND, Exported
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.asked import round_of, year_of
+from scorecard.workspace.office import unstored
 
 
 def init(call: Call) -> None:
@@ -37,9 +38,9 @@ def check(call: Call, *, path: Path | None, scores: Path | None) -> None:
     if path is not None and scores is not None:
         raise click.UsageError(library_text("cli.check.one_thing", call.language))
     if scores is not None:
-        issues = Workspace.check_stored_scores(scores)
+        issues = unstored.check_stored_scores(scores)
     elif path is not None and not (call.folder / DATABASE_NAME).exists():
-        issues = Workspace.check_files(path)
+        issues = unstored.check_strategies(path)
     else:
         with call.workspace(read_only=True) as workspace:
             issues = workspace.check(path)
@@ -154,7 +155,7 @@ def explain(
 def export(
     call: Call,
     *,
-    what: str,
+    what: Exported,
     output: Path,
     fiscal_year: str | None,
     round_: str | None,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import category, normalize
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,13 +22,10 @@ from scorecard.language import library_text, parse_number, to_ascii_digits
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.language.numerals import LARGEST, finite
 from scorecard.model.base import Code
-from scorecard.model.organization import (
-    ORGANIZATION_KINDS,
-    MembershipRole,
-    OrganizationKind,
-)
-from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round, Since, buddhist_year
+from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round, buddhist_year
 from scorecard.model.registry import Registry
+
+T = TypeVar("T", bound=str)
 
 _CODE: TypeAdapter[str] = TypeAdapter(Code)
 _ITEMS = re.compile(r"[;\r\n]+")
@@ -274,39 +271,23 @@ def organization(registry: Registry) -> Callable[[object], str | None]:
     return read
 
 
-def organization_kind(cell: object) -> OrganizationKind | None:
-    """A kind of organization, by its word in any language."""
+def choice(cell: object, known: Mapping[T, str]) -> T | None:
+    """One of what is known, by its code or its name in any language; None for another or a blank.
+
+    `known` has the text of the catalogue that is the name of each.
+    """
     found = comparable(written(cell))
-    for kind in ORGANIZATION_KINDS:
-        words = (kind, *(library_text(f"kind.{kind}", language) for language in LANGUAGES))
+    for code, name in known.items():
+        words = (str(code), *(library_text(name, language) for language in LANGUAGES))
         if found in map(comparable, words):
-            return kind
-    if not found:
-        return None
-    raise BadCell("not_a_kind", known=", ".join(ORGANIZATION_KINDS))
-
-
-def role(cell: object) -> MembershipRole | None:
-    """What a member is to its parent."""
-    found = written(cell)
-    if means(found, "centre"):
-        return "centre"
-    if not found or means(found, "member"):
-        return "member" if found else None
-    raise BadCell("not_a_role")
+            return code
+    return None
 
 
 def refuse_error(cell: object) -> None:
     """Refuses what a spreadsheet shows where it could not calculate: #DIV/0!, #N/A."""
     if isinstance(cell, str) and "#" in cell and _ERROR.fullmatch(cell.strip()):
         raise BadCell("cell_error")
-
-
-def since(year: FiscalYear, round_: Round | None) -> Since:
-    """From when on something holds that is given for a year, or for a round of it."""
-    if round_ is None:
-        return Since(fiscal_year=year)
-    return Since(fiscal_year=year, month=round_.last_month, first_month=round_.first_month)
 
 
 def _bare(cell: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from scorecard.checks.finding import RowFinding
-from scorecard.checks.severity import Severity
+from scorecard.checks.issue import Severity
 from scorecard.files.cells import (
     BadCell,
     is_blank,
@@ -18,14 +18,13 @@ from scorecard.files.cells import (
     written,
 )
 from scorecard.files.collector import collector_paused
-from scorecard.files.headers import FileKind, match_headings
+from scorecard.files.headings import Column, FileForm
 from scorecard.files.organization_names import SharedNames
-from scorecard.files.table import RawTable
+from scorecard.files.raw_table import RawTable
 from scorecard.model.base import Model
 from scorecard.model.registry import Registry
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 
 _LONGEST_SHOWN = 80
 
@@ -42,7 +41,7 @@ class NumberedRow(NamedTuple, Generic[M]):
 class FileRows(Generic[M]):
     """What a file holds: the rows that were understood, and what is wrong with any of them."""
 
-    kind: FileKind
+    kind: str
     rows: tuple[NumberedRow[M], ...]
     findings: tuple[RowFinding, ...]
     """By row. A row with an error is not among `rows`."""
@@ -68,15 +67,15 @@ class FileRows(Generic[M]):
 class RowReader:
     """Reads a table column by column: every different cell is interpreted once."""
 
-    def __init__(self, table: RawTable, kind: FileKind) -> None:
+    def __init__(self, table: RawTable, form: FileForm) -> None:
         """Finds the columns.
 
         Raises:
             InputError: a needed column is missing, or two stand for the same.
         """
-        self.kind = kind
+        self.form = form
         self.table = table
-        self.headings = match_headings(table.columns, kind)
+        self.headings = form.match(table.columns)
         self.numbers: list[int] = table.rows.index.tolist()
         self.findings: list[RowFinding] = []
         self._rejected: set[int] = set()
@@ -87,9 +86,9 @@ class RowReader:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def cells(self, field: str) -> list[object]:
-        """The cells of a field as the file holds them; blanks where there is no such column."""
-        heading = self.headings.columns.get(field)
+    def cells(self, name: str) -> list[object]:
+        """The cells of a column as the file holds them; blanks where there is no such column."""
+        heading = self.headings.columns.get(name)
         if heading is None:
             return [None] * len(self)
         cells: list[object] = self.table.rows[heading].tolist()
@@ -97,59 +96,45 @@ class RowReader:
 
     def column(
         self,
-        field: str,
-        read: Callable[[object], T | None],
+        column: Column,
+        read: Callable[[object], Any],
         *,
-        otherwise: Callable[[object], T | None] | None = None,
-        where: Collection[int] = (),
-    ) -> list[T | None]:
-        """What the cells of a field mean; None where blank or where a finding says otherwise.
+        yes_no: Collection[int] = (),
+    ) -> list[Any]:
+        """What the cells of a column mean: what `read` says, or what the column has for a blank.
 
-        A required field must not be blank. At the positions `where` the cells are read by
-        `otherwise`.
+        A required column must not be blank. At the positions `yes_no` a cell is an answer. Look
+        only at rows that are good: the others have a finding.
         """
-        if field not in self.headings.columns:
-            return [None] * len(self)
-        required = self.headings.form.field(field).required
+        if column.name not in self.headings.columns:
+            return [column.blank] * len(self)
+        meanings: dict[tuple[type, object, bool], Any] = {}
+        result: list[Any] = []
         with collector_paused():
-            return self._column(field, read, required, otherwise, where)
-
-    def _column(
-        self,
-        field: str,
-        read: Callable[[object], T | None],
-        required: bool,
-        otherwise: Callable[[object], T | None] | None,
-        where: Collection[int],
-    ) -> list[T | None]:
-        meanings: dict[tuple[type, object, bool], T | BadCell | None] = {}
-        result: list[T | None] = []
-        for at, cell in enumerate(self.cells(field)):
-            apart = at in where
-            key = (cell.__class__, cell, apart)
-            try:
-                meaning = meanings[key]
-            except KeyError:
-                by = otherwise if apart and otherwise is not None else read
-                meaning = meanings[key] = _meaning(cell, by, required)
-            if isinstance(meaning, BadCell):
-                self._bad_cell(at, field, cell, meaning)
-                meaning = None
-            result.append(meaning)
+            for at, cell in enumerate(self.cells(column.name)):
+                answer = at in yes_no
+                key = (cell.__class__, cell, answer)
+                try:
+                    meaning = meanings[key]
+                except KeyError:
+                    by = column.yes_no if answer and column.yes_no is not None else read
+                    meaning = meanings[key] = _meaning(cell, by, column)
+                if isinstance(meaning, BadCell):
+                    self._bad_cell(at, column.name, cell, meaning)
+                    meaning = column.blank
+                result.append(meaning)
+        if column.digits_matter:
+            self._warn_of_fractions(column.name)
         return result
 
-    def required(self, field: str, read: Callable[[object], T | None]) -> list[T]:
-        """As `column` for a field whose blanks are findings; look only at rows that `is_good`."""
-        return cast("list[T]", self.column(field, read))
-
     def organizations(
-        self, field: str, registry: Registry, days: Sequence[dt.date | None]
+        self, column: Column, registry: Registry, days: Sequence[dt.date | None]
     ) -> list[str]:
         """The codes of organizations; a name that several have borne counts as on the row's day."""
-        codes = self.required(field, organization(registry))
+        codes: list[str] = self.column(column, organization(registry))
         shared = SharedNames(registry)
         bearers: dict[object, tuple[str, ...]] = {}
-        for at, cell in enumerate(self.cells(field)):
+        for at, cell in enumerate(self.cells(column.name)):
             if cell not in bearers:
                 bearers[cell] = shared.bearers(written(cell))
             day = days[at]
@@ -159,20 +144,16 @@ class RowReader:
                 codes[at] = code
             else:
                 known = ", ".join(bearers[cell])
-                self.reject(at, "organization_ambiguous", field=field, codes=known)
+                self.reject(at, "organization_ambiguous", field=column.name, codes=known)
         return codes
 
-    def texts(self, field: str, read: Callable[[object], str | None]) -> list[str]:
-        """As `column`, with "" for blank."""
-        return [text or "" for text in self.column(field, read)]
-
-    def warn_of_fractions(self, field: str) -> None:
+    def _warn_of_fractions(self, name: str) -> None:
         """Warns of codes typed as numbers, which have lost their last zeros; once for each."""
         seen: set[object] = set()
-        for at, cell in enumerate(self.cells(field)):
+        for at, cell in enumerate(self.cells(name)):
             if is_fraction(cell) and cell not in seen:
                 seen.add(cell)
-                self.note(at, "code_was_number", field=field, severity="warning")
+                self.note(at, "code_was_number", field=name, severity="warning")
 
     def reject(self, at: int, key: str, *, field: str = "", **facts: object) -> None:
         """Rejects the row at position `at`, with the sentence `finding.<key>`."""
@@ -199,16 +180,12 @@ class RowReader:
         """The positions of the rows that are neither rejected nor left out."""
         return (at for at in range(len(self)) if self.is_good(at))
 
-    def each_good(self, make: Callable[[int], T]) -> list[T | None]:
-        """What `make` gives for the position of every good row; None for the others."""
-        return [make(at) if self.is_good(at) else None for at in range(len(self))]
-
-    def reject_repeated(self, keys: Sequence[Hashable], key: str, *, field: str) -> None:
-        """Rejects all good rows that share a key with another, each naming another one."""
+    def reject_repeated(self, keys: Mapping[int, Hashable], key: str, *, field: str) -> None:
+        """Rejects the rows, by position, that share a key with another, each naming another one."""
         first: dict[Hashable, int] = {}
         told: set[int] = set()
-        for at in list(self.good()):
-            other = first.setdefault(keys[at], at)
+        for at, said in keys.items():
+            other = first.setdefault(said, at)
             if other == at:
                 continue
             self.reject(at, key, field=field, other=self.numbers[other])
@@ -216,25 +193,11 @@ class RowReader:
                 told.add(other)
                 self.reject(other, key, field=field, other=self.numbers[at])
 
-    def reject_reversed(
-        self, starts: Sequence[dt.date | None], ends: Sequence[dt.date | None], field: str
-    ) -> None:
-        """Rejects the good rows that end before they start; `field` is the column of the end."""
-        for at in list(self.good()):
-            first, last = starts[at], ends[at]
-            if first is not None and last is not None and last < first:
-                self.reject(at, "ends_before_it_starts", field=field)
-
-    def file_rows(self, make: Callable[[int], M]) -> FileRows[M]:
-        """Makes the model of every good row; `make` gets its position."""
-        with collector_paused():
-            rows = tuple(NumberedRow(self.numbers[at], make(at)) for at in self.good())
-        return self.finished(rows)
-
-    def finished(self, rows: tuple[NumberedRow[M], ...]) -> FileRows[M]:
-        """The result, with the findings in order."""
+    def finished(self, made: Mapping[int, M]) -> FileRows[M]:
+        """The models of the good rows, by position, with the findings in order."""
+        rows = tuple(NumberedRow(self.numbers[at], made[at]) for at in made if self.is_good(at))
         unfilled = tuple(self.numbers[at] for at in sorted(self._left_out - self._rejected))
-        return FileRows(self.kind, rows, tuple(sorted(self.findings)), unfilled)
+        return FileRows(self.form.code, rows, tuple(sorted(self.findings)), unfilled)
 
     def _bad_cell(self, at: int, field: str, cell: object, bad: BadCell) -> None:
         if at in self._left_out:
@@ -291,15 +254,15 @@ class RowReader:
         )
 
 
-def _meaning(
-    cell: object, read: Callable[[object], T | None], required: bool
-) -> T | BadCell | None:
+def _meaning(cell: object, read: Callable[[object], Any], column: Column) -> Any:
     try:
         refuse_error(cell)
         meaning = None if is_blank(cell) else read(cell)
     except BadCell as bad:
         return bad
-    return BadCell("cell_blank") if required and meaning is None else meaning
+    if meaning is None:
+        return BadCell("cell_blank") if column.required else column.blank
+    return meaning
 
 
 def _shown(cell: object) -> str:

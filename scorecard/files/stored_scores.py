@@ -12,11 +12,12 @@ from pydantic import ValidationError
 from scorecard.checks.address import Address
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue
-from scorecard.checks.stored_score import StoredScore
+from scorecard.checks.rows.stored_scores import StoredScore
 from scorecard.errors import InputError
 from scorecard.files import cells
 from scorecard.files.cells import BadCell
-from scorecard.files.table import RawTable, read_table
+from scorecard.files.raw_table import RawTable
+from scorecard.files.tables.table import read_table
 from scorecard.files.vocabulary import comparable, stored_score_spellings
 from scorecard.model.scale import LinearScale
 

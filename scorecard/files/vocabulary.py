@@ -53,19 +53,13 @@ def means(text: str, word: Word) -> bool:
 
 
 def field_spellings() -> Mapping[str, Spellings]:
-    """The spellings of every column, by the name of the field."""
+    """The spellings of every column, by its name."""
     return _spellings("fields")
 
 
 def stored_score_spellings() -> Mapping[str, Spellings]:
     """The spellings of the columns of a report whose scores are checked."""
     return _spellings("stored_scores")
-
-
-def kind_columns() -> Mapping[str, Mapping[str, list[str]]]:
-    """For every kind of file the names of its fields, by how much they are needed."""
-    content: Mapping[str, Mapping[str, list[str]]] = _content()["kinds"]
-    return content
 
 
 @cache

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from scorecard.errors import NotFound
 from scorecard.language import to_ascii_digits
+from scorecard.language.nearest import nearest
 from scorecard.model.organization import Membership, Organization, OrganizationKind
 from scorecard.model.period import FiscalYear
 from scorecard.model.text import Text
@@ -57,10 +56,8 @@ class Registry:
 
     def nearest(self, name: str) -> Organization | None:
         """The organization whose name is most like `name`, or None when none is at all."""
-        found = process.extractOne(
-            comparable(name), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
-        )
-        return None if found is None else self.organizations[self._by_name[found[0]]]
+        near = nearest(comparable(name), self._by_name, near_enough=_NEAR_ENOUGH)
+        return self.organizations[self._by_name[near]] if near else None
 
     def of_kind(
         self, kind: OrganizationKind, fiscal_year: FiscalYear | None = None

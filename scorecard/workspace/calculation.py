@@ -13,6 +13,7 @@ from scorecard.model.result import RESULT_STATUSES
 from scorecard.scoring.calculation import calculate
 from scorecard.store import Database
 from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.targets import in_force, targets_of_year
 
 OFFICIAL = ("accepted",)
 """Only accepted results make official scores."""
@@ -41,7 +42,7 @@ def calculate_rows(
     Raises:
         InputError: no strategy is in force in the year.
     """
-    targets = targets_in_force(database, fiscal_year, round_, as_of)
+    targets = in_force(targets_of_year(database, fiscal_year, as_of), round_)
     inputs = snapshot.inputs(
         fiscal_year, round_, targets, closed=closed, grouping=grouping, only=only
     )
@@ -58,30 +59,3 @@ def calculate_rows(
             statuses=list(statuses),
         )
         return calculate(inputs, results, bench)
-
-
-def targets_in_force(
-    database: Database,
-    fiscal_year: FiscalYear,
-    round_: Round,
-    as_of: uuid.UUID,
-    organization: str | None = None,
-) -> pd.DataFrame:
-    """The level targets that organizations, or one of them, have of their own in a round."""
-    return database.frame(
-        "targets_in_force",
-        as_of=as_of,
-        fiscal_year=fiscal_year.be,
-        month=round_.last_month,
-        first_month=round_.first_month,
-        organization=organization,
-    )
-
-
-def own_levels_of(targets: pd.DataFrame, organization: str) -> dict[str, tuple[float, ...]]:
-    """The level targets that an organization has of its own, by indicator."""
-    own = targets[targets["organization"] == organization]
-    return {
-        indicator: tuple(float(level) for level in levels)
-        for indicator, levels in zip(own["indicator"], own["levels"], strict=True)
-    }

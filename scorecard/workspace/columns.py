@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from scorecard.files.sheets import Head
+from scorecard.files.exports.sheets import Head
 from scorecard.language import Language, library_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TABLE = Path(__file__).with_suffix(".toml")
 DOCUMENT = _TABLE.with_suffix(".md")
 """Where people find them."""
 
-Kind = Literal[
+ColumnKind = Literal[
     "code",
     "text",
     "codes",
@@ -57,7 +57,7 @@ class Form:
     """How a workbook shows its figures."""
 
 
-KINDS: Mapping[Kind, Form] = {
+FORMS: Mapping[ColumnKind, Form] = {
     "code": Form(str),
     "text": Form(str),
     "codes": Form(tuple),
@@ -84,7 +84,7 @@ class Column:
     """One column by the name that it has in the frames."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     words: str
     """The key of its heading."""
     ending: str | None = None
@@ -97,7 +97,7 @@ class Column:
     @property
     def form(self) -> Form:
         """What all columns of its kind have in common."""
-        return KINDS[self.kind]
+        return FORMS[self.kind]
 
     def heading(self, language: Language) -> str:
         """What stands above it."""
@@ -180,7 +180,7 @@ def _by_name() -> Mapping[str, list[Column]]:
 
 def _columns(key: str, row: Mapping[str, Any], endings: Mapping[str, str]) -> Iterator[Column]:
     """The columns of one row of the table."""
-    unit = row.get("unit", KINDS[row["kind"]].unit)
+    unit = row.get("unit", FORMS[row["kind"]].unit)
     for ending in row.get("endings", [""]):
         yield Column(
             name="_".join(filter(None, (row.get("name", key), ending))),

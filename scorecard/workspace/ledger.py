@@ -1,133 +1,73 @@
-"""The ledger of initiatives: as models out of the store, and as rows into it."""
+"""The ledger of initiatives, as models out of the store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from scorecard.checks.money import Strategies
-from scorecard.checks.money_rows import (
-    Check,
-    check_contracts,
-    check_disbursements,
-    check_initiatives,
-    check_instalments,
-)
-from scorecard.files.contracts import read_contracts
-from scorecard.files.disbursements import read_disbursements
-from scorecard.files.headers import FileKind
-from scorecard.files.initiatives import read_initiatives
-from scorecard.files.instalments import read_instalments
-from scorecard.files.rows import FileRows
-from scorecard.files.table import RawTable
-from scorecard.model.base import Model
-from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Ledger
+from scorecard.files.kind import Kind
+from scorecard.files.kinds.contracts import CONTRACTS
+from scorecard.files.kinds.disbursements import DISBURSEMENTS
+from scorecard.files.kinds.initiatives import INITIATIVES
+from scorecard.files.kinds.instalments import INSTALMENTS
+from scorecard.model.initiative import Ledger
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
-from scorecard.store import Database
 from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.state import State
 
 
-@dataclass(frozen=True, kw_only=True)
-class MoneyForm:
-    """How one kind of entry comes in, is judged, stored and found again."""
+@dataclass(frozen=True)
+class Entries:
+    """One kind of entry, and what asks for those that are stored."""
 
-    model: type[Model]
-    read: Callable[[RawTable, Registry], FileRows[Any]]
-    check: Check
-    table: str
-    """The table of the store; its columns are the fields of the model."""
-    key: tuple[str, ...]
-    """The fields that name an entry; a later one with the same replaces it."""
-    columns: Mapping[str, str]
-    """What a file calls a field, where it has another name."""
-
-    def rows(self, entries: Iterable[Model]) -> pd.DataFrame:
-        """Rows of the table."""
-        names = list(self.model.model_fields)
-        rows = [[_stored(getattr(entry, name)) for name in names] for entry in entries]
-        return pd.DataFrame(rows, columns=names, dtype="object")
+    kind: Kind[Any]
+    query: str
 
 
-MONEY_FORMS: Mapping[FileKind, MoneyForm] = {
-    "initiatives": MoneyForm(
-        model=Initiative,
-        read=read_initiatives,
-        check=check_initiatives,
-        table="initiative",
-        key=("organization", "fiscal_year", "code"),
-        columns={"amount": "amount_baht"},
-    ),
-    "contracts": MoneyForm(
-        model=Contract,
-        read=read_contracts,
-        check=check_contracts,
-        table="contract",
-        key=("organization", "fiscal_year", "code"),
-        columns={"code": "contract", "title": "contract_title", "amount": "amount_baht"},
-    ),
-    "instalments": MoneyForm(
-        model=Instalment,
-        read=read_instalments,
-        check=check_instalments,
-        table="instalment",
-        key=("organization", "fiscal_year", "contract", "number"),
-        columns={"number": "instalment", "amount": "amount_baht"},
-    ),
-    "disbursements": MoneyForm(
-        model=Disbursement,
-        read=read_disbursements,
-        check=check_disbursements,
-        table="disbursement",
-        key=("organization", "fiscal_year", "code"),
-        columns={"code": "disbursement", "amount": "amount_baht"},
-    ),
+ENTRIES: Mapping[str, Entries] = {
+    entries.kind.code: entries
+    for entries in (
+        Entries(INITIATIVES, query="initiatives"),
+        Entries(CONTRACTS, query="contracts"),
+        Entries(INSTALMENTS, query="instalments"),
+        Entries(DISBURSEMENTS, query="disbursements"),
+    )
 }
 """By the kind of file, in the order in which they must come in."""
 
 
-def money_form(kind: str) -> MoneyForm:
-    """The form of one kind of entry."""
-    return next(form for name, form in MONEY_FORMS.items() if name == kind)
-
-
 def stored_entries(
-    database: Database,
+    state: State,
     kind: str,
     organization: str | None = None,
     fiscal_year: FiscalYear | None = None,
 ) -> pd.DataFrame:
-    """The entries of one kind as they are now, with exact amounts; of all organizations and years
-    unless one is given."""
-    year = None if fiscal_year is None else fiscal_year.be
-    given = {"organization": organization, "fiscal_year": year}
-    match kind:
-        case "initiatives":
-            return database.exact("initiatives", **given)
-        case "contracts":
-            return database.exact("contracts", **given)
-        case "instalments":
-            return database.exact("instalments", **given)
-        case "disbursements":
-            return database.exact("disbursements", **given)
-    raise ValueError(kind)
+    """The entries of one kind as a state knows them, with exact amounts; of all organizations and
+    years unless one is given."""
+    return state.database.exact(
+        ENTRIES[kind].query,
+        as_of=state.batch,
+        organization=organization,
+        fiscal_year=None if fiscal_year is None else fiscal_year.be,
+    )
 
 
 def read_ledger(
-    database: Database, organization: str | None = None, fiscal_year: FiscalYear | None = None
+    state: State, organization: str | None = None, fiscal_year: FiscalYear | None = None
 ) -> Ledger:
-    """All entries as they are now, of all organizations and years unless one is given."""
+    """All entries as a state knows them, of all organizations and years unless one is given."""
     found = {
         kind: tuple(
-            form.model(**_given(row))
-            for row in stored_entries(database, kind, organization, fiscal_year).to_dict("records")
+            entries.kind.model(**_given(row))
+            for row in stored_entries(state, kind, organization, fiscal_year).to_dict("records")
         )
-        for kind, form in MONEY_FORMS.items()
+        for kind, entries in ENTRIES.items()
     }
-    return Ledger(**found)  # type: ignore[arg-type] # each kind has the models of its form
+    return Ledger(**found)  # type: ignore[arg-type] # each kind has its models
 
 
 def strategies_of(ledger: Ledger, snapshot: Snapshot) -> Strategies:
@@ -139,10 +79,6 @@ def strategies_of(ledger: Ledger, snapshot: Snapshot) -> Strategies:
         for each in ledger.initiatives
     }
     return {key: strategy for key, strategy in found.items() if strategy is not None}
-
-
-def _stored(value: Any) -> Any:
-    return value.be if isinstance(value, FiscalYear) else value
 
 
 def _given(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scorecard.checks.facts import Fact
-from scorecard.checks.nearest import nearest
 from scorecard.language import Language, library_text
+from scorecard.language.nearest import nearest
 
 
 def node_hint(code: str, known: Iterable[str]) -> Fact:

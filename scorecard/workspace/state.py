@@ -7,9 +7,11 @@ is looked at in the state in which it was closed: what comes later is not there.
 from __future__ import annotations
 
 import uuid
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,7 +21,11 @@ from scorecard.store import Database
 from scorecard.workspace.asked import Period
 from scorecard.workspace.kept import Kept
 from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.targets import targets_of_year
 from scorecard.workspace.warning_rules import warning_rules
+
+SNAPSHOT_ACTIONS = ("organizations", "memberships", "sources", "strategies")
+"""The actions of batches that bring what a snapshot holds."""
 
 _MOST_SNAPSHOTS = 8
 _MOST_STATES = 8
@@ -70,12 +76,29 @@ class State:
 
     def snapshot_at(self, as_of: uuid.UUID) -> Snapshot:
         """The same as they were at an earlier moment; one object as long as nothing changes."""
-
-        def batches() -> tuple[Any, ...]:
-            return tuple(self.database.rows("snapshot_batches", as_of=as_of)[0].values())
-
-        key = self._snapshots.get(("batches", as_of), batches)
+        key = tuple(self.last_input(action, as_of) for action in SNAPSHOT_ACTIONS)
         return self._snapshots.get(key, lambda: Snapshot.read(self.database, as_of))
+
+    def targets_of(self, fiscal_year: FiscalYear, as_of: uuid.UUID) -> pd.DataFrame:
+        """The level targets of a fiscal year as they were known at an earlier moment."""
+        return self.kept.get(
+            ("targets", fiscal_year, self.last_input("targets", as_of)),
+            lambda: targets_of_year(self.database, fiscal_year, as_of),
+        )
+
+    def last_input(self, action: str, as_of: uuid.UUID) -> uuid.UUID | None:
+        """The newest batch up to a moment that an action brought; None before the first. What is
+        made from such inputs is the same as long as this is."""
+        batches = self._inputs.get(action, ())
+        at = bisect_right(batches, as_of)
+        return batches[at - 1] if at else None
+
+    @cached_property
+    def _inputs(self) -> Mapping[str, list[uuid.UUID]]:
+        found: dict[str, list[uuid.UUID]] = {}
+        for row in self.database.rows("input_batches", as_of=self.batch):
+            found.setdefault(row["action"], []).append(row["batch_id"])
+        return found
 
     @cached_property
     def scored(self) -> pd.DataFrame:
@@ -92,6 +115,11 @@ class State:
             _order=[order[period] for period in found],
         ).sort_values(["organization", "_order"], ignore_index=True)
         return table[["organization", "fiscal_year", "round", "end_month", "has_score"]]
+
+    @cached_property
+    def counts(self) -> Mapping[Period, int]:
+        """How many organizations have a scorecard in each round."""
+        return Counter(period for periods in self._periods.values() for period in periods)
 
     @cached_property
     def _periods(self) -> Mapping[str, tuple[Period, ...]]:
@@ -129,7 +157,7 @@ class States:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._states = Kept(_MOST_STATES)
-        self._snapshots = Kept(2 * _MOST_SNAPSHOTS)
+        self._snapshots = Kept(_MOST_SNAPSHOTS)
 
     def now(self) -> State:
         """The present state."""

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Literal
-
 import pandas as pd
 
-from scorecard.files.export import write_table
+from scorecard.files.exports.tables import TableFormat as TableFormat
+from scorecard.files.exports.tables import table_name, tables_content
 from scorecard.language import Language, library_text
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.snapshot import Snapshot
-
-TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 
 
 def table_bytes(
     rows: pd.DataFrame, format_: TableFormat, *, notes: list[str], language: Language
 ) -> bytes:
     """The content of a file with the table and its notes; a workbook is headed in the language."""
-    heads = heads_in(language)
-    return file_bytes(
-        lambda path: write_table(rows, path, notes=notes, heads=heads, language=language), format_
+    return tables_content(
+        {table_name(language): rows},
+        format_,
+        notes=notes,
+        heads=heads_in(language),
+        language=language,
     )
-
-
-def file_bytes(write: Callable[[Path], None], format_: TableFormat) -> bytes:
-    """The content of the file that `write` makes at the path it is given."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"table.{format_}"
-        write(path)
-        return path.read_bytes()
 
 
 def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:

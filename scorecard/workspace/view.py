@@ -18,23 +18,21 @@ from scorecard.model.period import FiscalYear
 from scorecard.model.strategy import MissingPolicy, Strategy
 from scorecard.scoring.plan import RoundInputs, knots_of, policies_of, scale_in_force
 from scorecard.workspace.asked import Period, RoundName, Year, kind_of, round_of, year_of
-from scorecard.workspace.calculation import (
-    OFFICIAL,
-    PREVIEW,
-    calculate_rows,
-    own_levels_of,
-    targets_in_force,
-)
+from scorecard.workspace.calculation import OFFICIAL, PREVIEW, calculate_rows
 from scorecard.workspace.kept import Kept
 from scorecard.workspace.rows import described, organization_table
 from scorecard.workspace.scorecard import Scorecard
 from scorecard.workspace.snapshot import Snapshot
 from scorecard.workspace.state import Run, State, States, most_common, period_before
+from scorecard.workspace.targets import in_force, own_levels_of
 
 Step = Literal["round", "year"]
 """Which round to compare with: the one before, or the same round a year before."""
 
 _MOST_ANSWERS = 300
+_FEW = 200
+"""How many organizations a round may have to be read as a whole: a nation's clusters and
+provinces."""
 
 T = TypeVar("T")
 
@@ -99,7 +97,7 @@ class RoundView:
     @cached_property
     def targets(self) -> pd.DataFrame:
         """The level targets that organizations have of their own in the round."""
-        return targets_in_force(self.state.database, *self.period, self.as_of)
+        return in_force(self.state.targets_of(self.fiscal_year, self.as_of), self.round)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """A value that is made once for this view; nobody may change it."""
@@ -182,7 +180,7 @@ class RoundView:
             bool(self.members(code)) or not registry.members(code, self.fiscal_year)
             for code in table["code"]
         ]
-        return table[have].reset_index(drop=True)
+        return table.loc[have].reset_index(drop=True)
 
     # -- what it holds -----------------------------------------------------------------------------
 
@@ -195,7 +193,17 @@ class RoundView:
         if organizations is None:
             return self.kept("rows", lambda: self._rows(None)).copy(deep=False)
         codes = frozenset(organizations)
+        if self._is_small:
+            rows = self.rows()
+            return rows[rows["organization"].isin(codes)].reset_index(drop=True)
         return self.kept(("rows", codes), lambda: self._rows(codes)).copy(deep=False)
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether the whole round is read as soon as any of it is: where few organizations have
+        scores, and they are stored."""
+        stored = self.grouping is None and not self.preview
+        return stored and self.state.counts.get(self.period, 0) <= _FEW
 
     def _rows(self, codes: frozenset[str] | None) -> pd.DataFrame:
         if self.grouping is None and not self.preview:
@@ -219,7 +227,7 @@ class RoundView:
         Raises:
             NotFound: the round has not been scored.
         """
-        if self.grouping is None and not self.preview:
+        if self.grouping is None and not self.preview and not self._is_small:
             rows = self.kept("overall", lambda: self._stored(None, "scorecard"))
             return rows[rows["organization"].isin(organizations)]
         rows = self.rows(organizations)

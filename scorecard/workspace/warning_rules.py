@@ -4,17 +4,11 @@ their place."""
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 
-import pandas as pd
-
-from scorecard.files.warning_rules import default_warning_rules
+from scorecard.files.kinds.warning_rules import default_warning_rules
 from scorecard.model.period import FiscalYear
 from scorecard.model.warning_rule import WarningRule, overlaid
 from scorecard.store import Database
-
-RULE_KEY = ["rule", "fiscal_year"]
-RULE_COLUMNS = [*RULE_KEY, "threshold", "severity", "enabled"]
 
 
 def warning_rules(database: Database, as_of: uuid.UUID) -> list[WarningRule]:
@@ -30,12 +24,3 @@ def warning_rules(database: Database, as_of: uuid.UUID) -> list[WarningRule]:
         for row in database.rows("warning_rules", as_of=as_of)
     ]
     return overlaid(default_warning_rules(), own)
-
-
-def warning_rule_rows(rules: Iterable[WarningRule]) -> pd.DataFrame:
-    """Rows of the table `warning_rule`."""
-    rows = [
-        (each.rule, each.fiscal_year.be, each.threshold, each.severity, each.enabled)
-        for each in rules
-    ]
-    return pd.DataFrame(rows, columns=RULE_COLUMNS).astype({"threshold": "float64"})

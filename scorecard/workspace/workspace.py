@@ -6,7 +6,6 @@ it is known. What is asked most often can be asked of the door itself.
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -36,9 +35,10 @@ if TYPE_CHECKING:
     from scorecard.analysis.ranks.draws import Uncertainty
     from scorecard.analysis.trials.cheapest import CheapestWay
     from scorecard.analysis.trials.scenario import Scenario
+    from scorecard.files.exported import Exported
     from scorecard.workspace.change.change import Change
     from scorecard.workspace.forecast.forecasts import Forecasts
-    from scorecard.workspace.import_report import ImportReport
+    from scorecard.workspace.intake.report import ImportReport
     from scorecard.workspace.money.money import Money
     from scorecard.workspace.office.doctor import Finding
     from scorecard.workspace.office.office import Office
@@ -108,11 +108,6 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @property
-    def recorded_by(self) -> str:
-        """Who is written into the record of a change."""
-        return self.settings.recorded_by or _user()
 
     @property
     def tracer(self) -> Tracer:
@@ -311,10 +306,11 @@ class Workspace:
             StoreError: the database cannot be written. Nothing is ever half written: rows and
                 the scores that follow from them are confirmed together.
         """
-        from scorecard.workspace.intake import Door, import_file
+        from scorecard.workspace.intake.intake import import_file
+        from scorecard.workspace.intake.taking import Door
 
         with self.database.transaction():
-            by = by or self.recorded_by
+            by = by or self.settings.actor
             door = Door(self._states.now(), self.settings, by, accept_valid_rows)
             report = import_file(door, Path(path), kind)
             if score and report.changed:
@@ -333,7 +329,7 @@ class Workspace:
     ) -> ScoreRun:
         """Calculates a round officially and stores it; `close` freezes it for ever; see
         `Scores.calculate`."""
-        year, round_, by = year_of(fiscal_year), round_of(round), by or self.recorded_by
+        year, round_, by = year_of(fiscal_year), round_of(round), by or self.settings.actor
         with self.database.transaction():
             return self.scores.calculate(year, round_, close=close, by=by)
 
@@ -343,34 +339,10 @@ class Workspace:
         for name in REGISTER:
             self.import_file(data_folder() / name, score=False)
 
-    @staticmethod
-    def check_files(path: Path | str) -> list[Issue]:
-        """All issues of a strategy file or a folder of them, judged by the register that the
-        program comes with; no workspace is needed."""
-        from scorecard.files.strategy import check_files
-        from scorecard.workspace.register import built_in_registry
-
-        return list(check_files(Path(path), built_in_registry()))
-
-    @staticmethod
-    def check_stored_scores(path: Path | str) -> list[Issue]:
-        """Every printed score of a report (CSV, XLSX, Parquet) that does not follow from what is
-        printed beside it, and every cell that cannot be read; no workspace is needed.
-
-        Raises:
-            InputError: the file is not a table with scores.
-        """
-        from scorecard.checks.stored_score import check_stored_scores
-        from scorecard.files.stored_scores import read_stored_scores
-
-        limit = Settings().largest_file_mb * 1024**2
-        read = read_stored_scores(Path(path), limit_bytes=limit)
-        return sorted([*read.issues, *check_stored_scores(read.rows)], key=lambda i: i.address)
-
     def check(self, path: Path | str | None = None) -> list[Issue]:
         """All issues of a strategy file or folder, or else of the strategies, the register and the
         money of projects as they are stored."""
-        from scorecard.files.strategy import check_files
+        from scorecard.files.strategy.strategy import check_files
 
         if path is None:
             return self.office.issues()
@@ -382,7 +354,7 @@ class Workspace:
 
     def export(
         self,
-        what: str,
+        what: Exported,
         path: Path | str,
         *,
         fiscal_year: Year | None = None,
@@ -400,10 +372,10 @@ class Workspace:
         Raises:
             InputError: something needed is missing, the format is not one, or the file exists.
         """
-        from scorecard.workspace.exports import ExportRequest, export
+        from scorecard.workspace.exports.exports import ExportRequest, export
 
         return export(
-            self,
+            self._states,
             ExportRequest(
                 what=what,
                 path=Path(path),
@@ -414,10 +386,3 @@ class Workspace:
                 overwrite=overwrite,
             ),
         )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "?"

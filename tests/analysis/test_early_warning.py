@@ -22,7 +22,7 @@ from scorecard.analysis.warnings.warning import (
     early_warnings,
     foremost,
 )
-from scorecard.files.warning_rules import default_warning_rules
+from scorecard.files.kinds.warning_rules import default_warning_rules
 from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round

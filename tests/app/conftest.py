@@ -13,7 +13,7 @@ APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 PATIENCE = 60  # seconds
 
 OpenPage = Callable[..., AppTest]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
@@ -46,14 +46,16 @@ def open_page(in_demo: Path) -> OpenPage:
 
 @pytest.fixture
 def drawn() -> Drawn:
-    """What one of our own components was given to draw: `drawn(app, "score_cards")`."""
+    """What one of our own components was given to draw: the first of its kind, `drawn(app,
+    "card")`, or the one with a key, `drawn(app, "table", "owed")`."""
 
-    def read(app: AppTest, element: str) -> dict[str, Any]:
+    def read(app: AppTest, element: str, key: str = "") -> dict[str, Any]:
         for node in app.get("bidi_component"):
-            if node.proto.component_name == f"scorecard.{element}":
+            named = not key or node.proto.id.endswith(f"-{key}")
+            if node.proto.component_name == f"scorecard.{element}" and named:
                 content: dict[str, Any] = json.loads(_text(node.proto.bytes))
                 return content
-        raise LookupError(element)
+        raise LookupError(f"{element} {key}")
 
     return read
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.charts.figure import FinishedFigure
-from dashboard.pages.indicators.chart_history import Point, history_figure
-from dashboard.pages.indicators.chart_months import Month, months_figure
+from dashboard.pages.indicators.chart.history import Point, history_figure
+from dashboard.pages.indicators.chart.months import Month, months_figure
 from scorecard.reports.palette import LEVEL_COLOURS
 
 

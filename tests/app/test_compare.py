@@ -13,7 +13,7 @@ from dashboard.pages.compare.small_multiples.component import Mark, Small, multi
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
@@ -25,6 +25,20 @@ def no_failure(app: AppTest) -> None:
     assert not app.error
 
 
+def cells_of(table: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    """The cells of a row by the kind of their columns, of a kind the first."""
+    found: dict[str, Any] = {}
+    for column, cell in zip(table["columns"], row["cells"], strict=True):
+        found.setdefault(column["kind"], cell)
+    return found
+
+
+def organization_of(row: dict[str, Any]) -> str:
+    """The organization that a row is about."""
+    code: str = row["target"]["carried"]["organization"]
+    return code
+
+
 def headline(app: AppTest, drawn: Drawn) -> str:
     line: str = drawn(app, "prose")["blocks"][1]["lines"][0]
     return line
@@ -33,18 +47,21 @@ def headline(app: AppTest, drawn: Drawn) -> str:
 def test_the_league_says_who_leads_and_how_certain_that_is(open_page: Open, drawn: Drawn) -> None:
     app = open_page("compare", language="en", **ANDAMAN)
     no_failure(app)
-    league = drawn(app, "league_table")
-    assert len(league["rows"]) == league["count"] == 18
-    first = league["rows"][0]
+    league = drawn(app, "table")
+    assert len(league["rows"]) == league["columns"][3]["full"] == 18
+    cells = [cells_of(league, row) for row in league["rows"]]
+    name, score = cells[0]["text"]["text"], cells[0]["score"]["score"]["text"]
     said = headline(app, drawn)
-    assert said.startswith(f"{first['name']} leads with {first['score']['text']}")
-    assert f"comes first in {first['first']} of 1,000 simulations" in said
+    assert said.startswith(f"{name} leads with {score}")
+    assert f"comes first in {cells[0]['number']['text']} of 1,000 simulations" in said
     assert "Southern Andaman ranks 4" in said
-    assert [row["code"] for row in league["rows"] if row["chosen"]] == ["southern-andaman"]
-    for row in league["rows"]:
-        assert row["interval"]["low"] <= row["interval"]["median"] <= row["interval"]["high"]
+    assert [organization_of(row) for row in league["rows"] if row["chosen"]] == ["southern-andaman"]
+    for row, own in zip(league["rows"], cells, strict=True):
+        interval, why = own["interval"]["interval"], own["link"]["target"]
+        assert interval["low"] <= interval["middle"] <= interval["high"]
         assert row["target"]["page"] == "overview"
-        assert row["chosen"] or row["why"]["carried"]["other"] == row["code"]
+        assert row["chosen"] or why["carried"]["other"] == organization_of(row)
+        assert row["chosen"] == (why is None)
 
 
 @pytest.mark.parametrize("view", list(VIEWS))
@@ -68,12 +85,13 @@ def test_picking_a_view_goes_into_the_address(open_page: Open, words: Words, vie
 
 def test_the_heat_map_prints_every_score(open_page: Open, drawn: Drawn) -> None:
     app = open_page("compare", show="perspectives", **ANDAMAN)
-    heat = drawn(app, "heat_table")
-    assert [len(row["cells"]) for row in heat["rows"]] == [5] * 18
-    assert len(heat["heads"]) == 6
+    heat = drawn(app, "table")
+    assert [len(row["cells"]) for row in heat["rows"]] == [6] * 18
+    assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
     own = next(row for row in heat["rows"] if row["chosen"])
-    assert own["cells"][0]["text"] == "3.51"
-    assert all(cell["word"] and cell["level"] for cell in own["cells"])
+    scores = [cell["score"] for cell in own["cells"][1:]]
+    assert scores[0]["text"] == "3.51"
+    assert all(score["word"] and score["level"] for score in scores)
 
 
 def test_the_fall_and_rise_of_tourism_is_visible(open_page: Open, drawn: Drawn) -> None:
@@ -101,7 +119,7 @@ def test_the_other_kind(open_page: Open, drawn: Drawn) -> None:
     app.segmented_control(key="pick-kind").set_value("province").run()
     no_failure(app)
     assert app.query_params["kind"] == "province"
-    assert len(drawn(app, "league_table")["rows"]) == 76
+    assert len(drawn(app, "table")["rows"]) == 76
 
 
 def test_peers_alone(open_page: Open, drawn: Drawn) -> None:
@@ -109,21 +127,21 @@ def test_peers_alone(open_page: Open, drawn: Drawn) -> None:
     for by, said in (("size", "registered population"), ("income", "tourism income")):
         app.selectbox(key="pick-peers").set_value(by).run()
         no_failure(app)
-        rows = drawn(app, "league_table")["rows"]
+        rows = drawn(app, "table")["rows"]
         assert len(rows) in (25, 26)
         assert any(row["chosen"] for row in rows)
-        assert rows[0]["rank"] == "1"
+        assert rows[0]["cells"][0]["text"] == "1"
         assert any(said in caption.value for caption in app.caption)
 
 
 def test_another_grouping_says_that_it_is_restated(open_page: Open, drawn: Drawn) -> None:
     app = open_page("compare", language="en", **ANDAMAN)
-    before = drawn(app, "league_table")["rows"]
+    before = drawn(app, "table")["rows"]
     app.selectbox(key="pick-grouping").set_value("2551").run()
     no_failure(app)
     assert app.query_params["grouping"] == "2551"
-    rows = drawn(app, "league_table")["rows"]
-    assert {row["code"] for row in before} - {row["code"] for row in rows} == {
+    rows = drawn(app, "table")["rows"]
+    assert set(map(organization_of, before)) - set(map(organization_of, rows)) == {
         "central-vicinity",
         "eastern-1",
         "eastern-2",

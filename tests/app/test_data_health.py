@@ -14,7 +14,7 @@ from scorecard.language.catalogue import LANGUAGES
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 PAGE = "data-health"
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
@@ -68,14 +68,14 @@ def test_the_warnings_are_filtered(open_page: Open, drawn: Drawn) -> None:
 def test_another_section_by_click_goes_into_the_address(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, language="en", **ANDAMAN)
     with pytest.raises(LookupError):
-        drawn(app, "report_matrix")
+        drawn(app, "table", "matrix")
     app.segmented_control(key="health-section").set_value("reporting").run()
     no_failure(app)
     assert app.query_params["show"] == "reporting"
-    matrix = drawn(app, "report_matrix")
-    assert len(matrix["columns"]) == 7
-    assert matrix["columns"][0]["count"].startswith("33/")
-    owed = drawn(app, "table")["rows"]
+    matrix = drawn(app, "table", "matrix")
+    assert [column["kind"] for column in matrix["columns"]] == ["text"] + ["mark"] * 7
+    assert matrix["columns"][1]["note"].startswith("33/")
+    owed = drawn(app, "table", "owed")["rows"]
     assert [row["cells"][0]["text"] for row in owed] == [
         "Southern Andaman", "Ranong", "Satun", "Satun",
     ]  # fmt: skip
@@ -84,24 +84,26 @@ def test_another_section_by_click_goes_into_the_address(open_page: Open, drawn: 
 
 def test_only_the_gaps_of_the_matrix(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, show="reporting", language="en", **ANDAMAN)
-    every = len(drawn(app, "report_matrix")["rows"])
+    every = len(drawn(app, "table", "matrix")["rows"])
     app.toggle(key="matrix-gaps").set_value(True).run()
     no_failure(app)
-    gaps = drawn(app, "report_matrix")["rows"]
-    assert {row["code"] for row in gaps} == {"A1", "B3", "L2", "N1"}
+    gaps = drawn(app, "table", "matrix")["rows"]
+    assert {row["cells"][0]["code"] for row in gaps} == {"A1", "B3", "L2", "N1"}
     assert len(gaps) < every
     for row in gaps:
-        states = {cell["state"] for cell in row["cells"] if cell}
-        assert states & {"missing", "series", "waiting"}
+        signs = [cell["mark"] for cell in row["cells"][1:] if cell["mark"]]
+        assert {sign["tone"] for sign in signs} & {"alarm", "waits"}
+        assert {sign["sign"] for sign in signs} & {"✗", "…"}
 
 
 def test_old_figures_say_which_are_late_by_nature(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, show="freshness", language="en", **ANDAMAN)
-    rows = {row["code"]: row for row in drawn(app, "age_bars")["rows"]}
+    rows = {row["code"]: row for row in drawn(app, "bars")["rows"]}
     assert rows["GPP"]["tags"] == ["Yearly, late by nature", "Over its limit"]
-    assert (rows["GPP"]["of"], rows["GPP"]["age_text"]) == ("2557", "8 yr")
+    of, _, age, _ = rows["GPP"]["cells"]
+    assert (of["text"], age["text"], age["tone"]) == ("2557", "8 yr", "strong")
     assert rows["B3"]["tags"] == []
-    assert not rows["B3"]["stale"]
+    assert rows["B3"]["cells"][2]["tone"] is None
 
 
 def test_jumps_say_what_they_are_compared_with(open_page: Open, drawn: Drawn) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pages.indicators.chart_forecast import Month, Target, forecast_figure
+from dashboard.pages.indicators.chart.forecast import Month, Target, forecast_figure
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.reports.palette import LEVEL_COLOURS

@@ -12,7 +12,7 @@ from dashboard.pages.map.view import PlaceView
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
@@ -47,8 +47,8 @@ def test_it_says_where_it_is_best_and_worst(open_page: Open, drawn: Drawn) -> No
     assert "most in Southern Andaman (81,785.6 million baht)" in said
     assert "least in Southern Border (1,499.2 million baht) of 18 clusters" in said
     assert "22,728.9 million baht → 81,785.6 million baht since the 9-month round of FY2564" in said
-    card = drawn(app, "place_card")
-    assert card["name"] == "Southern Andaman"
+    card = drawn(app, "card")["cards"][0]
+    assert card["title"] == "Southern Andaman"
     assert "81,785.6 million baht" in card["facts"]
     assert [link["target"]["page"] for link in card["links"]] == [
         "overview", "indicators", "why-different",
@@ -62,7 +62,7 @@ def test_every_place_is_in_the_list_bangkok_too(open_page: Open, drawn: Drawn) -
     listed = names(app, drawn)
     assert len(listed) == 77
     assert {"Phuket", "Samut Songkhram", "Bangkok"} <= set(listed)
-    assert drawn(app, "place_card")["name"] == "Phuket"
+    assert drawn(app, "card")["cards"][0]["title"] == "Phuket"
 
 
 def test_a_bureau_sees_the_clusters_of_the_latest_round(
@@ -105,14 +105,14 @@ def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open, drawn:
     app = open_page("map", language="en", **ANDAMAN)
     app = clicked(app, "eastern-1")
     no_failure(app)
-    assert drawn(app, "place_card")["name"] == "Eastern 1"
+    assert drawn(app, "card")["cards"][0]["title"] == "Eastern 1"
     assert app.query_params["other"] == "eastern-1"
     app.segmented_control(key="place-kind").set_value("province").run()
     no_failure(app)
-    assert drawn(app, "place_card")["name"] == ""  # a cluster is no province
+    assert drawn(app, "card")["cards"][0]["title"] == ""  # a cluster is no province
     app = clicked(app, "TH-10")
-    assert drawn(app, "place_card")["name"] == "Bangkok"
-    assert drawn(app, "place_card")["links"] == []
+    assert drawn(app, "card")["cards"][0]["title"] == "Bangkok"
+    assert drawn(app, "card")["cards"][0]["links"] == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,9 @@ def test_old_figures_say_how_old_they_are_and_no_change_is_no_news(
     app = open_page("map", language="en", show="GPP", kind="province", other="TH-83", **ANDAMAN)
     no_failure(app)
     assert "data to 2553–2557" in words(app).replace("\\", "")
-    assert any(re.fullmatch(r"data of 255\d", fact) for fact in drawn(app, "place_card")["facts"])
+    assert any(
+        re.fullmatch(r"data of 255\d", fact) for fact in drawn(app, "card")["cards"][0]["facts"]
+    )
     assert "moved most" not in headline(app, drawn)
 
 

@@ -14,7 +14,7 @@ from scorecard.language.catalogue import LANGUAGES
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
@@ -38,7 +38,7 @@ def test_every_page_shows_every_kind_of_organization(
     seen = words(app)
     assert f'"language": "{language}"' in seen
     for row in navigation.PAGES:
-        assert catalogue().text(f"page.{row.key}", language) in " ".join(  # type: ignore[arg-type]
+        assert catalogue().text(row.name, language) in " ".join(  # type: ignore[arg-type]
             link.proto.label for link in app.get("page_link")
         )
     assert "nan" not in seen.split()
@@ -48,31 +48,34 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     open_page: Open, drawn: Drawn
 ) -> None:
     app = open_page(**ANDAMAN)
-    cards = drawn(app, "score_cards")
-    assert len(cards["perspectives"]) == 4
-    assert cards["overall"]["level"] in (1, 2, 3, 4, 5)
-    assert cards["overall"]["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
-    assert cards["overall"]["since"] == "จากรอบ 6 เดือน"
-    moved = drawn(app, "contributions")
-    shares = [part["share"] for part in [*moved["parts"], moved["others"]]]
-    total = float(moved["total"]["text"].replace("−", "-"))
+    overall, *perspectives = drawn(app, "card", "score-cards")["cards"]
+    assert [card["look"] for card in perspectives] == ["small"] * 4
+    assert overall["score"]["level"] in (1, 2, 3, 4, 5)
+    assert overall["notes"][0].startswith("อันดับ 4 จาก 18 (90%: 2–7)")
+    assert overall["since"] == "จากรอบ 6 เดือน"
+    moved = drawn(app, "bars")
+    shares = [row["cells"][0]["bars"][0]["value"] for row in moved["rows"]]
+    total = float(moved["total"]["cells"][1]["text"].replace("−", "-"))
     assert sum(shares) == pytest.approx(total, abs=0.005)
-    assert all(part["target"]["page"] == "indicators" for part in moved["parts"])
-    facts = {part["code"]: part["fact"] for part in moved["parts"]}
+    *parts, others = moved["rows"]
+    assert others["code"] == "others"
+    assert all(part["target"]["page"] == "indicators" for part in parts)
+    facts = {part["code"]: part["cells"][2]["text"] for part in parts}
     assert facts["F1"] == "27.30 → 41.00% · เป้าหมายสูงขึ้น"
     assert facts["T1"] == "44,662.4 → 81,785.6 ล้านบาท"
-    warned = drawn(app, "warnings")
-    assert warned["items"]
-    assert all(item["target"]["href"] and item["owner"] for item in warned["items"])
-    assert warned["all"]["target"]["page"] == "data-health"
+    warned = drawn(app, "card", "warnings")
+    assert warned["cards"]
+    assert all(card["target"]["href"] and all(card["notes"]) for card in warned["cards"])
+    assert [len(card["notes"]) for card in warned["cards"]] == [2] * len(warned["cards"])
+    assert warned["more"]["target"]["page"] == "data-health"
     headline = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert headline.startswith("คะแนนรวม")
-    assert moved["parts"][0]["name"] in headline
+    assert parts[0]["name"] in headline
 
 
 def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, drawn: Drawn) -> None:
     for place in (ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-1"}):
-        items = drawn(open_page(**place), "warnings")["items"]
+        items = drawn(open_page(**place), "card", "warnings")["cards"]
         told = [item["target"]["carried"].get("indicator") for item in items]
         named = [code for code in told if code]
         assert len(named) == len(set(named))
@@ -96,8 +99,8 @@ def test_the_report_card_of_document_002(open_page: Open, drawn: Drawn, words: W
     ladder = drawn(app, "level_ladder")
     assert ladder["score"] == {"text": "5.00", "level": 5, "word": "ดีมาก"}
     assert ladder["weighted"]["text"] == "0.1500"
-    steps = drawn(app, "steps")["steps"]
-    assert [step["done"] for step in steps] == [True] * 5
+    steps = drawn(app, "table", "steps")["rows"]
+    assert [step["cells"][2]["text"] for step in steps] == ["✓ ครบ"] * 5
     assert "คู่มือการปฏิบัติงาน" in words(app)
 
 
@@ -131,11 +134,11 @@ def test_the_map_shows_the_objective_that_the_address_names(open_page: Open, dra
 
 def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
     app = open_page(**ANDAMAN)
-    before = drawn(app, "score_cards")["overall"]["text"]
+    before = drawn(app, "card", "score-cards")["cards"][0]["figure"]
     app.selectbox(key="pick-organization").set_value("eastern-1").run()
     no_failure(app)
     assert app.query_params["organization"] == "eastern-1"
-    assert drawn(app, "score_cards")["overall"]["text"] != before
+    assert drawn(app, "card", "score-cards")["cards"][0]["figure"] != before
 
 
 def test_an_organization_of_another_time_brings_its_year(open_page: Open) -> None:
@@ -269,7 +272,7 @@ def test_a_page_that_is_not_there_opens_the_first(open_page: Open, drawn: Drawn)
     app = open_page("no-such-page", language="en", **ANDAMAN)
     no_failure(app)
     assert "There is no page" in app.warning[0].value
-    assert drawn(app, "score_cards")
+    assert drawn(app, "card", "score-cards")["cards"]
 
 
 # -- a workspace that cannot be read -------------------------------------------------------------

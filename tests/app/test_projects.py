@@ -20,7 +20,7 @@ from scorecard.workspace import Workspace
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 TOURISM = "65-06-02-INV"
@@ -47,7 +47,7 @@ def test_the_sentence_answers_the_question(open_page: Open, drawn: Drawn) -> Non
 
 def test_what_is_real_and_what_is_illustrative_says_so(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", language="en", **ANDAMAN)
-    cards = drawn(app, "money_cards")["cards"]
+    cards = drawn(app, "card")["cards"]
     assert [card["tags"] for card in cards] == [["Real figures"], *[["Illustrative"]] * 3]
     assert cards[0]["notes"] == ["Projects: 3", "226.8 million baht under contract (illustrative)"]
     rows = drawn(app, "tree_table")["rows"]
@@ -60,11 +60,11 @@ def test_what_is_real_and_what_is_illustrative_says_so(open_page: Open, drawn: D
 
 
 def test_shares_of_weight_add_up_beside_shares_of_money(open_page: Open, drawn: Drawn) -> None:
-    rows = drawn(open_page("projects", **ANDAMAN), "money_bars")["rows"]
+    rows = drawn(open_page("projects", **ANDAMAN), "bars")["rows"]
     assert [row["code"] for row in rows] == ["O1", "O2", "O4", "rest"]
-    assert sum(row["weight"]["share"] for row in rows) == pytest.approx(1)
-    assert sum(row["money"]["share"] for row in rows) == pytest.approx(1)
-    assert rows[0]["difference"] == "+69.6"
+    pairs = [[bar["value"] for bar in row["cells"][1]["bars"]] for row in rows]
+    assert [sum(shares) for shares in zip(*pairs, strict=True)] == pytest.approx([1, 1])
+    assert rows[0]["cells"][2]["text"] == "+69.6"
 
 
 def test_only_indicators_that_count_stand_without_a_project(
@@ -102,10 +102,10 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(
 
 def test_another_round_has_other_figures(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", **ANDAMAN)
-    before = drawn(app, "money_cards")["cards"][1]["text"]
+    before = drawn(app, "card")["cards"][1]["figure"]
     app.segmented_control(key="pick-round").set_value("6").run()
     no_failure(app)
-    assert drawn(app, "money_cards")["cards"][1]["text"] != before
+    assert drawn(app, "card")["cards"][1]["figure"] != before
 
 
 @pytest.mark.parametrize(
@@ -118,14 +118,14 @@ def test_a_link_to_a_project_that_is_not_there(
     app = open_page("projects", language=language, project="65-99", **ANDAMAN)
     assert not app.exception
     assert said in app.warning[0].value.replace("\\", "")
-    assert drawn(app, "money_bars")["rows"]
+    assert drawn(app, "bars")["rows"]
 
 
 def test_a_malformed_project_is_named(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", language="en", project="<b>", **ANDAMAN)
     assert not app.exception
     assert "(project)" in app.warning[0].value.replace("\\", "")
-    assert drawn(app, "money_cards")
+    assert drawn(app, "card")
 
 
 def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open, drawn: Drawn) -> None:
@@ -135,7 +135,7 @@ def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open, drawn: Dr
     app.button(key="of-parent").click().run()
     no_failure(app)
     assert app.query_params["organization"] == "southern-andaman"
-    assert drawn(app, "money_cards")
+    assert drawn(app, "card")
 
 
 def test_a_year_without_projects_says_so(open_page: Open, words: Words) -> None:
@@ -175,7 +175,7 @@ def test_what_does_not_add_up_and_what_serves_nothing_is_on_the_page(
     assert "were paid on contract 65-06-03-OTH/1" in seen
     assert "To be checked: 3" in seen  # of the contract, of its project, no objective
     assert "Projects that serve no objective of the strategy: 1" in seen
-    bars = drawn(app, "money_bars")["rows"]
+    bars = drawn(app, "bars")["rows"]
     assert [row["name"] for row in bars if row["code"] == ""] == ["No objective given"]
     tree = {row["code"]: row for row in drawn(app, "tree_table")["rows"]}
     assert tree["65-06-09"]["parent"] == "no-objective"

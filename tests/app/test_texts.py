@@ -1,28 +1,31 @@
 """Every sentence of the dashboard exists in both languages, with the same fields, and is used."""
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from dashboard import navigation
-from dashboard.components.markdown import literal
+from dashboard import navigation, session
+from dashboard.components.strategy_map import LABELS
+from dashboard.components.strategy_map.labels import map_labels
+from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
-from scorecard.language.catalogue import LANGUAGES
+from dashboard.pages.data_health import matrix
+from dashboard.pages.indicators import card, members
+from dashboard.pages.indicators.forecast import view as forecast
+from dashboard.pages.overview import warnings as overview_warnings
+from dashboard.pages.why_different import table as difference_table
+from scorecard.analysis.change.difference import EffectName
+from scorecard.analysis.forecast.pace import PaceState
+from scorecard.analysis.warnings.data_health import ReportState
+from scorecard.language.catalogue import LANGUAGES, library_catalogue
+from scorecard.model.indicator import AggregationMethod, Control
+from scorecard.model.scale import Scale
+from scorecard.model.warning_rule import WARNING_SEVERITIES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-MADE_KEYS = re.compile(
-    r"^(status|scale|severity|members\.made_by|parameter|page|group|download"
-    r"|map|filter|account|provenance|picker|movement|steps|tree|why)\.|^history\.by_"
-    r"|^control\."
-    r"|^(report_state|freshness|outliers|evidence_section|health\.section)\."
-    r"|^budget_category\."
-    r"|^reporting\.(due|due_today|overdue|long_past)$"
-    r"|^forecast\.(legend|pace|tried)\."
-    r"|^what_if\.(edit|head|kind|per|rank|scope|side|view)_"
-    r"|^what_if\.(undo|changes|link|copy|copied|fewer)$"
-    r"|^map_page\.tag_"
-)
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -43,17 +46,55 @@ def test_both_languages_have_the_same_fields() -> None:
 def test_every_key_is_used_somewhere() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in DASHBOARD.rglob("*.py"))
     literals = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", source))
-    unused = {
-        key for key in catalogue().keys("th") if key not in literals and not MADE_KEYS.match(key)
-    }
-    assert unused == set()
+    assert catalogue().keys("th") - literals == set()
     looked_up = {key for key in literals if not key.endswith((".py", ".css", ".js"))}
     unknown = {key for key in looked_up if key.split(".")[0] in _sections()}
-    assert unknown - catalogue().keys("th") == set()
+    assert unknown - catalogue().keys("th") - library_catalogue().keys("th") == set()
 
 
 def _sections() -> set[str]:
     return {key.split(".")[0] for key in catalogue().keys("th")}
+
+
+def test_no_key_is_pasted_together() -> None:
+    pasted = re.compile(r"""f["']([a-z_]+)\.[a-z_.]*\{""")
+    modules = list(DASHBOARD.rglob("*.py"))
+    assert len(modules) > 80
+    library = {key.split(".")[0] for key in library_catalogue().keys("th")}
+    found = [
+        f"{path.name}: {key}"
+        for path in modules
+        for key in pasted.findall(path.read_text(encoding="utf-8"))
+        if key in _sections() | library
+    ]
+    assert found == []
+
+
+METHODS = set(get_args(AggregationMethod)) - {"own"}
+
+TABLES = [
+    (session.PARAMETERS, session.Address.model_fields),
+    (navigation.GROUPS, get_args(navigation.Group)),
+    (card.SCALES, {kind.model_fields["kind"].default for kind in get_args(get_args(Scale)[0])}),
+    (card.CONTROLS, get_args(Control)),
+    (members.MADE_BY, METHODS),
+    (forecast.STATES, set(get_args(PaceState)) - {"open"}),
+    (overview_warnings.SEVERITIES, WARNING_SEVERITIES),
+    (matrix.STATES, get_args(ReportState)),
+    (difference_table.BY_EFFECT, get_args(EffectName)),
+]
+
+
+@pytest.mark.parametrize(("table", "values"), TABLES)
+def test_a_table_of_words_knows_every_value(
+    table: Mapping[str, object], values: Collection[str]
+) -> None:
+    assert set(table) == set(values)
+
+
+def test_the_map_gets_all_its_words() -> None:
+    for language in LANGUAGES:
+        assert tuple(map_labels(language)) == LABELS
 
 
 def test_no_visible_sentence_stands_in_python() -> None:
@@ -68,8 +109,8 @@ def test_no_visible_sentence_stands_in_python() -> None:
 @pytest.mark.parametrize("page", navigation.PAGES, ids=lambda page: page.key)
 def test_every_page_and_group_has_a_name(page: navigation.Page) -> None:
     for language in LANGUAGES:
-        assert catalogue().text(f"page.{page.key}", language)
-        assert catalogue().text(f"group.{page.group}", language)
+        assert catalogue().text(page.name, language)
+        assert catalogue().text(navigation.GROUPS[page.group], language)
 
 
 def test_addresses_of_pages_differ() -> None:

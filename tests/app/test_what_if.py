@@ -19,7 +19,7 @@ from scorecard.errors import InputError
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}

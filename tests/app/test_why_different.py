@@ -12,7 +12,7 @@ from scorecard.reports import palette
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
-Drawn = Callable[[AppTest, str], dict[str, Any]]
+Drawn = Callable[..., dict[str, Any]]
 
 PAGE = "why-different"
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
@@ -28,6 +28,12 @@ def points(text: str) -> float:
     return float(text.replace("−", "-"))
 
 
+def points_of(cause: dict[str, Any]) -> float:
+    """What a cause of the list of bars adds or takes away."""
+    value: float = cause["cells"][0]["bars"][0]["value"]
+    return value
+
+
 def titles(app: AppTest) -> str:
     return "\n".join(node.value for node in app.markdown).replace("\\", "")
 
@@ -39,12 +45,12 @@ def test_by_default_the_round_before_is_explained(open_page: Open, drawn: Drawn)
     sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert sentence.startswith("The overall score rose by")
     assert "since the 6-month round" in sentence
-    before, now = drawn(app, "score_cards")["sides"]
-    causes = drawn(app, "effects")
-    total = points(causes["total"]["text"])
-    assert points(now["text"]) - points(before["text"]) == pytest.approx(total, abs=0.011)
-    assert sum(cause["points"] for cause in causes["causes"]) == pytest.approx(total, abs=0.005)
-    assert len(causes["causes"]) == 5
+    before, now = drawn(app, "card")["cards"]
+    causes = drawn(app, "bars")
+    total = points(causes["total"]["cells"][1]["text"])
+    assert points(now["figure"]) - points(before["figure"]) == pytest.approx(total, abs=0.011)
+    assert sum(map(points_of, causes["rows"])) == pytest.approx(total, abs=0.005)
+    assert len(causes["rows"]) == 5
     assert len(app.get("plotly_chart")) == 1
 
 
@@ -80,11 +86,11 @@ def test_the_table_adds_up_and_leads_to_the_indicators(open_page: Open, drawn: D
 
 def test_picking_another_round(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, **ANDAMAN)
-    before = drawn(app, "score_cards")["sides"][0]["text"]
+    before = drawn(app, "card")["cards"][0]["figure"]
     app.selectbox(key="why-round").set_value("2564-9").run()
     no_failure(app)
     assert app.query_params["compare"] == "2564-9"
-    assert drawn(app, "score_cards")["sides"][0]["text"] != before
+    assert drawn(app, "card")["cards"][0]["figure"] != before
 
 
 def test_only_rounds_of_the_same_beginning_are_offered(open_page: Open) -> None:
@@ -101,23 +107,24 @@ def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
     assert app.query_params["other"] == "eastern-1"
     assert "compare" not in app.query_params
     assert "below Eastern 1 with" in drawn(app, "prose")["blocks"][1]["lines"][0]
-    members = drawn(app, "effects")["causes"][4]
-    assert (members["points"], members["about"]) == (0, "Does not apply between two organizations.")
+    members = drawn(app, "bars")["rows"][4]
+    assert points_of(members) == 0
+    assert members["about"] == "Does not apply between two organizations."
     app.selectbox(key="why-other").set_value("").run()
     assert "other" not in app.query_params
 
 
 def test_restating_both_sides_on_a_grouping(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    official = drawn(app, "score_cards")["sides"][1]["text"]
+    official = drawn(app, "card")["cards"][1]["figure"]
     app.selectbox(key="why-grouping").set_value(2551).run()
     no_failure(app)
     assert app.query_params["grouping"] == "2551"
     assert "restated on the grouping of 2551" in app.info[0].value
-    assert drawn(app, "score_cards")["sides"][1]["text"] != official
+    assert drawn(app, "card")["cards"][1]["figure"] != official
     app.selectbox(key="why-grouping").set_value(0).run()
     assert "grouping" not in app.query_params
-    assert drawn(app, "score_cards")["sides"][1]["text"] == official
+    assert drawn(app, "card")["cards"][1]["figure"] == official
 
 
 def test_one_round_on_two_groupings(open_page: Open, drawn: Drawn) -> None:
@@ -126,8 +133,8 @@ def test_one_round_on_two_groupings(open_page: Open, drawn: Drawn) -> None:
     no_failure(app)
     assert (app.query_params["compare"], app.query_params["grouping"]) == ("2565-9", "2551")
     assert "Only the second side has Satun" in app.info[0].value
-    causes = drawn(app, "effects")["causes"]
-    assert [cause["points"] != 0 for cause in causes] == [False] * 4 + [True]
+    causes = drawn(app, "bars")["rows"]
+    assert [points_of(cause) != 0 for cause in causes] == [False] * 4 + [True]
     assert "by members" in [column["title"] for column in drawn(app, "table")["columns"]]
     app.selectbox(key="why-round").set_value("2565-6").run()
     assert "grouping" not in app.query_params
@@ -170,14 +177,12 @@ def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: 
 def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, language="en", compare="2564-9", show="P1", **ANDAMAN)
     no_failure(app)
-    causes, data = drawn(app, "effects"), drawn(app, "table")
+    causes, data = drawn(app, "bars"), drawn(app, "table")
     at = [column["title"] for column in data["columns"]].index("Points")
-    assert causes["total"] == {
-        "name": "In “Effectiveness”",
-        "text": data["total"]["cells"][at]["text"],
-    }
-    made = points(causes["total"]["text"])
-    assert sum(cause["points"] for cause in causes["causes"]) == pytest.approx(made, abs=0.005)
+    assert causes["total"]["name"] == "In “Effectiveness”"
+    assert causes["total"]["cells"][1]["text"] == data["total"]["cells"][at]["text"]
+    made = points(causes["total"]["cells"][1]["text"])
+    assert sum(map(points_of, causes["rows"])) == pytest.approx(made, abs=0.005)
     captions = [caption.value.replace("\\", "") for caption in app.caption]
     assert any("of the whole +0.70" in caption for caption in captions)
 
@@ -239,8 +244,10 @@ def test_the_first_quarter_may_be_compared_with_later_ones(open_page: Open, draw
 
 def test_the_league_leads_here_on_its_own_grouping(open_page: Open, drawn: Drawn) -> None:
     app = open_page("compare", show="league", grouping="2551", **ANDAMAN)
-    rows = drawn(app, "league_table")["rows"]
-    carried = next(row["why"] for row in rows if row["code"] == "upper-northern-1")["carried"]
+    links = [row["cells"][-1]["target"] for row in drawn(app, "table")["rows"]]
+    carried = next(
+        link["carried"] for link in links if link and link["carried"]["other"] == "upper-northern-1"
+    )
     assert (carried["grouping"], carried["other"]) == ("2551", "upper-northern-1")
     assert "show" not in carried
     app = open_page(PAGE, **carried)

@@ -95,4 +95,4 @@ def test_the_cheapest_way_is_tried_and_looked_at(visit: Visit, language: Languag
             page.locator(".st-key-trial-side").get_by_text(side, exact=True).click()
             expect(page.get_by_text(text("what_if.map_hint", language))).to_be_visible()
         else:
-            expect(page.get_by_role("table", name=name)).to_be_visible()
+            expect(page.get_by_role("table", name=name, exact=True)).to_be_visible()

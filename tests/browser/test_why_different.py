@@ -33,7 +33,7 @@ def test_from_the_difference_to_the_indicator_behind_it(visit: Visit, language: 
     round_ = "FY2564 9 months" if language == "en" else "ปีงบประมาณ 2564 รอบ 9 เดือน"
     page.get_by_role("option", name=round_).click()
     expect(page).to_have_url(re.compile("compare=2564-9"))
-    causes = page.get_by_role("list", name=text("why.effects", language))
+    causes = page.get_by_role("table", name=text("why.effects", language))
     expect(causes.get_by_text(text("why.effect.results", language), exact=True)).to_be_visible()
     expect(causes.get_by_text("+0.39")).to_be_visible()
     click_on_bar(page, 0)

@@ -10,7 +10,7 @@ import pytest
 
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.money import check_money
-from scorecard.checks.money_rows import (
+from scorecard.checks.rows.money import (
     MoneyContext,
     check_contracts,
     check_disbursements,

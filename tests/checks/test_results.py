@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scorecard.checks.finding import RowFinding
-from scorecard.checks.results import ResultContext, check_results
+from scorecard.checks.rows.results import ResultContext, check_results
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import Result, ResultKey
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.files.exported import EXPORTED
-from scorecard.workspace.exports import EXPORTS, OF_NO_ROUND
+from scorecard.files.exported import EXPORTED, OF_NO_ROUND
+from scorecard.workspace.exports.exports import EXPORTS
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
 TABLES = sorted(EXPORTS.keys() - {"map", "template"})

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from scorecard.errors import ScorecardError
-from scorecard.files.table import RawTable, read_table
+from scorecard.files.tables.table import RawTable, read_table
 from scorecard.model.organization import DatedName, Organization, OrganizationKind
 from scorecard.model.registry import Registry
 from scorecard.model.text import Text

@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 
 from scorecard.errors import InputError
-from scorecard.files import archive, parquet, workbook
-from scorecard.files import table as table_module
-from scorecard.files.table import read_table
+from scorecard.files.tables import archive, parquet, workbook
+from scorecard.files.tables import table as table_module
+from scorecard.files.tables.table import read_table
 
 HEAD = ["organization", "indicator", "fiscal_year", "round", "value"]
 ROW = ["TH-83", "T1", 2565, 9, 1.5]

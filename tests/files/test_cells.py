@@ -7,6 +7,8 @@ import pytest
 
 from scorecard.files import cells
 from scorecard.files.cells import BadCell
+from scorecard.files.kinds.memberships import MEMBERSHIPS
+from scorecard.files.kinds.organizations import ORGANIZATIONS
 from scorecard.model.period import FiscalYear, Round
 
 Q2 = Round(first_month=4, last_month=6)
@@ -90,11 +92,11 @@ MEANINGS = [
     (cells.date, "2017-11-17", dt.date(2017, 11, 17)),
     (cells.date, "2017-11-17 00:00:00", dt.date(2017, 11, 17)),
     (cells.date, "๑๗/๑๑/๒๕๖๐", dt.date(2017, 11, 17)),
-    (cells.organization_kind, "จังหวัด", "province"),
-    (cells.organization_kind, "Provincial cluster", "cluster"),
-    (cells.organization_kind, "nation", "nation"),
-    (cells.role, "ศูนย์ปฏิบัติการ", "centre"),
-    (cells.role, "member", "member"),
+    (ORGANIZATIONS.column("kind").read, "จังหวัด", "province"),
+    (ORGANIZATIONS.column("kind").read, "Provincial cluster", "cluster"),
+    (ORGANIZATIONS.column("kind").read, "nation", "nation"),
+    (MEMBERSHIPS.column("role").read, "ศูนย์ปฏิบัติการ", "centre"),
+    (MEMBERSHIPS.column("role").read, "member", "member"),
     (cells.text, "ก\r\nข\x00", "ก\nข"),
     (cells.text, 5.0, "5"),
     (cells.text, b"x", "x"),
@@ -163,8 +165,8 @@ BAD = [
     (cells.date, "เมื่อวาน", "not_a_date", ""),
     (cells.date, "31/2/2560", "not_a_date", ""),
     (cells.date, "2017", "not_a_date", ""),
-    (cells.organization_kind, "เทศบาล", "not_a_kind", ""),
-    (cells.role, "ผู้สังเกตการณ์", "not_a_role", ""),
+    (ORGANIZATIONS.column("kind").read, "เทศบาล", "not_a_kind", ""),
+    (MEMBERSHIPS.column("role").read, "ผู้สังเกตการณ์", "not_a_role", ""),
 ]
 
 

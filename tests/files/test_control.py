@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.analysis.plan.control import control_marks
 from scorecard.errors import StrategyError
-from scorecard.files.strategy import read_strategies
+from scorecard.files.strategy.strategy import read_strategies
 from scorecard.model.strategy import Strategy
 
 WHOLE = """\

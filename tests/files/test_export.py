@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.errors import InputError, StoreError
-from scorecard.files import sheets
-from scorecard.files.delimited import FORMULA_START
-from scorecard.files.export import write_bytes, write_table, write_tables
-from scorecard.files.sheets import Head, sheet_name
-from scorecard.files.table import read_table
+from scorecard.files.exports import sheets
+from scorecard.files.exports.sheets import Head, sheet_name
+from scorecard.files.exports.tables import write_bytes, write_table, write_tables
+from scorecard.files.tables.delimited import FORMULA_START
+from scorecard.files.tables.table import read_table
 
 FRAME = pd.DataFrame(
     {

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.files.initiatives import read_initiatives
+from scorecard.files.kinds.initiatives import INITIATIVES
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear
 
@@ -13,7 +13,7 @@ HEAD = "organization,code,fiscal_year,title,objective,category,amount_baht,illus
 
 @pytest.fixture
 def read(table, registry):
-    return lambda *lines: read_initiatives(table("\n".join([HEAD, *lines])), registry)
+    return lambda *lines: INITIATIVES.read(table("\n".join([HEAD, *lines])), registry)
 
 
 def test_a_project(read):

@@ -7,27 +7,27 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.files.contracts import read_contracts
-from scorecard.files.disbursements import read_disbursements
-from scorecard.files.headers import detect_kind, file_form
-from scorecard.files.initiatives import read_initiatives
-from scorecard.files.instalments import read_instalments
+from scorecard.files.kinds.contracts import CONTRACTS
+from scorecard.files.kinds.disbursements import DISBURSEMENTS
+from scorecard.files.kinds.initiatives import INITIATIVES
+from scorecard.files.kinds.instalments import INSTALMENTS
+from scorecard.files.kinds.register import KINDS, detect_kind
 from scorecard.model.initiative import Contract, Disbursement, Instalment
 from scorecard.model.period import FiscalYear
 
 YEAR = FiscalYear(be=2565)
-CONTRACTS = (
+CONTRACT_HEAD = (
     "organization,fiscal_year,contract,initiative,contract_title,contractor,signed,starts,ends,"
     "amount_baht,illustrative,source,note"
 )
-INSTALMENTS = "organization,fiscal_year,contract,instalment,due,amount_baht"
-DISBURSEMENTS = "organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht"
+INSTALMENT_HEAD = "organization,fiscal_year,contract,instalment,due,amount_baht"
+DISBURSEMENT_HEAD = "organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht"
 
 
 def test_a_contract(table, registry):
     line = "southern-andaman,2565,65-06/1,65-06,ก่อสร้าง,ผู้รับจ้าง,,2021-12-01,30/9/2565,"
     line += '"34,532,100.25",true,S,หมายเหตุ'
-    rows = read_contracts(table(f"{CONTRACTS}\n{line}"), registry)
+    rows = CONTRACTS.read(table(f"{CONTRACT_HEAD}\n{line}"), registry)
     assert rows.findings == ()
     assert rows.models == (
         Contract(
@@ -49,7 +49,7 @@ def test_a_contract(table, registry):
 
 def test_thai_headings_and_digits(table, registry):
     head = "หน่วยงาน,ปีงบประมาณ,เลขที่สัญญา,งวดที่,วันครบกำหนด,จำนวนเงิน (บาท)"
-    rows = read_instalments(table(f'{head}\nภูเก็ต,๒๕๖๕,C1,งวดที่ ๒,15/3/2565,"๑,๒๓๔.๕๐"'), registry)
+    rows = INSTALMENTS.read(table(f'{head}\nภูเก็ต,๒๕๖๕,C1,งวดที่ ๒,15/3/2565,"๑,๒๓๔.๕๐"'), registry)
     assert rows.findings == ()
     assert rows.models == (
         Instalment(
@@ -62,7 +62,7 @@ def test_thai_headings_and_digits(table, registry):
         ),
     )
     head = "จังหวัด,ปีงบประมาณ,เลขที่ฎีกา,รหัสโครงการ,เลขที่สัญญา,วันที่เบิกจ่าย,จำนวนเงินที่เบิกจ่าย"
-    rows = read_disbursements(table(f"{head}\nภูเก็ต,2565,ฎ-1,P1,-,2022-03-15,0.01"), registry)
+    rows = DISBURSEMENTS.read(table(f"{head}\nภูเก็ต,2565,ฎ-1,P1,-,2022-03-15,0.01"), registry)
     assert rows.findings == ()
     assert rows.models == (
         Disbursement(
@@ -79,16 +79,16 @@ def test_thai_headings_and_digits(table, registry):
 @pytest.mark.parametrize("kind", ["initiatives", "contracts", "instalments", "disbursements"])
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_headings_that_the_program_writes_are_recognised(kind, language):
-    headings = [field.heading(language) for field in file_form(kind).fields]
-    assert detect_kind(headings) == kind
+    headings = [field.heading(language) for field in KINDS[kind].columns]
+    assert detect_kind(headings).code == kind
 
 
 @pytest.mark.parametrize(
     ("read", "head", "line", "column", "key", "en", "th"),
     [
         (
-            read_contracts,
-            CONTRACTS,
+            CONTRACTS.read,
+            CONTRACT_HEAD,
             "TH-83,2565,C1,P1,,,,2022-03-01,2022-02-28,1,,,",
             "ends",
             "ends_before_it_starts",
@@ -96,8 +96,8 @@ def test_the_headings_that_the_program_writes_are_recognised(kind, language):
             "อยู่ก่อนวันเริ่มต้น",
         ),
         (
-            read_contracts,
-            CONTRACTS,
+            CONTRACTS.read,
+            CONTRACT_HEAD,
             "TH-83,2565,C1,P1,,,,2022-03-01,,1,,,",
             "ends",
             "cell_blank",
@@ -105,8 +105,8 @@ def test_the_headings_that_the_program_writes_are_recognised(kind, language):
             "ว่าง",
         ),
         (
-            read_contracts,
-            CONTRACTS,
+            CONTRACTS.read,
+            CONTRACT_HEAD,
             "TH-83,2565,C1,P1,,,,2022-03-01,2022-04-01,-5,,,",
             "amount_baht",
             "money_negative",
@@ -114,8 +114,8 @@ def test_the_headings_that_the_program_writes_are_recognised(kind, language):
             "ติดลบ",
         ),
         (
-            read_instalments,
-            INSTALMENTS,
+            INSTALMENTS.read,
+            INSTALMENT_HEAD,
             "TH-83,2565,C1,1.5,2022-03-01,1",
             "instalment",
             "not_an_instalment",
@@ -123,8 +123,8 @@ def test_the_headings_that_the_program_writes_are_recognised(kind, language):
             "“1.5” ไม่ใช่ลำดับงวด",
         ),
         (
-            read_disbursements,
-            DISBURSEMENTS,
+            DISBURSEMENTS.read,
+            DISBURSEMENT_HEAD,
             "TH-83,2565,D1,P1,C1,เมื่อวาน,1",
             "paid",
             "not_a_date",
@@ -146,13 +146,13 @@ def test_a_cell_that_cannot_be(table, registry, read, head, line, column, key, e
     ("read", "head", "line", "words"),
     [
         (
-            read_contracts,
-            CONTRACTS,
+            CONTRACTS.read,
+            CONTRACT_HEAD,
             "TH-83,2565,C1,P1,,,,2022-03-01,2022-04-01,1,,,",
             "contract number",
         ),
-        (read_instalments, INSTALMENTS, "TH-83,2565,C1,1,2022-03-01,1", "same instalment"),
-        (read_disbursements, DISBURSEMENTS, "TH-83,2565,D1,P1,,2022-03-01,1", "payment number"),
+        (INSTALMENTS.read, INSTALMENT_HEAD, "TH-83,2565,C1,1,2022-03-01,1", "same instalment"),
+        (DISBURSEMENTS.read, DISBURSEMENT_HEAD, "TH-83,2565,D1,P1,,2022-03-01,1", "payment number"),
     ],
 )
 def test_the_same_twice_is_named_from_both_sides(table, registry, read, head, line, words):
@@ -165,7 +165,7 @@ def test_the_same_twice_is_named_from_both_sides(table, registry, read, head, li
 def test_a_project_has_a_term_and_somebody_responsible(table, registry):
     head = "organization,code,fiscal_year,title,amount_baht,responsible,starts,ends"
     good = "TH-83,P1,2565,ก,1,หัวหน้ากลุ่มงาน,2021-10-01,2022-09-30"
-    rows = read_initiatives(
+    rows = INITIATIVES.read(
         table(f"{head}\n{good}\nTH-83,P2,2565,ข,1,,2022-02-01,2022-01-31"), registry
     )
     assert [(f.row, f.key) for f in rows.findings] == [(3, "ends_before_it_starts")]

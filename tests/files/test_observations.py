@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.files.observations import read_observations
+from scorecard.files.kinds.observations import OBSERVATIONS
 from scorecard.model.result import Observation
 
 HEAD = "series,organization,year,month,value,source"
@@ -10,7 +10,7 @@ HEAD = "series,organization,year,month,value,source"
 
 @pytest.fixture
 def read(table, registry):
-    return lambda *lines: read_observations(table("\n".join([HEAD, *lines])), registry)
+    return lambda *lines: OBSERVATIONS.read(table("\n".join([HEAD, *lines])), registry)
 
 
 def test_months_years_and_gaps(read):

@@ -5,27 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.files.register import read_memberships, read_organizations, read_sources
-from scorecard.files.table import read_table
+from scorecard.files.kinds.memberships import MEMBERSHIPS
+from scorecard.files.kinds.organizations import ORGANIZATIONS
+from scorecard.files.kinds.sources import SOURCES
+from scorecard.files.tables.table import read_table
 from scorecard.model.organization import DatedName, Membership, Organization
 from scorecard.model.provenance import Source
 from scorecard.model.registry import Registry
 from scorecard.model.text import Text
 
 ROOT = Path(__file__).parents[2]
-ORGANIZATIONS = "code,kind,name_th,name_en,since,until,aliases,region_th,region_en,source,note"
-MEMBERSHIPS = "parent,child,since,until,role,grouping,source,note"
-SOURCES = "code,title_th,title_en,publisher,publisher_en,published,locator,licence,note"
+ORGANIZATION_HEAD = "code,kind,name_th,name_en,since,until,aliases,region_th,region_en,source,note"
+MEMBERSHIP_HEAD = "parent,child,since,until,role,grouping,source,note"
+SOURCE_HEAD = "code,title_th,title_en,publisher,publisher_en,published,locator,licence,note"
 
 
 @pytest.fixture
 def organizations(table):
-    return lambda *lines: read_organizations(table("\n".join([ORGANIZATIONS, *lines])))
+    return lambda *lines: ORGANIZATIONS.read(table("\n".join([ORGANIZATION_HEAD, *lines])))
 
 
 @pytest.fixture
 def memberships(table, registry):
-    return lambda *lines: read_memberships(table("\n".join([MEMBERSHIPS, *lines])), registry)
+    return lambda *lines: MEMBERSHIPS.read(table("\n".join([MEMBERSHIP_HEAD, *lines])), registry)
 
 
 def test_a_later_row_of_the_same_code_is_a_new_name(organizations):
@@ -121,8 +123,8 @@ def test_memberships_that_cannot_be(memberships, line, key):
 
 
 def test_sources(table):
-    rows = read_sources(
-        table(f"{SOURCES}\nA,ชื่อ,Title,กรม,Department,2565,หน้า 3,CC,x\nB,ข,,,,,,,\nB,ค,,,,,,,\n")
+    rows = SOURCES.read(
+        table(f"{SOURCE_HEAD}\nA,ชื่อ,Title,กรม,Department,2565,หน้า 3,CC,x\nB,ข,,,,,,,\nB,ค,,,,,,,\n")
     )
     assert rows.models == (
         Source(
@@ -140,10 +142,10 @@ def test_sources(table):
 
 def test_the_register_of_this_repository_is_read_without_a_finding():
     folder = ROOT / "data"
-    organizations = read_organizations(read_table(folder / "registry" / "organizations.csv"))
+    organizations = ORGANIZATIONS.read(read_table(folder / "registry" / "organizations.csv"))
     registry = Registry(organizations.models, ())
-    memberships = read_memberships(read_table(folder / "registry" / "memberships.csv"), registry)
-    sources = read_sources(read_table(folder / "sources.csv"))
+    memberships = MEMBERSHIPS.read(read_table(folder / "registry" / "memberships.csv"), registry)
+    sources = SOURCES.read(read_table(folder / "sources.csv"))
     for rows in (organizations, memberships, sources):
         assert rows.findings == ()
         assert len(rows.rows) > 20

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.files.headers import file_form
-from scorecard.files.results import read_results
+from scorecard.files.kinds.results import RESULTS
 from scorecard.files.rows import FileRows
-from scorecard.files.table import RawTable, read_table
+from scorecard.files.tables.table import RawTable, read_table
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import Result, ResultKey
 
@@ -26,7 +25,7 @@ def read(table, registry):
     """Reads results from a CSV text."""
 
     def read_text(text: str, **options) -> FileRows[Result]:
-        return read_results(table(text), registry, **options)
+        return RESULTS.read(table(text), registry, **options)
 
     return read_text
 
@@ -149,7 +148,7 @@ def test_a_cell_with_the_separator_in_it_does_not_move_the_others(read):
 
 def test_notes_beside_a_sheet_are_no_error(xlsx_file, registry):
     rows = [HEAD.split(","), ["TH-83", "T1", 2565, 9, 1, "โทรถามแล้ว"]]
-    found = read_results(read_table(xlsx_file(rows)), registry)
+    found = RESULTS.read(read_table(xlsx_file(rows)), registry)
     assert [(f.row, f.key, f.severity) for f in found.findings] == [
         (2, "cells_without_heading", "warning")
     ]
@@ -168,7 +167,7 @@ def test_an_unknown_column_is_told_with_what_may_be_meant(read):
 def test_codes_typed_as_numbers_are_warned_of_once(xlsx_file, registry):
     rows = [HEAD.split(",")] + [["TH-83", 3.1, 2565, round_, 1] for round_ in (6, 9)]
     rows += [["TH-83", 5, 2565, 9, 1]]
-    found = read_results(read_table(xlsx_file(rows)), registry)
+    found = RESULTS.read(read_table(xlsx_file(rows)), registry)
     assert [result.key.indicator for result in found.models] == ["3.1", "3.1", "5"]
     (finding,) = found.findings
     assert (finding.row, finding.key, finding.severity) == (2, "code_was_number", "warning")
@@ -177,7 +176,7 @@ def test_codes_typed_as_numbers_are_warned_of_once(xlsx_file, registry):
 
 def test_a_year_in_a_cell_with_a_date_format(xlsx_file, registry):
     rows = [HEAD.split(","), ["TH-83", "T1", dt.date(1907, 1, 8), 9, 1]]
-    (finding,) = read_results(read_table(xlsx_file(rows)), registry).findings
+    (finding,) = RESULTS.read(read_table(xlsx_file(rows)), registry).findings
     assert (finding.key, finding.value, finding.suggestion) == (
         "year_is_date",
         "1907-01-08",
@@ -219,7 +218,7 @@ CELL = st.one_of(
 
 @given(st.data())
 def test_no_cell_is_ever_a_crash(registry, data):
-    fields = [field.name for field in file_form("results").fields]
+    fields = [field.name for field in RESULTS.columns]
     rows = data.draw(st.lists(st.tuples(*[CELL] * len(fields)), min_size=1, max_size=3))
     frame = pd.DataFrame(rows, columns=fields, dtype=object, index=range(2, len(rows) + 2))
     raw = RawTable(
@@ -231,7 +230,7 @@ def test_no_cell_is_ever_a_crash(registry, data):
         rows=frame,
         heading_row=1,
     )
-    found = read_results(raw, registry, yes_no={"T1"})
+    found = RESULTS.read(raw, registry, yes_no={"T1"})
     numbers = {row.row for row in found.rows} | set(found.rejected) | set(found.unfilled)
     assert numbers == set(frame.index)
     for finding in found.findings:

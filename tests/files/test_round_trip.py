@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.files.cells import written
-from scorecard.files.export import write_table
-from scorecard.files.initiatives import read_initiatives
-from scorecard.files.observations import read_observations
-from scorecard.files.results import read_results
-from scorecard.files.table import read_table
-from scorecard.files.targets import read_targets
+from scorecard.files.exports.tables import write_table
+from scorecard.files.kinds.initiatives import INITIATIVES
+from scorecard.files.kinds.observations import OBSERVATIONS
+from scorecard.files.kinds.results import RESULTS
+from scorecard.files.kinds.targets import TARGETS
+from scorecard.files.tables.table import read_table
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.result import Observation, Result, ResultKey
@@ -97,7 +97,7 @@ def written_and_read(folder: Path, suffix: str, rows: list[dict[str, object]]):
 def test_results(folder, registry, suffix, data):
     given_results = data.draw(st.lists(results(FIGURES[suffix]), min_size=1, max_size=4))
     table = written_and_read(folder, suffix, [result_row(r) for r in given_results])
-    rows = read_results(table, registry)
+    rows = RESULTS.read(table, registry)
     assert rows.findings == ()
     assert rows.models == tuple(given_results)
 
@@ -129,7 +129,7 @@ def test_observations(folder, registry, suffix, data):
         for series, organization, year, month in keys
     ]
     table = written_and_read(folder, suffix, [figure.model_dump() for figure in figures])
-    rows = read_observations(table, registry)
+    rows = OBSERVATIONS.read(table, registry)
     assert rows.findings == ()
     assert rows.models == tuple(figures)
 
@@ -157,7 +157,7 @@ def test_targets(folder, registry, suffix, data, count, falling, month):
         **{f"level_{n}": None for n in range(1, 6)},
         **{f"level_{n}": level for n, level in zip(places, ordered, strict=True)},
     }
-    rows = read_targets(written_and_read(folder, suffix, [row]), registry)
+    rows = TARGETS.read(written_and_read(folder, suffix, [row]), registry)
     assert rows.findings == ()
     assert rows.models == (target,)
 
@@ -186,6 +186,6 @@ def test_initiatives(folder, registry, suffix, amount, title, note):
         "amount_baht": amount,
         "note": note,
     }
-    rows = read_initiatives(written_and_read(folder, suffix, [row]), registry)
+    rows = INITIATIVES.read(written_and_read(folder, suffix, [row]), registry)
     assert rows.findings == ()
     assert rows.models == (project,)

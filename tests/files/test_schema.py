@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from scorecard.files.schema import SCHEMA_FILE, schema_text, strategy_schema
-from scorecard.files.yaml_document import Unreadable, plain_data, read_tree
+from scorecard.files.strategy.schema import SCHEMA_FILE, schema_text, strategy_schema
+from scorecard.files.strategy.yaml_document import Unreadable, plain_data, read_tree
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "data" / "strategies").glob("*.yaml"))
@@ -22,7 +22,7 @@ def refusals(path: Path) -> list[str]:
 
 def test_the_published_schema_follows_from_the_models():
     published = SCHEMA_FILE.read_text(encoding="utf-8")
-    assert published == schema_text(), "renew it: python -m scorecard.files.schema"
+    assert published == schema_text(), "renew it: python -m scorecard.files.strategy.schema"
     Draft202012Validator.check_schema(strategy_schema())
 
 

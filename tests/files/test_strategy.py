@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scorecard.errors import StrategyError
-from scorecard.files.strategy import check_files, load_strategies, read_strategies
+from scorecard.files.strategy.strategy import check_files, load_strategies, read_strategies
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES
 
 DATA = Path(__file__).parents[2] / "data" / "strategies"

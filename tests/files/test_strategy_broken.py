@@ -11,7 +11,7 @@ import pytest
 
 from scorecard.checks.issue import Issue
 from scorecard.errors import StrategyError
-from scorecard.files.strategy import check_files, read_strategies
+from scorecard.files.strategy.strategy import check_files, read_strategies
 from scorecard.model.organization import Membership
 from scorecard.model.registry import Registry
 

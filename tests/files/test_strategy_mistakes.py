@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard.checks.issue import Issue
-from scorecard.files.strategy import load_strategies
-from scorecard.files.strategy_errors import MODEL_SENTENCES
+from scorecard.files.strategy.errors import MODEL_SENTENCES
+from scorecard.files.strategy.strategy import load_strategies
 from scorecard.language.catalogue import library_catalogue
 
 MODEL = Path(__file__).parents[2] / "scorecard" / "model"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scorecard.files.strategy import check_files
+from scorecard.files.strategy.strategy import check_files
 
 STRATEGY = """\
 strategy: office

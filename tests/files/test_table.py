@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scorecard.files.table import read_table
+from scorecard.files.tables.table import read_table
 
 HEAD = "หน่วยงาน,ตัวชี้วัด,ปีงบประมาณ,รอบ,ผลการดำเนินงาน"
 ROW = "ภูเก็ต,T1,2565,9,62.5"
@@ -41,17 +41,17 @@ def test_rows_carry_the_line_they_start_on(csv_file):
     text = f"{HEAD},note\n{ROW},{note}\n\n{ROW},\n , ,\n{ROW},x\n"
     table = read_table(csv_file(text))
     assert table.rows.index.tolist() == [2, 5, 7]
-    assert table.first_row_number == 2
+    assert table.rows.index[0] == 2
     assert table.rows["note"].tolist() == ["หนึ่ง\nสอง", None, "x"]
 
 
 def test_titles_above_the_headings(csv_file, xlsx_file):
     titles = ["แบบรายงานผล", "กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", "หน่วยงาน", "รอบ 9 เดือน"]
     table = read_table(csv_file("\n".join([*titles, HEAD, ROW])))
-    assert (table.heading_row, table.first_row_number) == (5, 6)
+    assert (table.heading_row, table.rows.index[0]) == (5, 6)
     rows = [[title] for title in titles] + [[], HEAD.split(","), CELLS]
     table = read_table(xlsx_file(rows))
-    assert (table.heading_row, table.first_row_number) == (6, 7)
+    assert (table.heading_row, table.rows.index[0]) == (6, 7)
     assert table.rows.iloc[0].tolist() == CELLS
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from scorecard.files.targets import read_targets
+from scorecard.files.kinds.targets import TARGETS
 from scorecard.model.period import FiscalYear, Since
 from scorecard.model.target import TargetRow
 
@@ -17,7 +17,7 @@ FROM_NINE = Since(fiscal_year=FiscalYear(be=2565), month=9)
 
 @pytest.fixture
 def read(table, registry):
-    return lambda *lines: read_targets(table("\n".join([HEAD, *lines])), registry)
+    return lambda *lines: TARGETS.read(table("\n".join([HEAD, *lines])), registry)
 
 
 def target(since=WHOLE, levels=(20.0, 40.0, 60.0, 80.0, 100.0), **more) -> TargetRow:

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import InputError
-from scorecard.files.results import read_results
-from scorecard.files.table import read_table
-from scorecard.files.template import results_template
+from scorecard.files.exports.template import results_template
+from scorecard.files.kinds.results import RESULTS
+from scorecard.files.tables.table import read_table
 
 EXPECTED = pd.DataFrame(
     {
@@ -34,7 +34,7 @@ def column(page, heading):
 
 
 def test_an_empty_form_holds_no_result(form, registry):
-    rows = read_results(read_table(form), registry)
+    rows = RESULTS.read(read_table(form), registry)
     assert rows.findings == ()
     assert rows.rows == ()
     assert rows.unfilled == (4, 5, 6)
@@ -47,7 +47,7 @@ def test_what_is_filled_in_is_read(form, registry):
     page.cell(4, value, 62.5)
     page.cell(6, value, "-")
     book.save(form)
-    rows = read_results(read_table(form), registry)
+    rows = RESULTS.read(read_table(form), registry)
     assert rows.findings == ()
     assert [
         (row.row, row.model.key.organization, row.model.key.indicator, row.model.value)

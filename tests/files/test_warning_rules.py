@@ -2,7 +2,8 @@
 
 import pytest
 
-from scorecard.files.warning_rules import default_warning_rules, read_warning_rules
+from scorecard.files.kinds import warning_rules as files
+from scorecard.files.kinds.warning_rules import default_warning_rules
 from scorecard.model.period import FiscalYear
 from scorecard.model.warning_rule import THRESHOLDS, WARNING_RULES, WarningRule
 
@@ -11,7 +12,7 @@ HEAD = "rule,fiscal_year,threshold,severity,enabled"
 
 @pytest.fixture
 def read(table):
-    return lambda *lines, head=HEAD: read_warning_rules(table("\n".join([head, *lines])))
+    return lambda *lines, head=HEAD: files.WARNING_RULES.read(table("\n".join([head, *lines])))
 
 
 def rule(**more) -> WarningRule:

@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from scorecard.files.results import read_results
-from scorecard.files.table import read_table
-from scorecard.files.workbook import read_sheets
-from scorecard.files.worksheet import column_number, extent, percent_styles, seen_cells
+from scorecard.files.kinds.results import RESULTS
+from scorecard.files.tables.table import read_table
+from scorecard.files.tables.workbook import read_sheets
+from scorecard.files.tables.worksheet import column_number, extent, percent_styles, seen_cells
 
 HEAD = ["organization", "indicator", "fiscal_year", "round", "value"]
 
@@ -60,7 +60,7 @@ def test_an_error_is_not_a_blank(value_cell, error, registry, tmp_path):
         page.write_formula(1, 4, "=1/0", value=error)
 
     assert value_cell(write) == error
-    (finding,) = read_results(read_table(tmp_path / "cell.xlsx"), registry).findings
+    (finding,) = RESULTS.read(read_table(tmp_path / "cell.xlsx"), registry).findings
     assert (finding.row, finding.key, finding.value) == (2, "cell_error", error)
 
 
@@ -75,7 +75,7 @@ def test_a_formula_that_was_never_calculated_is_not_a_blank(tmp_path, registry):
     book.save(tmp_path / "formula.xlsx")
     table = read_table(tmp_path / "formula.xlsx")
     assert table.rows["value"].tolist() == ["=SUM(A1:A9)"]
-    (finding,) = read_results(table, registry).findings
+    (finding,) = RESULTS.read(table, registry).findings
     assert finding.key == "cell_formula"
     assert finding.message("en").startswith("The formula =SUM(A1:A9) has never been calculated")
     assert finding.message("th").startswith("สูตร =SUM(A1:A9) ยังไม่เคยคำนวณ")

@@ -9,7 +9,7 @@ from scorecard.model.organization import DatedName, Organization
 from scorecard.model.period import FiscalYear
 from scorecard.model.registry import Registry
 from scorecard.model.text import Text
-from scorecard.workspace.register import built_in_registry
+from scorecard.workspace.office.register import built_in_registry
 
 
 @pytest.fixture(scope="module")

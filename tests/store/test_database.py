@@ -141,7 +141,9 @@ def test_columns_go_by_name_missing_are_empty_and_unknown_are_left_out(database:
     assert database.rows("strategies", as_of=writer.batch_id) == [
         {"code": "andaman", "content": "{}", "content_sha256": "abc"}
     ]
-    (stored,) = database.rows("initiatives", organization=None, fiscal_year=None)
+    (stored,) = database.rows(
+        "initiatives", as_of=database.last_batch(), organization=None, fiscal_year=None
+    )
     assert stored["objective"] is None
     assert str(stored["amount"]) == "12.50"
 

@@ -33,7 +33,9 @@ def before_money(path: Path) -> None:
 def test_the_project_is_as_it_was_and_the_new_tables_are_there(path: Path) -> None:
     before_money(path)
     database = Database.open(path)
-    (row,) = database.rows("initiatives", organization=None, fiscal_year=None)
+    (row,) = database.rows(
+        "initiatives", as_of=database.last_batch(), organization=None, fiscal_year=None
+    )
     assert (row["code"], str(row["amount"]), row["responsible"], row["starts"]) == (
         "P1",
         "12.25",

@@ -24,7 +24,7 @@ TEXTS = {
     file.stem: file.read_text(encoding="utf-8")
     for file in sorted((PROGRAM / "store" / "queries").iterdir())
 }
-ONE_ROW_ALWAYS = {"last_batch", "observed_months", "snapshot_batches"}
+ONE_ROW_ALWAYS = {"last_batch", "observed_months"}
 DAY = pd.Timestamp(2022, 3, 31)
 RUN_1, RUN_2 = uuid.UUID(int=1), uuid.UUID(int=2)
 GIVEN: dict[str, Any] = {
@@ -78,7 +78,7 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
     "scores": (("node", "score"), [("", 3.0), ("A1", 3.0)]),
     "sources": (("code", "publisher"), [("S1", "new")]),
     "strategies": (("code", "content"), [("s", "new")]),
-    "targets_in_force": (("indicator", "levels"), [("A1", [2.0, 3.0])]),
+    "targets_of_year": (("since_month", "levels"), [(1, [2.0, 3.0]), (7, [8.0, 9.0])]),
     "targets_of": (
         ("since_month", "levels"),
         [(1, [1.0, 2.0]), (1, [2.0, 3.0]), (7, [8.0, 9.0])],
@@ -305,20 +305,19 @@ def test_it_brings_what_it_says(name: str, tiny: Database) -> None:
 
 def test_every_query_is_held_to_its_rows() -> None:
     # The tests below.
-    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts", "snapshot_batches"}
+    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts", "input_batches"}
 
 
-def test_the_newest_batches_of_what_rules_are_made_of(tiny: Database) -> None:
-    query = "SELECT batch_id FROM batch WHERE action = ? ORDER BY rowid"
-    written = {
-        name: [row[0] for row in tiny._cursor().execute(query, [name]).fetchall()]
-        for name in ("organizations", "memberships", "sources", "strategies")
-    }
-    for at in (0, 1):
-        as_of = max(batches[at] for batches in written.values())
-        (row,) = tiny.rows("snapshot_batches", as_of=as_of)
-        newest = {name: max(b for b in found if b <= as_of) for name, found in written.items()}
-        assert row == newest
+def test_the_batches_that_brought_inputs(tiny: Database) -> None:
+    written = tiny._cursor().execute("SELECT batch_id, action FROM batch ORDER BY rowid").fetchall()
+    inputs = {"organizations", "memberships", "sources", "strategies", "targets", "observations"}
+    expected = [(batch, action) for batch, action in written if action in inputs]
+    assert len(expected) == 2 * len(inputs)
+    for as_of in (written[-1][0], expected[4][0]):
+        rows = tiny.rows("input_batches", as_of=as_of)
+        assert [(row["batch_id"], row["action"]) for row in rows] == [
+            each for each in expected if each[0] <= as_of
+        ]
 
 
 def test_the_newest_batch_is_the_last_that_was_written(tiny: Database) -> None:
@@ -345,11 +344,11 @@ def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database
             ("observations_now", "observations"),
             ("results_in_force", "results"),
             ("strategies", "strategies"),
-            ("targets_in_force", "targets"),
+            ("targets_of_year", "targets"),
         )
     }
     assert [row["code"] for row in then["organizations"]] == ["gone"]
     assert [row["value"] for row in then["observations_now"]] == [50.0, 10.0, 20.0]
     assert [row["value"] for row in then["results_in_force"]] == [10.0]
     assert [row["content"] for row in then["strategies"]] == ["old"]
-    assert [row["levels"] for row in then["targets_in_force"]] == [[1.0, 2.0]]
+    assert [row["levels"] for row in then["targets_of_year"]] == [[1.0, 2.0]]

@@ -24,7 +24,7 @@ from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.trials.scenario import Scenario
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
-from scorecard.workspace.columns import KINDS, columns, of
+from scorecard.workspace.columns import FORMS, columns, of
 from scorecard.workspace.ranks.peers import CONTROL_PARTS
 from scorecard.workspace.topic import Topic
 
@@ -182,7 +182,7 @@ def test_the_headings_of_a_frame_differ(answered: dict[str, pd.DataFrame]) -> No
 
 
 def test_every_kind_and_every_ending_is_used() -> None:
-    assert {column.kind for column in columns()} == set(KINDS)
+    assert {column.kind for column in columns()} == set(FORMS)
     endings = tomllib.loads(TABLE.read_text(encoding="utf-8"))["endings"]
     assert {column.ending for column in columns()} - {None} == set(endings.values())
 

@@ -1,11 +1,6 @@
-// A plain table: its headings sort it, its rows may lead somewhere.
+// A table: kinds of columns, headings that sort it, rows that may lead somewhere.
 
 const orders = new Map();
-
-function compare(left, right) {
-  if (left === null || right === null) return (left === null) - (right === null);
-  return typeof left === "number" ? left - right : plainText(left).localeCompare(plainText(right), "th");
-}
 
 // What the whole track of a column of bars stands for, and whether it has two sides.
 function scale(column, rows, index) {
@@ -13,54 +8,112 @@ function scale(column, rows, index) {
   return { full: column.full || Math.max(0, ...values.map(Math.abs)), signed: values.some((value) => value < 0) };
 }
 
-function content(column, cell, most) {
-  if (column.kind === "score") return cell.score ? badge(cell.score) : null;
-  if (column.kind === "change") return changeMark(cell.change);
-  if (column.kind !== "bar") return cell.text;
-  return most ? gauge(cell.sort, cell.text, most.full, most.signed) : cell.text;
+// A range on a line from 1 to `full`, with a mark at its middle.
+function interval(range, full) {
+  const place = (at) => (full > 1 ? (100 * (at - 1)) / (full - 1) : 50);
+  return make("span", { class: "line", role: "img", "aria-label": range.label },
+    make("i", { class: "span", style: { left: `${place(range.low)}%`, width: `${place(range.high) - place(range.low)}%` } }),
+    make("i", { class: "at", style: { left: `${place(range.middle)}%` } }));
 }
 
-function head(data, column, index, order, redraw) {
-  const sorted = order && order.column === index ? (order.falling ? "descending" : "ascending") : null;
-  const rising = column.kind === "text";
-  const next = !sorted ? { column: index, falling: !rising } : { column: index, falling: !order.falling };
-  return make("th", { scope: "col", class: `${column.align} ${column.kind}`, "aria-sort": sorted },
-    make("button", { type: "button", title: data.sort_hint, "data-focus": `head ${index}`, onclick: () => redraw(next) },
-      column.title, make("span", { class: "order", "aria-hidden": "true" }, sorted ? (order.falling ? " ▾" : " ▴") : "")));
+// A score on the colour of its level, which the cell itself has.
+function heat(cell) {
+  if (!cell.score) return make("span", { class: "muted" }, "–");
+  return make("span", { class: "inside" }, make("b", { class: "figure" }, cell.score.text), pips(cell.score.level),
+    make("span", { class: "hidden" }, cell.score.word),
+    cell.note ? make("span", { class: "note figure", title: cell.note_label, "aria-label": cell.note_label }, cell.note) : null);
 }
 
-function body(data, order, most, open) {
-  const sign = order && order.falling ? -1 : 1;
-  const rows = !order ? data.rows : [...data.rows].sort((a, b) => {
-    const [x, y] = [a.cells[order.column].sort, b.cells[order.column].sort];
-    return x === null || y === null ? compare(x, y) : sign * compare(x, y);
-  });
-  return rows.map((row) => make("tr", {}, data.columns.map((column, index) => {
-    const cell = row.cells[index];
-    const inside = [content(column, cell, most[index]),
-      (cell.tags || []).map((tag) => [" ", make("span", { class: "tag" }, tag)])];
-    const classes = [column.align, column.kind, cell.tone].filter(Boolean).join(" ");
-    if (index > 0) return make("td", { class: classes }, inside);
-    return make("th", { scope: "row", class: classes },
-      linkTo(row.target, open, { class: row.target ? "leads" : "", "data-focus": row.target ? row.target.href : null }, inside));
+function sign(item) {
+  return make("span", { class: `sign ${item.tone}`, "aria-hidden": "true" }, item.sign);
+}
+
+// A sign that stands for words, which a screen reader says.
+function mark(item, open) {
+  return linkTo(item.target, open, { title: item.label, "data-focus": item.target ? item.label : null },
+    sign(item), make("span", { class: "hidden" }, item.label));
+}
+
+function list(items) {
+  return make("ul", {}, items.map((item) => make("li", { class: "said" },
+    item.sign ? sign(item) : null, make("span", { class: "hidden" }, item.label), make("span", {}, item.text))));
+}
+
+// What stands in the cells of a kind of column; the others have their text.
+const KINDS = {
+  score: (cell) => (cell.score ? badge(cell.score) : null),
+  change: (cell) => changeMark(cell.change),
+  bar: (cell, column, bars) => (bars ? gauge(cell.sort, cell.text, bars.full, bars.signed) : cell.text),
+  interval: (cell, column) => (cell.interval
+    ? make("span", { class: "range" }, interval(cell.interval, column.full), make("span", { class: "figure" }, cell.text)) : null),
+  heat,
+  mark: (cell, column, bars, open) => (cell.mark ? mark(cell.mark, open) : null),
+  list: (cell) => list(cell.items),
+  link: (cell, column, bars, open) => (cell.target
+    ? linkTo(cell.target, open, { class: "link", "data-focus": cell.target.href }, cell.text) : null),
+};
+
+function content(column, cell, bars, open) {
+  return KINDS[column.kind] ? KINDS[column.kind](cell, column, bars, open) : cell.text;
+}
+
+function head(data, order, redraw) {
+  return make("thead", { class: data.heads === "hidden" ? "hidden" : null }, make("tr", {}, data.columns.map((column, index) => {
+    const classes = { class: `${column.align} ${column.kind}` };
+    if (column.kind === "link") return make("th", { scope: "col" }, make("span", { class: "hidden" }, column.title));
+    if (data.heads === "hidden") return make("th", { scope: "col", ...classes }, column.title);
+    const sorted = sortedAs(order, index);
+    const next = { column: index, falling: sorted ? !order.falling : !column.rising };
+    return heading(column, sorted, classes, () => redraw(next, index));
   })));
+}
+
+function line(data, row, bars, open) {
+  return make("tr", { class: row.chosen ? "chosen" : null, "aria-current": row.chosen ? "true" : null },
+    data.columns.map((column, index) => {
+      const cell = row.cells[index];
+      const inside = [cell.code ? [make("span", { class: "code figure" }, cell.code), " "] : null,
+        content(column, cell, bars[index], open), tags(cell.tags)];
+      const classes = [column.align, column.kind, cell.tone, "level" in cell ? levelClass(cell.level) : null];
+      const named = { class: classes.filter(Boolean).join(" ") };
+      if (index !== data.named) return make("td", named, inside);
+      return make("th", { scope: "row", ...named },
+        linkTo(row.target, open, { class: row.target ? "leads" : "", "data-focus": row.target ? row.target.href : null }, inside));
+    }));
+}
+
+function legend(marks) {
+  return make("p", { class: "legend" }, marks.map((item) => make("span", { class: "said" }, sign(item), make("span", {}, item.label))));
+}
+
+// The chosen row in sight, where it is far down.
+function settle(box) {
+  const chosen = box.querySelector(".chosen");
+  if (chosen && chosen.offsetTop > box.clientHeight - 40) box.scrollTop = chosen.offsetTop - box.clientHeight / 2;
+}
+
+function height(wanted) {
+  return { container: "100cqh", window: "max(380px, calc(100vh - 268px))" }[wanted] || (wanted ? `${wanted}px` : null);
 }
 
 export default function (component) {
   present(component, (data, act) => {
-    const most = data.columns.map((column, index) => (column.kind === "bar" ? scale(column, data.rows, index) : null));
+    const open = (target) => act("open", target);
+    const bars = data.columns.map((column, index) => (column.kind === "bar" ? scale(column, data.rows, index) : null));
     const table = make("table", { "aria-label": data.label });
     const draw = (order, focus) => {
       orders.set(data.key, order);
       table.replaceChildren(
-        make("thead", {}, make("tr", {}, data.columns.map((column, index) =>
-          head(data, column, index, order, (next) => draw(next, index))))),
-        make("tbody", {}, body(data, order, most, (target) => act("open", target))),
+        head(data, order, draw),
+        make("tbody", {}, arranged(data.rows, order).map((row) => line(data, row, bars, open))),
         data.total ? make("tfoot", {}, make("tr", {}, data.columns.map((column, index) =>
-          make(index ? "td" : "th", { class: `${column.align} ${column.kind}` }, content(column, data.total.cells[index], null))))) : "");
-      if (focus !== undefined) table.querySelectorAll("th button")[focus].focus();
+          make(index === data.named ? "th" : "td", { class: `${column.align} ${column.kind}` },
+            content(column, data.total.cells[index], null, open))))) : "");
+      if (focus !== undefined) table.querySelectorAll("thead th")[focus].querySelector("button").focus();
     };
+    const box = make("div", { class: "box", style: { maxHeight: height(data.height) } }, table);
     draw(orders.get(data.key) || data.order);
-    return make("div", { class: "box", style: { maxHeight: data.height === "container" ? "100cqh" : data.height ? `${data.height}px` : null } }, table);
+    requestAnimationFrame(() => settle(box));
+    return data.legend ? [box, legend(data.legend)] : box;
   });
 }

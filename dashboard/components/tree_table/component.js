@@ -8,11 +8,6 @@ function memory(key) {
   return remembered.get(key);
 }
 
-function compare(left, right) {
-  if (left === null || right === null) return (left === null) - (right === null);
-  return typeof left === "number" ? left - right : plainText(left).localeCompare(plainText(right), "th");
-}
-
 // The rows in the order they are shown, with their children; a row knows its parent by code.
 function ordered(rows, sort) {
   const children = new Map();
@@ -22,16 +17,8 @@ function ordered(rows, sort) {
     children.set(row.parent, list);
   }
   const codes = new Set(rows.map((row) => row.code));
-  const walk = (row) => [row, ...arranged(children.get(row.code) || []).flatMap(walk)];
-  const arranged = (list) => {
-    if (!sort) return list;
-    const sign = sort.falling ? -1 : 1;
-    return [...list].sort((a, b) => {
-      const [x, y] = [a.cells[sort.column].sort, b.cells[sort.column].sort];
-      return x === null || y === null ? compare(x, y) : sign * compare(x, y);
-    });
-  };
-  return arranged(rows.filter((row) => !codes.has(row.parent))).flatMap(walk);
+  const walk = (row) => [row, ...arranged(children.get(row.code) || [], sort).flatMap(walk)];
+  return arranged(rows.filter((row) => !codes.has(row.parent)), sort).flatMap(walk);
 }
 
 function scoreCell(score) {
@@ -93,12 +80,11 @@ class Tree {
 
   head(column, index) {
     const { sort } = this.state;
-    const sorted = sort && sort.column === index ? (sort.falling ? "descending" : "ascending") : null;
-    const next = !sorted ? { column: index, falling: column.kind !== "name" }
-      : sort.falling === (column.kind !== "name") ? { column: index, falling: !sort.falling } : null;
-    return make("th", { role: "columnheader", scope: "col", class: `${column.align} ${column.width}`, "aria-sort": sorted },
-      make("button", { type: "button", title: this.data.sort_hint, onclick: () => { this.state.sort = next; this.draw(); } },
-        column.title, make("span", { class: "order", "aria-hidden": "true" }, sorted ? (sort.falling ? " ▾" : " ▴") : "")));
+    const rising = column.kind === "name";
+    const next = !sort || sort.column !== index ? { column: index, falling: !rising }
+      : sort.falling === !rising ? { column: index, falling: rising } : null;
+    return heading({ ...column, hint: this.data.sort_hint }, sortedAs(sort, index), { role: "columnheader", class: `${column.align} ${column.width}` },
+      () => { this.state.sort = next; this.draw(); });
   }
 
   row(row, reachable) {
@@ -125,7 +111,7 @@ class Tree {
           ? make("span", { class: "fold", "aria-hidden": "true", onclick: fold }, open ? "▾" : "▸")
           : make("span", { class: "fold" }),
         make("span", {}, cell.code ? make("span", { class: "code figure" }, cell.code, " ") : null, cell.text,
-          (cell.tags || []).map((tag) => [" ", make("span", { class: "tag" }, tag)]),
+          tags(cell.tags),
           cell.below ? make("span", { class: "below" }, cell.below) : null)));
   }
 

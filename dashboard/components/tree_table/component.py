@@ -1,150 +1,82 @@
-"""The tree of a scorecard: perspectives, objectives, indicators and sub-indicators, in a table."""
+"""A tree in a table: rows that fold, one of which may be chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from dashboard import cache
-from dashboard.components import wording
 from dashboard.components.element import Element, encoded
 from dashboard.i18n import text
-from dashboard.session import Selection
 from scorecard.language import Language
-from scorecard.language import format as fmt
-from scorecard.model.strategy import ROOT
 
 _ELEMENT = Element(Path(__file__).parent)
 
-COLUMNS = (
-    ("indicator", "name", "left", ""),
-    ("weight", "number", "right", ""),
-    ("targets", "targets", "right", "widest"),
-    ("result", "number", "right", "middle"),
-    ("score", "score", "right", ""),
-    ("weighted", "number", "right", "wide"),
-    ("change", "change", "left", "wide"),
-    ("status", "status", "left", "widest"),
-)
-"""Key of the heading, kind, side, and the width from which the column is shown."""
+
+class TreeColumn(NamedTuple):
+    """One column; the cells are those of a table."""
+
+    heading: str
+    """In the catalogue."""
+    kind: Literal["name", "number", "targets", "score", "change", "status"]
+    width: Literal["", "middle", "wide", "widest"] = ""
+    """How wide the tree must be for the column to be shown; always if empty."""
+
+    def drawn(self, language: Language) -> dict[str, Any]:
+        """The column for the script: words and changes stand left, figures right."""
+        align = "left" if self.kind in ("name", "change", "status") else "right"
+        title = text(self.heading, language)
+        return {"title": title, "kind": self.kind, "align": align, "width": self.width}
 
 
-def tree_table(
-    shown: Selection,
-    kept: tuple[str, ...],
+class TreeRow(NamedTuple):
+    """One row, which stands below its parent."""
+
+    code: str
+    parent: str
+    depth: int
+    """From 1 for those without a parent in the tree."""
+    kind: Literal["perspective", "objective", "indicator"]
+    """How it is drawn."""
+    cells: Sequence[Mapping[str, Any]]
+    selectable: bool
+
+
+def tree_data(
+    name: str,
+    columns: Sequence[TreeColumn],
+    rows: Sequence[TreeRow],
+    language: Language,
     *,
-    chosen: str | None,
-    filtered: bool,
-    choose: Callable[[str], None],
-) -> None:
-    """Shows the tree.
+    label: str,
+    empty: str = "",
+    chosen: str | None = None,
+    unfolded: bool = False,
+) -> bytes:
+    """What `tree` shows.
 
     Args:
-        kept: the codes of the nodes to show, parents included.
-        chosen: the code of the indicator whose card is open.
-        filtered: whether something is left out; then nothing is folded.
-        choose: called with the code of the indicator that the reader chooses.
+        name: under which is remembered how the reader folds and sorts it.
+        label: what the tree is, for screen readers.
+        empty: what is said where there are no rows.
+        chosen: the code of the row that is chosen.
+        unfolded: whether nothing is folded.
     """
-    data = _drawn(shown, kept, chosen, filtered)
-    _ELEMENT.show(data, key="tree", on={"chosen": choose})
-
-
-def tree(data: bytes, *, key: str, choose: Callable[[str], None]) -> None:
-    """Shows another tree of the same build, made by `encoded`; `choose` gets the row's code."""
-    _ELEMENT.show(data, key=key, on={"chosen": choose})
-
-
-@cache.kept
-def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
-    language = shown.language
-    codes = set(kept)
     return encoded(
         {
-            "key": f"{shown.organization} {shown.fiscal_year}",
-            "label": text("tree.label", language),
+            "key": name,
+            "label": label,
             "sort_hint": text("table.sort", language),
-            "empty": text("tree.empty", language),
+            "empty": empty,
             "selected": chosen,
-            "unfolded": filtered,
-            "columns": [
-                {
-                    "title": text(f"tree.{key}", language),
-                    "kind": kind,
-                    "align": align,
-                    "width": width,
-                }
-                for key, kind, align, width in COLUMNS
-            ],
-            "rows": _rows(shown, codes),
+            "unfolded": unfolded,
+            "columns": [column.drawn(language) for column in columns],
+            "rows": [row._asdict() for row in rows],
         },
         language,
     )
 
 
-def _rows(shown: Selection, codes: Collection[str]) -> list[dict[str, Any]]:
-    scorecard = cache.scorecard(*shown.place)
-    before = cache.previous(*shown.place)
-    since = wording.since_round(before, shown.fiscal_year, shown.language) if before else ""
-    return [
-        {
-            "code": row["node"],
-            "parent": row["parent"],
-            "depth": row["depth"],
-            "kind": row["kind"],
-            "selectable": row["kind"] == "indicator",
-            "cells": _cells(
-                row, _targets(scorecard.scales.get(row["node"])), since, shown.language
-            ),
-        }
-        for row in cache.scores(*shown.place).values()
-        if row["node"] != ROOT and row["node"] in codes
-    ]
-
-
-def _cells(
-    row: cache.Row, targets: list[str], since: str, language: Language
-) -> list[dict[str, Any]]:
-    indicator = row["kind"] == "indicator"
-    status = text(f"status.{row['status']}", language) if indicator else ""
-    unusual = indicator and row["status"] != "scored"
-    result = _result(row, language) if indicator else ""
-    scored = row["status"] not in ("unscored", "withdrawn", "not_started")
-    return [
-        {
-            "code": row["node"] if indicator else "",
-            "text": wording.name(row, language),
-            "sort": row["node"],
-            "tags": [text("badge.illustrative", language)]
-            if indicator and row["illustrative"]
-            else [],
-            "below": result if row["value"] is not None else status if unusual else "",
-        },
-        _figure(fmt.plain(row["weight"]), row["weight"]),
-        {"texts": targets, "sort": None},
-        _figure(result, row["value"]),
-        {
-            "score": wording.score(row["score"], row["level"], language) if scored else None,
-            "sort": row["score"],
-        },
-        _figure(fmt.official(row["weighted_score"]) if scored else "", row["weighted_score"]),
-        {"change": wording.change(row["change"], since, language), "sort": row["change"]},
-        {"text": status, "sort": status},
-    ]
-
-
-def _figure(figure: str, value: float | None) -> dict[str, Any]:
-    return {"text": figure, "sort": value}
-
-
-def _result(row: cache.Row, language: Language) -> str:
-    if row["scale"] == "composite":
-        return ""
-    unit = (row["unit_en"] if language == "en" else row["unit_th"]) or ""
-    return fmt.quantity(row["value"], unit, row["decimals"] or 0)
-
-
-def _targets(scale: Any) -> list[str]:
-    if scale is None:
-        return []
-    return [fmt.plain(rung.value) for rung in scale.rungs() if rung.value is not None]
+def tree(data: bytes, *, key: str, choose: Callable[[str], None]) -> None:
+    """Shows a tree made by `tree_data`; `choose` gets the code of the row that is chosen."""
+    _ELEMENT.show(data, key=key, on={"chosen": choose})

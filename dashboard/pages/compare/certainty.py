@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard import cache
 from dashboard.cache import kept
 from dashboard.cache.comparison import Scope, certainty, comparison, drivers
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import (
     Column,
@@ -22,8 +22,9 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
-from dashboard.pages.compare.league_table.component import why_link
+from dashboard.pages.compare.league import why_link
 from dashboard.pages.compare.words import driver_sentence
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -138,9 +139,9 @@ def _duels_table(shown: Selection, scope: Scope) -> bytes:
         if i != at
     ]
     columns = [
-        Column(text("compare.rank", language), "number"),
+        Column(text("compare.rank", language), "rank"),
         Column(text("compare.organization", language)),
         Column(text("compare.beats", language), "bar", 1.0),
     ]
     label = text("compare.beats", language)
-    return table_data(f"duels {scope}", columns, lines, language, label=label, height=430)
+    return table_data(f"duels {scope}", columns, lines, language, label=label, named=1, height=430)

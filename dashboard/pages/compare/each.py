@@ -12,9 +12,9 @@ from dashboard import cache, session
 from dashboard.cache import Row, kept
 from dashboard.cache.comparison import Scope, comparison, monthly, ranks_over_time
 from dashboard.components import wording
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import source_line
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import source_line
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.small_multiples.component import (
     Mark,

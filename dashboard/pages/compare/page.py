@@ -9,14 +9,14 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.cache.comparison import Scope
-from dashboard.components import states
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.certainty import how_sure
 from dashboard.pages.compare.each import each_alone
-from dashboard.pages.compare.heat_table.component import heat_table
-from dashboard.pages.compare.league_table.component import all_illustrative, league_table
+from dashboard.pages.compare.heat import heat_table
+from dashboard.pages.compare.league import all_illustrative, league_table
 from dashboard.pages.compare.scope import (
     comparison_download,
     peers_note,

@@ -16,7 +16,7 @@ from dashboard.cache.comparison import (
     peers,
     peers_of,
 )
-from dashboard.components.downloads import downloads
+from dashboard.components.frame.downloads import downloads
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.analysis.ranks.peers import PeersBy
@@ -131,7 +131,7 @@ def _picker(
     key = f"pick-{name}"
     session.show_in_picker(key, value)
     st.selectbox(
-        text(f"parameter.{name}", shown.language),
+        text(session.PARAMETERS[name], shown.language),
         options,
         format_func=words,
         key=key,

@@ -10,22 +10,24 @@ from dashboard import cache, session
 from dashboard.cache import Row, kept
 from dashboard.cache.comparison import Scope, chosen_lines, comparison, peers, ranks_over_time
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import ChartWords, chart_card
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import ChartWords, chart_card
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
-from dashboard.pages.compare.league_table.component import all_illustrative
+from dashboard.pages.compare.league import all_illustrative
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
@@ -228,7 +230,7 @@ def _like_line(row: Row, alike: Row, scope: Scope, shown: Selection) -> Line:
             _third(_SIZES, alike["size"], alike["rank_size"], alike["population"], language),
             figure_cell(fmt.number(each, 0), each),
             _third(_INCOMES, alike["income"], alike["rank_income"], each, language),
-            {"change": wording.change(alike["change"], since, language), "sort": alike["change"]},
+            change_cell(alike["change"], since, language),
             figure_cell(
                 text("compare.control_parts", language, **parts) if said else fmt.NO_FIGURE, full
             ),

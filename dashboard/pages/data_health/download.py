@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.components.downloads import downloads
+from dashboard.components.frame.downloads import downloads
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -38,8 +39,8 @@ def show_evidence(shown: Selection) -> None:
                 key="evidence",
             )
             return
-        key = "lacking" if lacking else "all_given"
-        card_title(text(f"evidence_section.{key}", language, count=lacking, total=len(rows)))
+        key = "evidence_section.lacking" if lacking else "evidence_section.all_given"
+        card_title(text(key, language, count=lacking, total=len(rows)))
         st.caption(text("evidence_section.how", language))
         table(_drawn(shown, vigilance.day()), key="evidence")
 

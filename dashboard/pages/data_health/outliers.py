@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -45,14 +47,24 @@ def show_outliers(shown: Selection) -> None:
         st.caption(text("outliers.how", language))
 
 
+_COMPARED: Mapping[str, str] = {
+    "months": "outliers.months",
+    "rounds": "outliers.rounds",
+    "peers": "outliers.peers",
+}
+"""What a figure is compared with, by the kind of its jump."""
+
+
 @cache.kept
 def _drawn(shown: Selection, _day: dt.date) -> bytes:
     language = shown.language
-    heads = ("organization", "indicator", "compared", "change", "usual", "z")
-    kinds = ("text", "text", "text", "number", "number", "number")
     columns = [
-        Column(text(f"outliers.{head}", language), kind)  # type: ignore[arg-type]
-        for head, kind in zip(heads, kinds, strict=True)
+        Column(text("outliers.organization", language)),
+        Column(text("outliers.indicator", language)),
+        Column(text("outliers.compared", language)),
+        Column(text("outliers.change", language), "number"),
+        Column(text("outliers.usual", language), "number"),
+        Column(text("outliers.z", language), "number"),
     ]
     names = cache.organizations(shown.fiscal_year)
     lines = []
@@ -65,7 +77,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
                 [
                     word_cell(wording.name(names[row["organization"]], language)),
                     word_cell(f"{row['node']} {wording.name(row, language)}", tags),
-                    word_cell(text(f"outliers.{row['jump']}", language, **facts)),
+                    word_cell(text(_COMPARED[row["jump"]], language, **facts)),
                     figure_cell(facts["change"], row["change"]),
                     figure_cell(facts["median"], row["median"]),
                     figure_cell(facts["z"], row["z"]),

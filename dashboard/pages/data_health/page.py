@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
-from dashboard.pages.data_health.alignment import alignment_view
+from dashboard.pages.data_health.alignment.view import alignment_view
 from dashboard.pages.data_health.evidence import lacking_evidence, show_evidence
 from dashboard.pages.data_health.freshness import show_freshness
 from dashboard.pages.data_health.headline import health_headline
@@ -21,14 +22,23 @@ from dashboard.pages.data_health.reporting import show_reporting
 from dashboard.pages.data_health.warnings import show_warnings
 from dashboard.session import Selection
 
-SECTIONS: Mapping[str, Callable[[Selection], None]] = {
-    "warnings": show_warnings,
-    "reporting": show_reporting,
-    "freshness": show_freshness,
-    "outliers": show_outliers,
-    "evidence": show_evidence,
-    "plan": show_plan,
-    "alignment": alignment_view,
+
+class Section(NamedTuple):
+    """One part of the page."""
+
+    name: str
+    """The sentence that names it."""
+    show: Callable[[Selection], None]
+
+
+SECTIONS: Mapping[str, Section] = {
+    "warnings": Section("health.section.warnings", show_warnings),
+    "reporting": Section("health.section.reporting", show_reporting),
+    "freshness": Section("health.section.freshness", show_freshness),
+    "outliers": Section("health.section.outliers", show_outliers),
+    "evidence": Section("health.section.evidence", show_evidence),
+    "plan": Section("health.section.plan", show_plan),
+    "alignment": Section("health.section.alignment", alignment_view),
 }
 """What is shown, one at a time, by the address's `show`."""
 
@@ -37,7 +47,7 @@ def show() -> None:
     """Shows the page."""
     shown = session.selection()
     page_head(text("health.title", shown.language), health_headline(shown), shown.language)
-    SECTIONS[_section(shown)](shown)
+    SECTIONS[_section(shown)].show(shown)
 
 
 def _section(shown: Selection) -> str:
@@ -74,7 +84,7 @@ def _counts(shown: Selection) -> Mapping[str, int]:
 
 
 def _label(name: str, counts: Mapping[str, int], shown: Selection) -> str:
-    title = text(f"health.section.{name}", shown.language)
+    title = text(SECTIONS[name].name, shown.language)
     if not counts.get(name):
         return title
     return text("health.counted", shown.language, title=title, count=counts[name])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.card_title import card_title
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
 from dashboard.i18n import text
 from dashboard.session import Selection
@@ -15,6 +17,12 @@ from scorecard.language import library_text
 
 _SIGNS = {"error": "✗", "warning": "▲", "note": "○"}
 """A shape for each severity, the worst first."""
+_SEVERITIES: Mapping[str, str] = {
+    "error": "severity.error",
+    "warning": "severity.warning",
+    "note": "severity.note",
+}
+"""What the severities are called, in the library's catalogue."""
 
 
 def show_plan(shown: Selection) -> None:
@@ -47,7 +55,7 @@ def _drawn(shown: Selection) -> bytes:
                 word_cell(f"{_SIGNS[each]} {_plain(message)}"),
                 word_cell(_plain(fix)),
                 {
-                    **word_cell(library_text(f"severity.{each}", language)),
+                    **word_cell(library_text(_SEVERITIES[each], language)),
                     "sort": order.index(each),
                 },
                 word_cell(place),

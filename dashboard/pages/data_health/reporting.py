@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -20,7 +21,7 @@ from dashboard.components.table.component import (
 )
 from dashboard.i18n import text
 from dashboard.pages.data_health.download import download
-from dashboard.pages.data_health.report_matrix.component import report_matrix
+from dashboard.pages.data_health.matrix import report_matrix
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
@@ -58,11 +59,13 @@ def _due(shown: Selection) -> str:
     language = shown.language
     due = Round.parse(shown.round).last_day(FiscalYear(be=shown.fiscal_year))
     left = (due - vigilance.day()).days
-    key = "due" if left > 0 else "due_today" if not left else "overdue"
-    if left < -_LONG_PAST:
-        key = "long_past"
+    key = "reporting.due" if left > 0 else "reporting.overdue"
+    if not left:
+        key = "reporting.due_today"
+    elif left < -_LONG_PAST:
+        key = "reporting.long_past"
     return text(
-        f"reporting.{key}",
+        key,
         language,
         day=fmt.date(due, language),
         days=fmt.number(abs(left), 0),

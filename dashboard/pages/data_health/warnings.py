@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
-from dashboard.components.warnings.component import SIGNS, warning_link
 from dashboard.i18n import text
 from dashboard.pages.data_health.download import download
 from dashboard.session import Selection
@@ -55,7 +55,9 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             text("warnings.severity", language),
             [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
             selection_mode="multi",
-            format_func=lambda each: f"{SIGNS[each]} {library_text(SEVERITIES[each], language)}",
+            format_func=lambda each: " ".join(
+                [wording.WARNING_SIGNS[each], library_text(SEVERITIES[each], language)]
+            ),
             key="warning-severities",
             label_visibility="collapsed",
         )
@@ -89,7 +91,7 @@ def _drawn(
         Line(
             [
                 {
-                    **word_cell(f"{SIGNS[each.severity]} {title(each, language)}"),
+                    **word_cell(f"{wording.WARNING_SIGNS[each.severity]} {title(each, language)}"),
                     "sort": WARNING_SEVERITIES.index(each.severity),
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
@@ -97,7 +99,7 @@ def _drawn(
                 word_cell(library_text(RULES[each.rule], language)),
                 word_cell(owner_name(each, language)),
             ],
-            warning_link(each, shown),
+            session.link(shown, each.target.page, **each.target.parameters),
         )
         for each in vigilance.warnings(*shown.place)
         if (not severities or each.severity in severities) and (not rules or each.rule in rules)

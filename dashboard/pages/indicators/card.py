@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import controls
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import source_line
+from dashboard.components import wording
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import source_line
 from dashboard.components.indicator_parts import indicator_parts
-from dashboard.components.markdown import literal
 from dashboard.components.prose.component import Block, Kind, prose
+from dashboard.components.wording import literal
 from dashboard.i18n import text
-from dashboard.pages.indicators.forecast import indicator_forecast
+from dashboard.pages.indicators.forecast.view import indicator_forecast
 from dashboard.pages.indicators.history import indicator_history
 from dashboard.pages.indicators.level_ladder.component import level_ladder
 from dashboard.pages.indicators.members import members
 from dashboard.pages.indicators.months import months
-from dashboard.pages.indicators.steps.component import steps
+from dashboard.pages.indicators.steps import steps
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
-from scorecard.model.indicator import Indicator
+from scorecard.model.indicator import Control, Indicator
 from scorecard.words.scores.explanation import calculation, result_status, sentences
 from scorecard.words.scores.value import value_text
 
@@ -42,14 +45,33 @@ def indicator_card(shown: Selection, code: str) -> None:
     _account(chain, indicator, shown.language)
 
 
+SCALES: Mapping[str, str] = {
+    "linear": "scale.linear",
+    "threshold": "scale.threshold",
+    "step": "scale.step",
+    "band": "scale.band",
+    "three_point": "scale.three_point",
+    "composite": "scale.composite",
+    "yes_no": "scale.yes_no",
+    "unscored": "scale.unscored",
+}
+"""What the kinds of scale are called."""
+
+CONTROLS: Mapping[Control, str] = {
+    "full": "control.full",
+    "shared": "control.shared",
+    "none": "control.none",
+}
+
+
 def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     language = shown.language
-    facts = [chain.node, text(f"scale.{indicator.scale.kind}", language)]
+    facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
     control = controls(*shown.place).get(chain.node)
     if control is not None:
-        facts.append(text(f"control.{control}", language))
+        facts.append(text(CONTROLS[control], language))
     with st.container(border=True, key="card-head", gap="xsmall"):
         prose(
             ("quiet", " · ".join(facts)),
@@ -67,7 +89,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
 def _badges(chain: Explanation, language: Language) -> list[str]:
     badges = []
     if chain.status != "scored":
-        badges.append(text(f"status.{chain.status}", language))
+        badges.append(text(wording.STATUSES[chain.status], language))
     if chain.illustrative:
         badges.append(text("badge.illustrative_result", language))
     if chain.illustrative_targets:
@@ -116,15 +138,15 @@ def _account(chain: Explanation, indicator: Indicator, language: Language) -> No
     about = indicator.description.in_language(language) if indicator.description else ""
     blocks: list[Block] = []
     passages: tuple[tuple[str, Kind, str | list[str]], ...] = (
-        ("note", "text", said.note if said else ""),
-        ("supporting", "text", (said.supporting if said else "") or none),
-        ("obstacles", "text", (said.obstacles if said else "") or none),
-        ("evidence", "list" if evidence else "text", evidence or none),
-        ("description", "text", about),
+        ("account.note", "text", said.note if said else ""),
+        ("account.supporting", "text", (said.supporting if said else "") or none),
+        ("account.obstacles", "text", (said.obstacles if said else "") or none),
+        ("account.evidence", "list" if evidence else "text", evidence or none),
+        ("account.description", "text", about),
     )
-    for name, kind, words in passages:
+    for heading, kind, words in passages:
         if words:
-            blocks += [("strong", text(f"account.{name}", language)), (kind, words)]
+            blocks += [("strong", text(heading, language)), (kind, words)]
     blocks.append(("quiet", _owners(chain, indicator, language)))
     with st.container(border=True, key="card-account"):
         prose(*blocks, language=language, key="account")
@@ -132,8 +154,11 @@ def _account(chain: Explanation, indicator: Indicator, language: Language) -> No
 
 def _owners(chain: Explanation, indicator: Indicator, language: Language) -> str:
     parts = [
-        text(f"account.{role}", language, name=person.in_language(language))
-        for role, person in (("owner", indicator.owner), ("collector", indicator.collector))
+        text(role, language, name=person.in_language(language))
+        for role, person in (
+            ("account.owner", indicator.owner),
+            ("account.collector", indicator.collector),
+        )
         if person is not None
     ]
     when = "" if chain.data_year is None else text("source.year", language, year=chain.data_year)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard import cache
+from dashboard.components import wording
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.language import Language
 from scorecard.model.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 
-STATUSES = ("scored", "missing", "withdrawn", "not_started", "unscored")
-ORIGINS = ("real", "illustrative")
+ORIGINS: Mapping[str, str] = {"real": "filter.real", "illustrative": "filter.illustrative"}
+"""Where a result may be from."""
 
 
 class TreeFilter(NamedTuple):
@@ -74,7 +74,13 @@ def tree_filter(shown: Selection) -> TreeFilter:
     count = sum(bool(st.session_state.get(key)) for key in _KEYS)
     label = text("filter.some" if count else "filter.all", language, count=count)
     with st.popover(label, icon=":material/filter_list:", key="filters"):
-        statuses = _pills("filter-statuses", STATUSES, "status", language)
+        statuses = st.pills(
+            text("filter.status", language),
+            list(wording.STATUSES),
+            selection_mode="multi",
+            format_func=lambda status: text(wording.STATUSES[status], language),
+            key="filter-statuses",
+        )
         levels = st.pills(
             text("filter.level", language),
             LEVELS,
@@ -85,8 +91,8 @@ def tree_filter(shown: Selection) -> TreeFilter:
         theme = _theme(shown)
         origin = st.segmented_control(
             text("filter.origin", language),
-            ORIGINS,
-            format_func=lambda name: text(f"filter.{name}", language),
+            list(ORIGINS),
+            format_func=lambda origin: text(ORIGINS[origin], language),
             key="filter-origin",
         )
         st.button(text("filter.clear", language), key="filter-clear", on_click=_clear)
@@ -99,16 +105,6 @@ _KEYS = ("filter-statuses", "filter-levels", "filter-theme", "filter-origin")
 def _clear() -> None:
     for key in (*_KEYS, "filter-words"):
         st.session_state.pop(key, None)
-
-
-def _pills(key: str, options: tuple[str, ...], words: str, language: Language) -> list[str]:
-    return st.pills(
-        text(f"filter.{words}", language),
-        options,
-        selection_mode="multi",
-        format_func=lambda name: text(f"{words}.{name}", language),
-        key=key,
-    )
 
 
 def _theme(shown: Selection) -> str | None:

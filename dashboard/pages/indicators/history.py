@@ -7,9 +7,9 @@ from typing import NamedTuple
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
-from dashboard.components.chart_card import ChartWords, chart_card, source_line
+from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
-from dashboard.pages.indicators.chart_history import Point, history_figure
+from dashboard.pages.indicators.chart.history import Point, history_figure
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
@@ -46,9 +46,9 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
         if last["round"]
         else FiscalYear(be=last["fiscal_year"]).label(language)
     )
-    way = "by_score" if by_score else "by_value" if any(p.edges for p in points) else "by_unit"
+    way = "history.by_value" if any(p.edges for p in points) else "history.by_unit"
     unit = unit or text("history.no_unit", language)
-    subtitle = text(f"history.{way}", language, unit=unit)
+    subtitle = text("history.by_score" if by_score else way, language, unit=unit)
     return _Drawn(
         history_figure(points, bounds=strategy.level_bands.bounds if by_score else ()),
         ChartWords(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -16,6 +17,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
@@ -149,10 +151,23 @@ def _months_drawn(shown: Selection, indicator: str, grouping: int | None) -> byt
     )
 
 
+MADE_BY: Mapping[str, str] = {
+    "sum": "members.made_by.sum",
+    "mean": "members.made_by.mean",
+    "weighted_mean": "members.made_by.weighted_mean",
+    "ratio": "members.made_by.ratio",
+    "min": "members.made_by.min",
+    "max": "members.made_by.max",
+    "count_at_least": "members.made_by.count_at_least",
+    "share_at_least": "members.made_by.share_at_least",
+}
+"""How the members make the value, by the method."""
+
+
 def _sentence(chain: Explanation, shown: Selection) -> str:
     """How the members make the value."""
     return text(
-        f"members.made_by.{chain.aggregation}",
+        MADE_BY[chain.aggregation],
         shown.language,
         value=value_text(chain, shown.language),
         counted=members_text(chain, shown.language),

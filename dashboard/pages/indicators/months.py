@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components.chart_card import ChartWords, chart_card, source_line
+from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
-from dashboard.pages.indicators.chart_months import Month, months_figure
+from dashboard.pages.indicators.chart.months import Month, months_figure
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt

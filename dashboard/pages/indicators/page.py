@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states
-from dashboard.components.page_head import page_head
-from dashboard.components.tree_table.component import tree_table
+from dashboard.components.frame import states
+from dashboard.components.frame.downloads import downloads
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
 from dashboard.pages.indicators.card import indicator_card
-from dashboard.pages.indicators.download import scores_download
 from dashboard.pages.indicators.filter import kept_nodes, tree_filter
+from dashboard.pages.indicators.tree import indicator_tree
 from dashboard.session import Selection
 
 
@@ -50,7 +50,7 @@ def _tree(shown: Selection, chosen: str | None) -> None:
     with st.container(horizontal=True, gap="xsmall", key="tree-tools"):
         wanted = tree_filter(shown)
         kept = kept_nodes(rows, wanted)
-        scores_download(shown, kept)
+        _download(shown, kept)
         if chosen is not None:
             st.button(
                 text("indicators.whole", shown.language),
@@ -59,8 +59,18 @@ def _tree(shown: Selection, chosen: str | None) -> None:
                 on_click=session.want,
                 kwargs={"indicator": None},
             )
-    tree_table(shown, kept, chosen=chosen, filtered=wanted.active, choose=_choose)
+    indicator_tree(shown, kept, chosen=chosen, filtered=wanted.active, choose=_choose)
 
 
 def _choose(code: str) -> None:
     session.want(indicator=code)
+
+
+def _download(shown: Selection, kept: tuple[str, ...]) -> None:
+    """Offers the rows that are shown as a workbook or as CSV, made when they are asked for."""
+    downloads(
+        lambda format_: cache.exported(*shown.place, format_, shown.language, kept),
+        f"{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        note=text("download.rows", shown.language, count=len(kept)),
+    )

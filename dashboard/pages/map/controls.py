@@ -44,7 +44,7 @@ def _choice(
     key = f"place-{name}"
     session.show_in_picker(key, value)
     st.segmented_control(
-        text(f"parameter.{name}", language),
+        text(session.PARAMETERS[name], language),
         options,
         format_func=lambda option: text(words[option], language),
         key=key,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
-from dashboard.components.chart_card import ChartWords, chart_card, source_line
+from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
 from dashboard.pages.map import asked as places
 from dashboard.pages.map.chart import SHRINK, Area, Group, Panel, Shape, map_figure

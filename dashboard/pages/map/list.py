@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.card_title import card_title
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -98,8 +98,8 @@ def _tags(row: cache.Row, view: PlaceView) -> list[str]:
     targets = row["figure"] is not None and row["illustrative_targets"] and not view.by_value
     if not result and not targets:
         return []
-    key = "both" if result and targets else "result" if result else "targets"
-    return [text(f"map_page.tag_{key}", view.language)]
+    key = "map_page.tag_result" if result else "map_page.tag_targets"
+    return [text("map_page.tag_both" if result and targets else key, view.language)]
 
 
 def _change(change: float | None, since: str, view: PlaceView) -> dict[str, object]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import states
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
 from dashboard.components.prose.component import prose
+from dashboard.components.wording import literal
 from dashboard.i18n import text
+from dashboard.pages.map.card import place_card
 from dashboard.pages.map.controls import place_controls
 from dashboard.pages.map.land import KEY, place_map
 from dashboard.pages.map.list import place_list
-from dashboard.pages.map.place_card.component import place_card
 from dashboard.pages.map.view import CHOOSES, place_view
 from dashboard.pages.map.words import other_period, place_headline, place_notes, restated
 

@@ -6,14 +6,14 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.page_head import page_head
-from dashboard.components.score_cards.component import score_cards
-from dashboard.components.warnings.component import warnings
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
-from dashboard.pages.overview.contributions.component import contributions
+from dashboard.pages.overview.contributions import contributions
 from dashboard.pages.overview.headline import headline, movement_title
+from dashboard.pages.overview.scores import score_cards
+from dashboard.pages.overview.warnings import warnings
 from dashboard.session import Selection
 
 

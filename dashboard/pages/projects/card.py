@@ -8,8 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import (
     Column,
@@ -19,11 +18,12 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.category import budget_category
 from dashboard.pages.projects.curve import source_titles, spending_curve
-from dashboard.pages.projects.money_cards.component import as_of, marked, state_word
+from dashboard.pages.projects.totals import as_of, marked, state_word
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt

@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.chart_card import ChartWords, chart_card
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_card import ChartWords, chart_card
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.chart import CurveMonth, CurveWords, s_curve_figure

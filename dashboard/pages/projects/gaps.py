@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import (
     Column,
@@ -20,6 +20,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.session import Selection

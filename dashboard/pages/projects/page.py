@@ -5,23 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.downloads import downloads
+from dashboard.components.frame.page_head import page_head
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.card import project_card
 from dashboard.pages.projects.curve import spending_curve
-from dashboard.pages.projects.download import money_download
 from dashboard.pages.projects.gaps import (
     disagreements,
     no_projects,
     without_projects,
 )
 from dashboard.pages.projects.headline import money_headline
-from dashboard.pages.projects.money_bars.component import money_bars
-from dashboard.pages.projects.money_cards.component import as_of, money_cards
+from dashboard.pages.projects.money_bars import money_bars
+from dashboard.pages.projects.totals import as_of, money_cards
 from dashboard.pages.projects.tree import project_tree
 from dashboard.session import Selection
 
@@ -67,7 +67,7 @@ def _projects(shown: Selection, chosen: str | None) -> None:
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             title = text("money.tree_title", shown.language, day=as_of(shown))
             card_title(title, width="stretch")
-            money_download(shown)
+            _download(shown)
             if chosen is not None:
                 st.button(
                     text("money.all_projects", shown.language),
@@ -91,3 +91,13 @@ def _chosen(shown: Selection) -> str | None:
     states.notices([text("money.no_project", shown.language, code=code)])
     session.want(project=None)
     return None
+
+
+def _download(shown: Selection) -> None:
+    """Offers the projects as CSV, or as a workbook with contracts, instalments and payments."""
+    downloads(
+        lambda format_: money.exported(*shown.place, format_, shown.language),
+        f"projects-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        note=text("money.download_note", shown.language),
+    )

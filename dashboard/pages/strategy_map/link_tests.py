@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.card_title import card_title
-from dashboard.components.downloads import downloads
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.prose.component import prose
 from dashboard.components.strategy_map import LinkMarks
 from dashboard.components.table.component import (

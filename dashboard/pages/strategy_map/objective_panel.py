@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.card_title import card_title
+from dashboard.components import wording
+from dashboard.components.card.component import Card, cards, cards_data
+from dashboard.components.frame.card_title import card_title
 from dashboard.components.indicator_parts import indicator_parts
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
 from dashboard.i18n import text
-from dashboard.pages.strategy_map.level_badge.component import level_badge
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
@@ -28,12 +29,31 @@ def objective_panel(shown: Selection, objective: str) -> None:
         about, indicators = st.columns([1, 2.6], gap="medium")
         with about, st.container(gap="xsmall"):
             prose(("heading", found.name.in_language(language)), language=language, key="objective")
-            level_badge(shown, objective)
+            cards(_score(shown, objective), key="objective-score")
             prose(("quiet", _about(found, language)), language=language, key="objective-about")
         with indicators:
             indicator_parts(shown, chain)
     with st.container(border=True, key="card-projects", gap="xsmall"):
         _projects(shown, objective)
+
+
+@cache.kept
+def _score(shown: Selection, objective: str) -> bytes:
+    """The score of the objective with its change, its weight and its coverage."""
+    language = shown.language
+    row = cache.scores(*shown.place)[objective]
+    before = cache.previous(*shown.place)
+    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
+    card = Card(
+        "plain",
+        score=wording.score(row["score"], row["level"], language),
+        change=wording.change(row["change"], since, language),
+        notes=[
+            text("score.weight", language, weight=fmt.plain(row["weight"])),
+            text("score.covers", language, share=fmt.percent(row["coverage"])),
+        ],
+    )
+    return cards_data([card], language)
 
 
 def _about(objective: Objective, language: Language) -> list[str]:

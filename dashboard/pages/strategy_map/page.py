@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states
-from dashboard.components.map_tools import map_labels, map_title, map_tools
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.page_head import page_head
 from dashboard.components.strategy_map.component import strategy_map
+from dashboard.components.strategy_map.labels import map_labels
 from dashboard.i18n import text
 from dashboard.pages.strategy_map.link_tests import link_marks, link_tests_card, link_tests_hint
 from dashboard.pages.strategy_map.objective_panel import objective_panel
+from dashboard.pages.strategy_map.tools import map_title, map_tools
 
 
 def show() -> None:

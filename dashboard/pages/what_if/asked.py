@@ -37,7 +37,7 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
     register = organizations(None)
     kind = register[organization]["kind"]
     overall = frame[frame["kind"] == "scorecard"]
-    overall = overall[[register[code]["kind"] == kind for code in overall["organization"]]]
+    overall = overall.loc[[register[code]["kind"] == kind for code in overall["organization"]]]
     own = frame[frame["organization"] == organization].sort_values("position")
     return Trial(
         {row["node"]: row for row in rows_of(own)},

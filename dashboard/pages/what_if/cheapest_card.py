@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import states, wording
+from dashboard.components import wording
+from dashboard.components.frame import states
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
     Column,
@@ -28,7 +30,10 @@ from scorecard.model.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.words.trials.cheapest import effort, effort_unit, sentences
 
-PER: tuple[Literal["percent", "point"], ...] = ("percent", "point")
+PER: Mapping[Literal["percent", "point"], str] = {
+    "percent": "what_if.per_percent",
+    "point": "what_if.per_point",
+}
 """How effort may be counted."""
 VIEW = "trial-view"
 """The key of the picker that says which view of the scenario is shown."""
@@ -115,8 +120,8 @@ def _controls(
             )
         per = st.selectbox(
             text("what_if.per", language),
-            PER,
-            format_func=lambda name: text(f"what_if.per_{name}", language),
+            list(PER),
+            format_func=lambda per: text(PER[per], language),
             key="cheapest-per",
             width=175,
         )

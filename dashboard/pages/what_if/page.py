@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import states
-from dashboard.components.card_title import card_title
-from dashboard.components.page_head import page_head
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.page_head import page_head
 from dashboard.i18n import text
 from dashboard.pages.what_if import asked as trials
 from dashboard.pages.what_if.scenario_editor.component import SCOPE, scenario_editor
 from dashboard.pages.what_if.scenario_summary.component import scenario_summary, sentence
 from dashboard.pages.what_if.views import BESIDE, trial_picker, trial_view
 from dashboard.session import Selection
+from scorecard.model.organization import OrganizationKind
+
+SCOPES: Mapping[str, Mapping[OrganizationKind, str]] = {
+    "own": {
+        "nation": "what_if.scope_own_nation",
+        "cluster": "what_if.scope_own_cluster",
+        "province": "what_if.scope_own_province",
+        "agency": "what_if.scope_own_agency",
+    },
+    "all": {
+        "nation": "what_if.scope_all_nation",
+        "cluster": "what_if.scope_all_cluster",
+        "province": "what_if.scope_all_province",
+        "agency": "what_if.scope_all_agency",
+    },
+}
+"""For whom weights, targets and withdrawals are changed, by the kind of the organization shown."""
 
 
 def show() -> None:
@@ -63,7 +82,7 @@ def _editor(shown: Selection, scenario: str) -> None:
             st.segmented_control(
                 text("what_if.scope", shown.language),
                 ("own", "all"),
-                format_func=lambda name: text(f"what_if.scope_{name}_{kind}", shown.language),
+                format_func=lambda name: text(SCOPES[name][kind], shown.language),
                 default="own",
                 required=True,
                 key=SCOPE,

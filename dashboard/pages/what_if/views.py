@@ -8,20 +8,22 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states, wording
-from dashboard.components.downloads import downloads
-from dashboard.components.map_tools import map_labels
-from dashboard.components.markdown import literal
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.strategy_map.component import strategy_map
+from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.table.component import (
     Column,
     Line,
+    change_cell,
     figure_cell,
     score_cell,
     table,
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.what_if import asked as trials
 from dashboard.pages.what_if.cheapest_card import VIEW, cheapest_card
@@ -30,9 +32,27 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 
-VIEWS = ("cheapest", "changed", "map", "league", "weights")
+VIEWS: Mapping[str, str] = {
+    "cheapest": "what_if.view_cheapest",
+    "changed": "what_if.view_changed",
+    "map": "what_if.view_map",
+    "league": "what_if.view_league",
+    "weights": "what_if.view_weights",
+}
+"""The views of a scenario, with what they are called."""
 BESIDE = ("cheapest", "changed")
 """The views that have room beside the table in which a scenario is made."""
+
+
+_KINDS: Mapping[str, str] = {
+    "scorecard": "what_if.kind_scorecard",
+    "perspective": "what_if.kind_perspective",
+    "objective": "what_if.kind_objective",
+}
+_SIDES: Mapping[str, str] = {
+    "scenario": "what_if.side_scenario",
+    "official": "what_if.side_official",
+}
 
 
 def trial_picker(shown: Selection, scenario: str) -> str:
@@ -46,8 +66,8 @@ def trial_picker(shown: Selection, scenario: str) -> str:
     with st.container(horizontal=True, gap="xsmall", key="trial-tools"):
         view = st.segmented_control(
             text("what_if.view", language),
-            VIEWS,
-            format_func=lambda name: text(f"what_if.view_{name}", language),
+            list(VIEWS),
+            format_func=lambda name: text(VIEWS[name], language),
             required=True,
             key=VIEW,
             label_visibility="collapsed",
@@ -55,7 +75,7 @@ def trial_picker(shown: Selection, scenario: str) -> str:
         st.space("stretch")
         if scenario:
             _download(shown, scenario)
-    return view or VIEWS[0]
+    return view or next(iter(VIEWS))
 
 
 def trial_view(shown: Selection, scenario: str, view: str) -> None:
@@ -122,9 +142,9 @@ def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
     indicator = row["kind"] == "indicator"
     name = wording.name(row, language)
     named = f"{code} {name}" if indicator else name or text("what_if.whole", language)
-    tags = [text(f"what_if.kind_{row['kind']}", language)] if not indicator else []
+    tags = [text(_KINDS[row["kind"]], language)] if not indicator else []
     if row["status"] != row["status_before"]:
-        tags.append(text(f"status.{row['status']}", language))
+        tags.append(text(wording.STATUSES[row["status"]], language))
     tags += _given(row, language)
     target = session.link(shown, "indicators", indicator=code) if indicator else None
     return Line(
@@ -132,7 +152,7 @@ def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
             word_cell(named, tags),
             figure_cell(fmt.score(row["score_before"]), row["score_before"]),
             score_cell(row["score"], row["level"], language),
-            _change_cell(row["change"], language),
+            change_cell(row["change"], text("what_if.official", language), language),
         ],
         target,
     )
@@ -151,19 +171,14 @@ def _given(row: Mapping[str, Any], language: Language) -> list[str]:
     return given
 
 
-def _change_cell(change: float | None, language: Language) -> dict[str, Any]:
-    since = text("what_if.official", language)
-    return {"change": wording.change(change, since, language), "sort": change}
-
-
 def _map(shown: Selection, scenario: str) -> None:
     language = shown.language
     side = "official"
     if scenario:
         side = st.segmented_control(
             text("what_if.side", language),
-            ("scenario", "official"),
-            format_func=lambda name: text(f"what_if.side_{name}", language),
+            list(_SIDES),
+            format_func=lambda name: text(_SIDES[name], language),
             default="scenario",
             required=True,
             key="trial-side",
@@ -217,7 +232,7 @@ def _league(shown: Selection, scenario: str) -> bytes:
                     {"change": moved, "sort": shift},
                     score_cell(row["score_before"], row["level_before"], language),
                     score_cell(row["score"], row["level"], language),
-                    _change_cell(row["change"], language),
+                    change_cell(row["change"], text("what_if.official", language), language),
                     figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
                 ]
             )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dashboard.charts.label import escaped
 from dashboard.i18n import text
 from dashboard.pages.why_different.chart import Bar
-from scorecard.analysis.change.difference import Difference, DifferenceGroup, DifferencePart
+from scorecard.analysis.change.difference import (
+    Difference,
+    DifferenceGroup,
+    DifferencePart,
+)
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.words.change.difference import effect_name
@@ -69,13 +73,20 @@ def bars_of(found: Difference, name: str, language: Language) -> list[Bar]:
     rest = [item for item in ranked if item not in alone]
     if rest:
         kind = "indicator" if isinstance(rest[0], DifferencePart) else rest[0].kind
-        named = text(f"why.rest_{kind}s", language, count=len(rest))
+        named = text(_REST[kind], language, count=len(rest))
         bars.append(_sum_bar(named, sum(item.contribution for item in rest), language))
     if view.outside is not None:
         inside = sum(item.contribution for item in view.items)
         named = text("why.rest_outside", language, name=view.outside)
         bars.append(_sum_bar(named, found.total - inside, language))
     return bars
+
+
+_REST: Mapping[str, str] = {
+    "indicator": "why.rest_indicators",
+    "objective": "why.rest_objectives",
+    "perspective": "why.rest_perspectives",
+}
 
 
 def _bar(item: _Item, language: Language) -> Bar:

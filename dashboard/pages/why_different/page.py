@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components import states, wording
-from dashboard.components.card_title import card_title
-from dashboard.components.markdown import literal
-from dashboard.components.page_head import page_head
+from dashboard.components import wording
+from dashboard.components.frame import states
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.page_head import page_head
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.why_different.cards import difference_cards
-from dashboard.pages.why_different.effects.component import effects, effects_about
+from dashboard.pages.why_different.effects import effects, effects_about
 from dashboard.pages.why_different.pair import (
     Choice,
     chosen_pair,

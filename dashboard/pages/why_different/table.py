@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.cache import differences
-from dashboard.components.card_title import card_title
-from dashboard.components.downloads import downloads
-from dashboard.components.markdown import literal
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.downloads import downloads
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -20,6 +19,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import parts_inside
 from dashboard.pages.why_different.pair import Choice, found_difference
@@ -82,7 +82,7 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
         Column(text("why.score", language), "number"),
         Column(text("why.weight", language), "number"),
         Column(text("why.points", language), "number"),
-        *(Column(text(f"why.by_effect.{cause}", language), "number") for cause in causes),
+        *(Column(text(BY_EFFECT[cause], language), "number") for cause in causes),
     ]
     lines = [
         Line(_cells(part, causes, language), indicator_target(part, choice, shown))
@@ -94,6 +94,15 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     total += [figure_cell(fmt.signed(figure), figure) for figure in sums]
     label = "; ".join([text("why.table", language), *side_names(found, language)])
     return table_data("difference", columns, lines, language, label=label, total=total, height=420)
+
+
+BY_EFFECT: Mapping[EffectName, str] = {
+    "results": "why.by_effect.results",
+    "targets": "why.by_effect.targets",
+    "weights": "why.by_effect.weights",
+    "coverage": "why.by_effect.coverage",
+    "membership": "why.by_effect.membership",
+}
 
 
 def _causes_that_count(parts: Sequence[DifferencePart]) -> list[EffectName]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.charts.figure import FinishedFigure
-from dashboard.components.chart_card import ChartWords, chart_card
+from dashboard.components.frame.chart_card import ChartWords, chart_card
 from dashboard.i18n import text
 from dashboard.pages.why_different.bars import WHOLE_VIEWS, bars_of, view_of
 from dashboard.pages.why_different.chart import End, waterfall_figure
@@ -48,16 +50,27 @@ def _want_view(name: str) -> None:
     session.want(show=None if name == WHOLE_VIEWS[0] else name)
 
 
+_BY: Mapping[str, str] = {
+    "perspectives": "why.by_perspectives",
+    "objectives": "why.by_objectives",
+    "indicators": "why.by_indicators",
+}
+_INSIDE: Mapping[str, str] = {
+    "perspective": "why.inside_perspective",
+    "objective": "why.inside_objective",
+}
+
+
 @cache.kept
 def _view_names(shown: Selection, choice: Choice) -> dict[str, str]:
     language = shown.language
-    names = {view: text(f"why.by_{view}", language) for view in WHOLE_VIEWS}
+    names = {view: text(_BY[view], language) for view in WHOLE_VIEWS}
     groups = found_difference(choice, shown).groups
     for perspective in (group for group in groups if group.kind == "perspective"):
         inside = [group for group in groups if group.within == perspective.node]
         for group in (perspective, *inside):
             name = group.name.in_language(language)
-            names[group.node] = text(f"why.inside_{group.kind}", language, name=name)
+            names[group.node] = text(_INSIDE[group.kind], language, name=name)
     return names
 
 

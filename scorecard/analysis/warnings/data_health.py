@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -27,6 +27,9 @@ REPORT_COLUMNS = (
     "collector_en",
 )
 """What data health needs of each figure beside `signs.FIGURE_COLUMNS`."""
+
+ReportState = Literal["not_due", "reported", "waiting", "series", "missing"]
+"""How far a figure has been reported, see `DataHealth.reporting`; the gravest last."""
 
 OWED = ("missing", "series")
 """The states in which somebody owes a figure."""

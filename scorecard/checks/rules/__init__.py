@@ -1,1 +1,1 @@
-"""The rules, one a file; `scorecard.checks.register` lists them."""
+"""The rules, by what they judge; `scorecard.checks.register` lists them."""

@@ -16,8 +16,8 @@ from scorecard.model.organization import Organization
 from scorecard.model.period import Round, Since
 from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
 from scorecard.scoring.plan import scale_in_force
-from scorecard.workspace.calculation import targets_in_force
 from scorecard.workspace.node_hint import node_hint
+from scorecard.workspace.targets import in_force
 from scorecard.workspace.view import RoundView
 
 
@@ -99,9 +99,8 @@ class Vantage:
         they may be given after the round was scored, and no result hangs on them."""
         if horizon not in self._own_targets:
             state = self.view.state
-            rows = targets_in_force(
-                state.database, self.year, horizon, state.batch, self.organization.code
-            )
+            rows = in_force(state.targets_of(self.year, state.batch), horizon)
+            rows = rows[rows["organization"] == self.organization.code]
             self._own_targets[horizon] = {
                 str(row["indicator"]): row for row in rows.to_dict("records")
             }
@@ -133,9 +132,10 @@ class Vantage:
         if wanted <= self._series:
             return
         self._series |= wanted
-        made_from, latest = self.view.as_of, self.view.state.batch
+        state, made_from = self.view.state, self.view.as_of
+        came = [state.last_input("observations", moment) for moment in (made_from, state.batch)]
         self._figures = self._read(made_from)
-        self._figures_now = self._figures if latest == made_from else self._read(latest)
+        self._figures_now = self._figures if came[0] == came[1] else self._read(state.batch)
 
     def _read(self, as_of: uuid.UUID) -> pd.DataFrame:
         return self.view.state.database.frame(

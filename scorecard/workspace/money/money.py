@@ -11,7 +11,7 @@ from scorecard.analysis.money.by_objective import money_by
 from scorecard.checks.issue import Issue
 from scorecard.checks.money import check_money
 from scorecard.errors import NotFound
-from scorecard.files.export import write_tables
+from scorecard.files.exports.tables import tables_content
 from scorecard.language import Language, library_text
 from scorecard.model.initiative import Ledger
 from scorecard.model.organization import Organization
@@ -20,7 +20,7 @@ from scorecard.workspace.asked import Year, year_of
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.ledger import read_ledger, stored_entries, strategies_of
 from scorecard.workspace.money.spending import ledger_of, spending_of
-from scorecard.workspace.table_file import TableFormat, export_notes, file_bytes
+from scorecard.workspace.table_file import TableFormat, export_notes
 from scorecard.workspace.topic import Topic
 from scorecard.workspace.view import RoundView
 
@@ -59,7 +59,7 @@ class Money(Topic):
         """
         year, found = year_of(fiscal_year), self._found(organization)
         code = None if found is None else found.code
-        whole = read_ledger(self._states.database, code, year)
+        whole = read_ledger(self._states.now(), code, year)
         return whole if initiative is None else _part(whole, initiative, found, year)
 
     def spending(
@@ -157,7 +157,7 @@ class Money(Topic):
         and years unless one is given."""
         found = self._found(organization)
         year = None if fiscal_year is None else year_of(fiscal_year)
-        ledger = read_ledger(self._states.database, None if found is None else found.code, year)
+        ledger = read_ledger(self._states.now(), None if found is None else found.code, year)
         return list(check_money(ledger, strategies_of(ledger, self._states.now().snapshot)))
 
     def export(
@@ -179,10 +179,8 @@ class Money(Topic):
             for kind in ("contracts", "instalments", "disbursements"):
                 entries = self._entries(kind, organization, view.fiscal_year)
                 tables[library_text(f"export.{kind}", language)] = entries
-        heads = heads_in(language)
-        return file_bytes(
-            lambda path: write_tables(tables, path, notes=notes, heads=heads, language=language),
-            format,
+        return tables_content(
+            tables, format, notes=notes, heads=heads_in(language), language=language
         )
 
     def _found(self, organization: str | None) -> Organization | None:
@@ -191,7 +189,7 @@ class Money(Topic):
 
     def _entries(self, kind: str, organization: str, fiscal_year: Year) -> pd.DataFrame:
         code = self._states.now().snapshot.registry.find(organization).code
-        return stored_entries(self._states.database, kind, code, year_of(fiscal_year))
+        return stored_entries(self._states.now(), kind, code, year_of(fiscal_year))
 
 
 def _code(view: RoundView, organization: str | None) -> str | None:

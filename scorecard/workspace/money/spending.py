@@ -13,9 +13,7 @@ from scorecard.workspace.view import RoundView
 def ledger_of(view: RoundView, code: str | None) -> Ledger:
     """The ledger of the fiscal year, of one organization (by code) or of all, as it is known in
     the state that the round is seen in."""
-    return view.kept(
-        ("ledger", code), lambda: read_ledger(view.state.database, code, view.fiscal_year)
-    )
+    return view.kept(("ledger", code), lambda: read_ledger(view.state, code, view.fiscal_year))
 
 
 def spending_of(

@@ -84,7 +84,7 @@ def _content(state: State) -> list[Finding]:
             facts={"rounds": ", ".join(unscored)},
         )
     )
-    ledger = read_ledger(database)
+    ledger = read_ledger(state)
     issues = check_money(ledger, strategies_of(ledger, snapshot))
     findings.append(
         Finding(

@@ -91,7 +91,7 @@ class Office(Topic):
         """Everything that the checks say of the strategies, the register and the money of projects
         as they are stored."""
         state = self._states.now()
-        snapshot, ledger = state.snapshot, read_ledger(state.database)
+        snapshot, ledger = state.snapshot, read_ledger(state)
         return [
             *check_all(snapshot.strategies, snapshot.registry),
             *check_registry(snapshot.registry),

@@ -61,7 +61,7 @@ class Plan(Topic):
         strategy = view.strategy(found)
         line = (found.code, *registry.parents(found.code, year))
         parent = next((code for code in line if registry.members(code, year)), None)
-        projects = stored_entries(view.state.database, "initiatives", found.code, year)
+        projects = stored_entries(view.state, "initiatives", found.code, year)
         objectives = weighty_objectives(view, strategy)
         known = {objective.code for objective in strategy.objectives}
         loose = projects[~projects["objective"].isin(known)]

@@ -13,7 +13,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.plan import scale_in_force
 from scorecard.scoring.structure import Node, nodes
-from scorecard.workspace.calculation import own_levels_of
+from scorecard.workspace.targets import own_levels_of
 from scorecard.workspace.view import RoundView
 
 

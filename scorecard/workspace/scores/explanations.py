@@ -23,8 +23,8 @@ from scorecard.model.scale import BandScale, LinearScale, StepScale, ThreePointS
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.model.text import Text
 from scorecard.scoring.plan import scale_in_force
-from scorecard.workspace.calculation import own_levels_of
 from scorecard.workspace.node_hint import node_hint
+from scorecard.workspace.targets import own_levels_of
 from scorecard.workspace.view import RoundView
 
 

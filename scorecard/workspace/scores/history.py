@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 
 import pandas as pd
 
 from scorecard.model.level import LevelBands
-from scorecard.model.period import FiscalYear, Since
 from scorecard.model.scale import Scale
 from scorecard.scoring.plan import scale_in_force
 from scorecard.workspace.asked import Period
 from scorecard.workspace.snapshot import Snapshot
 from scorecard.workspace.state import Run, State
+from scorecard.workspace.targets import in_force
 
 _Ruled = tuple[Scale, LevelBands] | None
 
@@ -60,24 +59,15 @@ class _Targets:
     """All level targets that an organization was ever given for a node, read at once."""
 
     def __init__(self, state: State, organization: str, node: str) -> None:
-        self._rows = [
-            (Since(fiscal_year=FiscalYear(be=year), month=month, first_month=first), batch, levels)
-            for year, month, first, batch, levels in state.database.frame(
-                "targets_of", organization=organization, indicator=node
-            ).itertuples(index=False)
-        ]
+        self._rows = state.database.frame("targets_of", organization=organization, indicator=node)
 
     def in_force(self, period: Period, as_of: uuid.UUID) -> tuple[float, ...] | None:
-        """Those that held in a round as it was known at a moment; see `targets_in_force.sql`."""
-        found = [
-            (since.first_month, since.month, batch, levels)
-            for since, batch, levels in self._rows
-            if batch <= as_of and since.fiscal_year == period[0] and since.is_for(*period)
-        ]
-        if not found:
-            return None
-        newest: Sequence[float] = max(found, key=lambda row: row[:3])[3]
-        return tuple(float(level) for level in newest)
+        """Those that held in a round as it was known at a moment."""
+        rows = self._rows[self._rows["fiscal_year"] == period[0].be]
+        rows = rows.loc[[batch <= as_of for batch in rows["batch_id"]]]
+        newest = rows.drop_duplicates(["since_month", "first_month"], keep="last")
+        found = in_force(newest, period[1])["levels"]
+        return None if found.empty else tuple(float(level) for level in found.iloc[0])
 
 
 def _scale(state: State, targets: _Targets, organization: str, node: str, period: Period) -> _Ruled:

@@ -18,7 +18,26 @@ from scorecard.reports.strategy_map.picture import (
     MapLink,
     MapPicture,
 )
+from scorecard.workspace.rows import with_before
 from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.view import RoundView
+
+
+def map_picture(
+    view: RoundView, organization: str, language: Language, *, compare: RoundView | None = None
+) -> MapPicture:
+    """The strategy map of one scorecard in a round, see `Scores.map_picture`."""
+    card = view.scorecard(organization)
+    codes = {card.organization.code}
+    since = compare or view.before("round", codes)
+    rows = view.rows(codes)
+    return strategy_map_picture(
+        card,
+        rows if since is None else with_before(rows, since.rows(codes)),
+        language,
+        compared=None if since is None else since.period,
+        show_comparison=compare is not None,
+    )
 
 
 def strategy_map_picture(

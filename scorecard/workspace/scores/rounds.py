@@ -13,9 +13,10 @@ from scorecard.settings import VERSION
 from scorecard.store import Database
 from scorecard.store.identifier import new_id
 from scorecard.workspace.asked import Period
-from scorecard.workspace.calculation import calculate_rows, targets_in_force
+from scorecard.workspace.calculation import calculate_rows
 from scorecard.workspace.snapshot import Snapshot, rules_fingerprint
 from scorecard.workspace.state import State, States
+from scorecard.workspace.targets import in_force, targets_of_year
 
 
 class ScoreRun(Model):
@@ -56,7 +57,7 @@ def score_round(states: States, period: Period, *, by: str, close: bool = False)
         raise InputError("round_not_reported", year=fiscal_year.label, round=round_.label)
     derived = derive_results(database, snapshot, fiscal_year, round_, by=by)
     as_of = database.last_batch()
-    targets = targets_in_force(database, fiscal_year, round_, as_of)
+    targets = in_force(targets_of_year(database, fiscal_year, as_of), round_)
     inputs = snapshot.inputs(fiscal_year, round_, targets, closed=close)
     rows = calculate_rows(database, snapshot, fiscal_year, round_, as_of=as_of, closed=close)
     run_id = new_id()

@@ -14,7 +14,7 @@ from scorecard.workspace.asked import Period, RoundName, Year, round_of
 from scorecard.workspace.rows import with_before
 from scorecard.workspace.scores.explanations import explain
 from scorecard.workspace.scores.history import history
-from scorecard.workspace.scores.picture import strategy_map_picture
+from scorecard.workspace.scores.picture import map_picture
 from scorecard.workspace.scores.provenance import Provenance, provenance
 from scorecard.workspace.scores.rounds import ScoreRun, rounds_to_score, score_round
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
@@ -99,16 +99,7 @@ class Scores(Topic):
     ) -> MapPicture:
         """The strategy map of one scorecard, ready to be drawn. The cards tell the change since
         the round before, or with `compare` since that round and its scores as well."""
-        card = view.scorecard(organization)
-        code = card.organization.code
-        since = compare or view.before("round", {code})
-        return strategy_map_picture(
-            card,
-            self.of(view, code, compare=since),
-            language,
-            compared=None if since is None else since.period,
-            show_comparison=compare is not None,
-        )
+        return map_picture(view, organization, language, compare=compare)
 
     def history(
         self, organization: str, node: str, *, like: RoundName | None = None

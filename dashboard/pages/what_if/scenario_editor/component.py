@@ -33,19 +33,26 @@ _ELEMENT = Element(Path(__file__).parent)
 
 SCOPE = "scenario-scope"
 """The key of the picker that says for whom weights, targets and withdrawals are changed."""
-_LABELS = (
-    "weight",
-    "value",
-    "targets",
-    "withdraw",
-    "apply",
-    "official",
-    "becomes",
-    "search",
-    "of_members",
-    "illustrative",
+_LABELS: Mapping[str, str] = {
+    "weight": "what_if.edit_weight",
+    "value": "what_if.edit_value",
+    "targets": "what_if.edit_targets",
+    "withdraw": "what_if.edit_withdraw",
+    "apply": "what_if.edit_apply",
+    "official": "what_if.edit_official",
+    "becomes": "what_if.edit_becomes",
+    "search": "what_if.edit_search",
+    "of_members": "what_if.edit_of_members",
+    "illustrative": "what_if.edit_illustrative",
+}
+_HEADS = (
+    "what_if.head_indicator",
+    "what_if.head_weight",
+    "what_if.head_value",
+    "what_if.head_score",
+    "what_if.head_targets",
+    "what_if.head_withdraw",
 )
-_HEADS = ("indicator", "weight", "value", "score", "targets", "withdraw")
 _REFUSED = "scenario-refused"
 """How often something typed was not taken."""
 _NOTHING = ("-", "–", "−")
@@ -152,12 +159,12 @@ def _drawn(shown: Selection, scenario: str) -> bytes:
             groups.append({"name": wording.name(row, language), "items": []})
         elif row["kind"] == "indicator" and row["status_before"] in ("scored", "missing"):
             groups[-1]["items"].append(_item(row, card, changes, shown))
-    labels = {name: text(f"what_if.edit_{name}", language) for name in _LABELS}
+    labels = {name: text(key, language) for name, key in _LABELS.items()}
     return encoded(
         {
             "label": text("what_if.edit_table", language),
             "labels": labels,
-            "heads": [text(f"what_if.head_{name}", language) for name in _HEADS],
+            "heads": [text(head, language) for head in _HEADS],
             "groups": [group for group in groups if group["items"]],
         },
         language,

@@ -21,7 +21,15 @@ from scorecard.words.name import full_name
 from scorecard.words.trials.scenario import answer
 
 _ELEMENT = Element(Path(__file__).parent)
-_LABELS = ("undo", "reset", "changes", "link", "copy", "copied", "fewer")
+_LABELS: Mapping[str, str] = {
+    "undo": "what_if.undo",
+    "reset": "what_if.reset",
+    "changes": "what_if.changes",
+    "link": "what_if.link",
+    "copy": "what_if.copy",
+    "copied": "what_if.copied",
+    "fewer": "what_if.fewer",
+}
 
 
 def scenario_summary(shown: Selection, scenario: str) -> None:
@@ -59,7 +67,7 @@ def _drawn(shown: Selection, scenario: str) -> bytes:
     data: dict[str, Any] = {
         "banner": text("what_if.banner", language),
         "about": text("what_if.banner_about", language),
-        "labels": {name: text(f"what_if.{name}", language) for name in _LABELS},
+        "labels": {name: text(key, language) for name, key in _LABELS.items()},
         "tiles": [],
         "changes": [],
         "href": None,
@@ -130,8 +138,15 @@ def rank_change(row: Mapping[str, Any], language: Language) -> dict[str, str] | 
         return None
     places = int(row["rank_before"]) - int(row["rank"])
     direction = "up" if places > 0 else "down" if places < 0 else "same"
-    label = text(f"what_if.rank_{direction}", language, places=abs(places))
+    label = text(_RANK[direction], language, places=abs(places))
     return {"direction": direction, "text": str(abs(places)), "label": label}
+
+
+_RANK: Mapping[str, str] = {
+    "up": "what_if.rank_up",
+    "down": "what_if.rank_down",
+    "same": "what_if.rank_same",
+}
 
 
 def _place(rank: int | None) -> str:

@@ -1,0 +1,1 @@
+"""What stands around what a page shows: its head, pickers, cards, notices and downloads."""

@@ -1,0 +1,68 @@
+"""A chart with everything a reader needs: what it shows, in which unit, from where, as of when."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard.charts.figure import FinishedFigure
+from dashboard.components.frame.card_title import card_title
+from dashboard.components.wording import literal
+from dashboard.i18n import text
+from scorecard.language import Language
+from scorecard.model.provenance import Source
+
+CONFIG = {"displayModeBar": False, "responsive": True}
+"""How every chart behaves in the browser."""
+
+
+class ChartWords(NamedTuple):
+    """What is said around a chart."""
+
+    title: str
+    """What it shows."""
+    subtitle: str
+    """The unit, and how to read it."""
+    source: str
+    """Where the figures are from and as of when."""
+    described: str
+    """What it shows in a sentence, for those who cannot see it."""
+
+
+def chart_card(
+    figure: FinishedFigure, words: ChartWords, *, key: str, clickable: bool = False
+) -> None:
+    """Shows a chart.
+
+    Args:
+        figure: from `dashboard.charts`.
+        words: what is said around it.
+        clickable: a click runs the page again, and `session.clicked` says on what.
+    """
+    with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
+        card_title(words.title)
+        st.caption(literal(words.subtitle))
+        st.plotly_chart(
+            figure,
+            config=CONFIG,
+            theme=None,
+            key=key,
+            alt=words.described,
+            on_select="rerun" if clickable else "ignore",
+            selection_mode="points",
+        )
+        st.caption(literal(words.source))
+
+
+def source_line(source: Source | None, when: str, language: Language) -> str:
+    """Source and date of figures in one line; `when` is blank where it is not known."""
+    named = text("source.unknown", language)
+    if source is not None:
+        named = source.title.in_language(language)
+        if source.publisher:
+            named = f"{named} ({source.publisher.in_language(language)})"
+    parts = [text("source.line", language, source=named)]
+    if when:
+        parts.append(text("source.as_of", language, when=when))
+    return " · ".join(parts)

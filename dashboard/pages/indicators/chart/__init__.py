@@ -1,0 +1,1 @@
+"""Charts of one indicator: data in, figures out."""

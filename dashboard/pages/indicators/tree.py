@@ -1,0 +1,123 @@
+"""The tree of a scorecard: perspectives, objectives, indicators and sub-indicators, in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from dashboard import cache
+from dashboard.components import wording
+from dashboard.components.table.component import change_cell, figure_cell, word_cell
+from dashboard.components.tree_table.component import TreeColumn, TreeRow, tree, tree_data
+from dashboard.i18n import text
+from dashboard.session import Selection
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.model.strategy import ROOT
+
+COLUMNS = (
+    TreeColumn("tree.indicator", "name"),
+    TreeColumn("tree.weight", "number"),
+    TreeColumn("tree.targets", "targets", "widest"),
+    TreeColumn("tree.result", "number", "middle"),
+    TreeColumn("tree.score", "score"),
+    TreeColumn("tree.weighted", "number", "wide"),
+    TreeColumn("tree.change", "change", "wide"),
+    TreeColumn("tree.status", "status", "widest"),
+)
+
+
+def indicator_tree(
+    shown: Selection,
+    kept: tuple[str, ...],
+    *,
+    chosen: str | None,
+    filtered: bool,
+    choose: Callable[[str], None],
+) -> None:
+    """Shows the tree.
+
+    Args:
+        kept: the codes of the nodes to show, parents included.
+        chosen: the code of the indicator whose card is open.
+        filtered: whether something is left out; then nothing is folded.
+        choose: called with the code of the indicator that the reader chooses.
+    """
+    tree(_drawn(shown, kept, chosen, filtered), key="tree", choose=choose)
+
+
+@cache.kept
+def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
+    language = shown.language
+    return tree_data(
+        f"{shown.organization} {shown.fiscal_year}",
+        COLUMNS,
+        _rows(shown, set(kept)),
+        language,
+        label=text("tree.label", language),
+        empty=text("tree.empty", language),
+        chosen=chosen,
+        unfolded=filtered,
+    )
+
+
+def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
+    scorecard = cache.scorecard(*shown.place)
+    before = cache.previous(*shown.place)
+    since = wording.since_round(before, shown.fiscal_year, shown.language) if before else ""
+    return [
+        TreeRow(
+            row["node"],
+            row["parent"],
+            row["depth"],
+            row["kind"],
+            _cells(row, _targets(scorecard.scales.get(row["node"])), since, shown.language),
+            selectable=row["kind"] == "indicator",
+        )
+        for row in cache.scores(*shown.place).values()
+        if row["node"] != ROOT and row["node"] in codes
+    ]
+
+
+def _cells(
+    row: cache.Row, targets: list[str], since: str, language: Language
+) -> list[Mapping[str, Any]]:
+    indicator = row["kind"] == "indicator"
+    status = text(wording.STATUSES[row["status"]], language) if indicator else ""
+    unusual = indicator and row["status"] != "scored"
+    result = _result(row, language) if indicator else ""
+    scored = row["status"] not in ("unscored", "withdrawn", "not_started")
+    return [
+        {
+            "code": row["node"] if indicator else "",
+            "text": wording.name(row, language),
+            "sort": row["node"],
+            "tags": [text("badge.illustrative", language)]
+            if indicator and row["illustrative"]
+            else [],
+            "below": result if row["value"] is not None else status if unusual else "",
+        },
+        figure_cell(fmt.plain(row["weight"]), row["weight"]),
+        {"texts": targets, "sort": None},
+        figure_cell(result, row["value"]),
+        {
+            "score": wording.score(row["score"], row["level"], language) if scored else None,
+            "sort": row["score"],
+        },
+        figure_cell(fmt.official(row["weighted_score"]) if scored else "", row["weighted_score"]),
+        change_cell(row["change"], since, language),
+        word_cell(status),
+    ]
+
+
+def _result(row: cache.Row, language: Language) -> str:
+    if row["scale"] == "composite":
+        return ""
+    unit = (row["unit_en"] if language == "en" else row["unit_th"]) or ""
+    return fmt.quantity(row["value"], unit, row["decimals"] or 0)
+
+
+def _targets(scale: Any) -> list[str]:
+    if scale is None:
+        return []
+    return [fmt.plain(rung.value) for rung in scale.rungs() if rung.value is not None]

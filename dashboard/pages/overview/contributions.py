@@ -1,0 +1,131 @@
+"""What moved the overall score since the round before: parts that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from dashboard import cache, session
+from dashboard.cache import differences
+from dashboard.components.bars.component import (
+    Bar,
+    Head,
+    Row,
+    bars,
+    bars_cell,
+    bars_data,
+    words_cell,
+)
+from dashboard.i18n import text
+from dashboard.session import Selection
+from scorecard.analysis.change.difference import Difference, DifferencePart
+from scorecard.analysis.change.movement import Movement, MovementPart
+from scorecard.language import format as fmt
+
+
+def contributions(shown: Selection) -> None:
+    """Shows the parts of the movement; each leads to its indicator."""
+    bars(_drawn(shown), key="contributions")
+
+
+@cache.kept
+def _drawn(shown: Selection) -> bytes:
+    movement = cache.movement(*shown.place)
+    if movement is None:
+        raise ValueError("there is no round before")
+    language = shown.language
+    causes = _causes(movement, shown)
+    heads = [
+        Head(text("movement.indicator", language), "name", "39%"),
+        Head(text("movement.drawn", language), "bars", "23%"),
+        Head(text("movement.share", language), "figure"),
+        Head(text("movement.fact", language), "fact"),
+    ]
+    rows = [_part(part, causes.get(part.node), shown) for part in movement.parts]
+    if movement.others_count:
+        rows.append(_others(movement, shown))
+    return bars_data(
+        heads,
+        rows,
+        language,
+        label=text("movement.label", language),
+        signed=True,
+        total=Row(
+            text("movement.total", language),
+            [
+                None,
+                words_cell(fmt.signed(movement.total)),
+                words_cell(f"{fmt.score(movement.before)} → {fmt.score(movement.now)}"),
+            ],
+        ),
+        heads_hidden=True,
+    )
+
+
+def _causes(movement: Movement, shown: Selection) -> dict[str, DifferencePart]:
+    """The same parts with what makes each; none where no indicator has a score in both rounds."""
+    since = movement.since_fiscal_year.be, movement.since_round.code
+    found = differences.difference((shown.organization, *since, None), (*shown.place, None))
+    return {part.node: part for part in found.parts} if isinstance(found, Difference) else {}
+
+
+def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> Row:
+    return Row(
+        part.name.in_language(shown.language),
+        _cells(part.contribution, _fact(part, cause, shown)),
+        part.node,
+        session.link(shown, "indicators", indicator=part.node),
+    )
+
+
+def _cells(points: float, fact: str) -> list[dict[str, Any]]:
+    """What a part adds or takes away, drawn and printed, and what happened."""
+    way: Literal["better", "worse"] = "better" if points > 0 else "worse"
+    printed = words_cell(fmt.signed(points), way if points else "muted")
+    return [bars_cell(Bar(points, way)), printed, words_cell(fact)]
+
+
+def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
+    """What happened to the value, and to the targets where they weigh more."""
+    language = shown.language
+    happened = _values(part, shown)
+    if cause is None or not cause.targets_lead or cause.targets_moved is None:
+        return happened
+    return f"{happened} · {text(_TARGETS[cause.targets_moved], language)}"
+
+
+_TARGETS: Mapping[str, str] = {
+    "up": "movement.targets.up",
+    "down": "movement.targets.down",
+    "both": "movement.targets.both",
+}
+
+
+def _values(part: MovementPart, shown: Selection) -> str:
+    """What happened to the value: "22,729 → 81,786 ล้านบาท"; or to the score without one."""
+    language = shown.language
+    if part.value_before is None and part.value_now is None:
+        return text(
+            "movement.scores",
+            language,
+            before=fmt.score(part.score_before),
+            now=fmt.score(part.score_now),
+        )
+    unit = part.unit.in_language(language) if part.unit else ""
+    before = fmt.number(part.value_before, part.decimals)
+    if part.value_now is None:
+        before = fmt.quantity(part.value_before, unit, part.decimals)
+        row = cache.scores(*shown.place).get(part.node)
+        gone = row is not None and row["status"] == "withdrawn"
+        return f"{before} → {text('status.withdrawn' if gone else 'movement.no_value', language)}"
+    return f"{before} → {fmt.quantity(part.value_now, unit, part.decimals)}"
+
+
+def _others(movement: Movement, shown: Selection) -> Row:
+    """The rest in one row, which leads to all of it."""
+    return Row(
+        text("movement.others", shown.language, count=movement.others_count),
+        _cells(movement.others_contribution, ""),
+        "others",
+        session.link(shown, "why-different", show="indicators"),
+    )

@@ -1,0 +1,152 @@
+"""The money of all projects in four figures: budget, disbursed, against the plan, lagging."""
+
+from __future__ import annotations
+
+from dashboard import cache
+from dashboard.components.card.component import Card, cards, cards_data
+from dashboard.i18n import text
+from dashboard.pages.projects import asked as money
+from dashboard.session import Selection
+from scorecard.analysis.money.spending import Totals
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.words.money.spending import state as state_in_words
+
+
+def money_cards(shown: Selection) -> None:
+    """Shows the cards."""
+    cards(_drawn(shown), key="money-cards")
+
+
+@cache.kept
+def _drawn(shown: Selection) -> bytes:
+    language, whole = shown.language, money.totals(*shown.place)
+    tags = [text("badge.illustrative", language)] if _made_up(shown) else []
+    behind = _against_plan(whole, money.behind_limit(shown.fiscal_year), language)
+    spent = (_disbursed(whole, language), behind, _lagging(shown, whole))
+    return cards_data(
+        [_budget(shown, whole), *(card._replace(tags=tags) for card in spent)], language
+    )
+
+
+def _budget(shown: Selection, whole: Totals) -> Card:
+    language = shown.language
+    real = not any(row["illustrative"] for row in money.spending(*shown.place).values())
+    contracted = fmt.money(whole.contracted, language)
+    return Card(
+        "figures",
+        text("money.budget", language),
+        tags=[text("badge.real" if real else "badge.illustrative", language)],
+        figure=fmt.money(whole.budget, language),
+        notes=[
+            text("money.projects_counted", language, count=whole.initiatives),
+            marked(
+                text("money.contracted", language, contracted=contracted),
+                language,
+                illustrative=_made_up(shown),
+            ),
+        ],
+    )
+
+
+def _made_up(shown: Selection) -> bool:
+    """Whether contracts or payments of any project are illustrative."""
+    return any(row["illustrative_spending"] for row in money.spending(*shown.place).values())
+
+
+def _disbursed(whole: Totals, language: Language) -> Card:
+    share = None
+    if whole.disbursed_share is not None:
+        share = {
+            "done": whole.disbursed_share,
+            "planned": whole.planned_share,
+            "label": text(
+                "money.bar",
+                language,
+                disbursed=fmt.percent(whole.disbursed_share, 1),
+                planned=fmt.percent(whole.planned_share, 1),
+            ),
+        }
+    return Card(
+        "figures",
+        text("money.disbursed", language),
+        figure=fmt.percent(whole.disbursed_share, 1),
+        share=share,
+        notes=[fmt.money(whole.disbursed, language)],
+    )
+
+
+def _against_plan(whole: Totals, limit: float, language: Language) -> Card:
+    behind = whole.behind_points
+    key = "none" if behind is None else "behind" if behind > 0 else "ahead"
+    notes = [
+        text(
+            "money.plan_note",
+            language,
+            planned=fmt.percent(whole.planned_share, 1),
+            amount=fmt.money(whole.planned, language),
+        )
+    ]
+    if whole.covered is not None and whole.covered < 1:
+        notes.append(text("money.covered", language, share=fmt.percent(whole.covered)))
+    return Card(
+        "figures",
+        text("money.against_plan", language),
+        figure=text(_AGAINST[key], language, points=fmt.number(abs(behind or 0.0), 1)),
+        tone="worse" if whole.is_behind(limit) else None,
+        notes=notes,
+    )
+
+
+_AGAINST = {
+    "behind": "money.points_behind",
+    "ahead": "money.points_ahead",
+    "none": "money.points_none",
+}
+
+
+def _lagging(shown: Selection, whole: Totals) -> Card:
+    language = shown.language
+    return Card(
+        "figures",
+        text("money.lagging_projects", language),
+        figure=text("money.lagging_count", language, count=whole.lagging, total=whole.initiatives),
+        tone="worse" if whole.lagging else None,
+        notes=[
+            text(
+                "money.lagging_note",
+                language,
+                limit=fmt.plain(money.behind_limit(shown.fiscal_year)),
+                day=as_of(shown),
+            )
+        ],
+    )
+
+
+def as_of(shown: Selection) -> str:
+    """The day on which the money is looked at: the last of the round."""
+    return fmt.date(money.last_day(*shown.period), shown.language)
+
+
+def marked(words: str, language: Language, *, illustrative: bool) -> str:
+    """The words, followed by a mark where what they say is illustrative."""
+    return text("money.marked", language, words=words) if illustrative else words
+
+
+def state_word(row: cache.Row, language: Language) -> dict[str, str]:
+    """How a project stands: a sign, words and a tone; of one that is overdue also how far it is
+    behind its plan."""
+    sign, tone = STATES[row["state"]]
+    words = state_in_words(row, money.behind_limit(row["fiscal_year"]), language)
+    return {"text": f"{sign} {words}", "tone": tone}
+
+
+STATES = {
+    "overdue": ("!", "worse"),
+    "behind": ("▼", "worse"),
+    "slower": ("△", "even"),
+    "on_plan": ("✓", "better"),
+    "no_plan": ("○", "quiet"),
+    "not_reported": ("○", "quiet"),
+}
+"""For each state of a project a shape, and a tone that never stands alone."""

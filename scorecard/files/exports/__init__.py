@@ -1,0 +1,1 @@
+"""Tables and forms into files, each whole or not at all."""

@@ -1,0 +1,1 @@
+"""The kinds of file, one a module; `scorecard.files.kinds.register` lists them."""

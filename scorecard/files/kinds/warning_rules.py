@@ -1,0 +1,113 @@
+"""Rules of early warning: the program's own, and those of an office."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from scorecard.files import cells
+from scorecard.files.cells import BadCell, T
+from scorecard.files.headings import Column
+from scorecard.files.kind import FISCAL_YEAR, Kind, Twice, Values
+from scorecard.files.rows import RowReader
+from scorecard.language import format as fmt
+from scorecard.language import library_text
+from scorecard.language.catalogue import LANGUAGES
+from scorecard.language.nearest import nearest
+from scorecard.model.warning_rule import (
+    THRESHOLDS,
+    WarningRule,
+    WarningRuleName,
+    WarningSeverity,
+)
+
+_RULES: Mapping[WarningRuleName, tuple[str, str]] = {
+    "fell": ("warning_rule.fell", "warning_threshold.fell"),
+    "below_level": ("warning_rule.below_level", "warning_threshold.below_level"),
+    "forecast_misses": ("warning_rule.forecast_misses", "warning_threshold.forecast_misses"),
+    "budget_behind": ("warning_rule.budget_behind", "warning_threshold.budget_behind"),
+    "step_overdue": ("warning_rule.step_overdue", "warning_threshold.step_overdue"),
+    "not_reported": ("warning_rule.not_reported", "warning_threshold.not_reported"),
+    "incomplete": ("warning_rule.incomplete", "warning_threshold.incomplete"),
+    "weights": ("warning_rule.weights", "warning_threshold.weights"),
+    "jump": ("warning_rule.jump", "warning_threshold.jump"),
+    "evidence_missing": ("warning_rule.evidence_missing", "warning_threshold.evidence_missing"),
+    "stale": ("warning_rule.stale", "warning_threshold.stale"),
+}
+"""Each rule with the texts of the catalogue that name it, and say what its threshold counts."""
+_SEVERITIES: Mapping[WarningSeverity, str] = {
+    "high": "warning_severity.high",
+    "medium": "warning_severity.medium",
+    "low": "warning_severity.low",
+}
+
+
+@cache
+def default_warning_rules() -> tuple[WarningRule, ...]:
+    """The rules that hold where an office has none of its own: `warning_rules.toml`."""
+    with (Path(__file__).parent / "warning_rules.toml").open("rb") as file:
+        content = tomllib.load(file)
+    return tuple(WarningRule.model_validate(rule) for rule in content["rule"])
+
+
+def _rule(cell: object) -> WarningRuleName | None:
+    names = {rule: name for rule, (name, _) in _RULES.items()}
+    return _choice(cell, names, "not_a_warning_rule")
+
+
+def _severity(cell: object) -> WarningSeverity | None:
+    return _choice(cell, _SEVERITIES, "not_a_warning_severity")
+
+
+def _choice(cell: object, known: Mapping[T, str], unknown: str) -> T | None:
+    """One of `known`; `unknown` is the finding for another."""
+    found = cells.choice(cell, known)
+    if found is not None or not cells.written(cell):
+        return found
+    words = [word for code, name in known.items() for word in (str(code), *_names(name))]
+    near = nearest(cells.written(cell), words)
+    raise BadCell(unknown, suggestion=near, known=", ".join(known))
+
+
+def _names(key: str) -> Iterator[str]:
+    return (library_text(key, language) for language in LANGUAGES)
+
+
+def _threshold_makes_sense(reader: RowReader, values: Values) -> None:
+    """Rejects the good rows whose threshold is not one of its rule."""
+    for at in list(reader.good()):
+        rule = values["rule"][at]
+        lowest, highest = THRESHOLDS[rule]
+        name, counts = _RULES[rule]
+        if not lowest <= values["threshold"][at] <= highest:
+            reader.reject(
+                at,
+                "threshold_outside",
+                field="threshold",
+                rule=partial(library_text, name),
+                counts=partial(library_text, counts),
+                lowest=fmt.plain(lowest),
+                highest=fmt.plain(highest),
+            )
+
+
+WARNING_RULES = Kind(
+    code="warning_rules",
+    title="file_kind.warning_rules",
+    columns=(
+        Column("rule", _rule, required=True),
+        FISCAL_YEAR,
+        Column("threshold", cells.number, required=True),
+        Column("severity", _severity, required=True),
+        Column("enabled", cells.flag, blank=True),
+    ),
+    model=WarningRule,
+    judge=_threshold_makes_sense,
+    twice=Twice("warning_rule_twice", "rule"),
+    table="warning_rule",
+    key=("rule", "fiscal_year"),
+    types={"threshold": "float64"},
+)
+"""The fiscal year of a rule is the first in which it is in force."""

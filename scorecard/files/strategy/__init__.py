@@ -1,0 +1,1 @@
+"""Strategies out of YAML files, every mistake with its line."""

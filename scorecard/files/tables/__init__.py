@@ -1,0 +1,1 @@
+"""Tables out of files: text, workbooks, Parquet, as they stand."""
