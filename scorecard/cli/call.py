@@ -31,7 +31,7 @@ class Call:
     def say(self, key: str, **facts: Any) -> None:
         """Prints a sentence for people; programs get none."""
         if self.format_ == "table":
-            click.echo(library_text(f"cli.{key}", self.language, **facts))
+            click.echo(library_text(key, self.language, **facts))
 
     @contextmanager
     def workspace(self, *, read_only: bool = False) -> Iterator[Workspace]:

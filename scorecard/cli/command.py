@@ -96,7 +96,7 @@ def _import_one(
         _print_findings(call, path, error.rows)
         raise
     _print_findings(call, path, report.findings)
-    call.say("line", text=report.summary(call.language))
+    call.say("cli.line", text=report.summary(call.language))
     return report.to_dict(call.language)
 
 
@@ -134,7 +134,7 @@ def score(
     extra = () if call.format_ == "table" else ("closed", "run_id")
     print_rows(rows, call.headings(*names, *extra), call.format_)
     if not rows:
-        call.say("score.nothing")
+        call.say("cli.score.nothing")
 
 
 def explain(
@@ -176,10 +176,10 @@ def export(
             language=call.language,
             overwrite=overwrite,
         )
-    done = "drawn" if what == "map" else "done"
+    done = "cli.export.drawn" if what == "map" else "cli.export.done"
     print_object(
         {"file": str(output), "rows": count},
-        library_text(f"cli.export.{done}", call.language, file=output, count=f"{count:,}"),
+        library_text(done, call.language, file=output, count=f"{count:,}"),
         call.format_,
     )
 
@@ -206,7 +206,9 @@ def _print_issues(call: Call, issues: list[Issue]) -> None:
         click.echo(f"   → {issue.fix(call.language)}")
     errors = sum(issue.severity == "error" for issue in issues)
     warnings = sum(issue.severity == "warning" for issue in issues)
-    call.say("check.done", errors=errors, warnings=warnings, notes=len(issues) - errors - warnings)
+    call.say(
+        "cli.check.done", errors=errors, warnings=warnings, notes=len(issues) - errors - warnings
+    )
 
 
 def _print_findings(call: Call, path: Path, findings: Any) -> None:
@@ -228,10 +230,17 @@ MOST_FINDINGS = 50
 """How many findings of one file are printed; `--format json` and the report hold all."""
 
 
+_STATES = {
+    "ok": "doctor_state.ok",
+    "warning": "doctor_state.warning",
+    "problem": "doctor_state.problem",
+}
+
+
 def _print_doctor(call: Call, findings: list[Any]) -> None:
     rows = [
         {
-            "state": library_text(f"doctor_state.{finding.state}", call.language)
+            "state": library_text(_STATES[finding.state], call.language)
             if call.format_ == "table"
             else finding.state,
             "check": finding.check,

@@ -25,9 +25,9 @@ def demo(call: Call, *, serve: bool, port: int) -> None:
     with load_demo(call.folder) as workspace:
         league = workspace.league(DEMO_FISCAL_YEAR, DEMO_ROUND)
     year, round_ = FiscalYear.parse(DEMO_FISCAL_YEAR), Round.parse(DEMO_ROUND)
-    call.say("demo.league", year=year.label(call.language), round=round_.label(call.language))
+    call.say("cli.demo.league", year=year.label(call.language), round=round_.label(call.language))
     _print_league(call, league, year, round_)
-    call.say("demo.illustrative")
+    call.say("cli.demo.illustrative")
     if serve:
         serve_dashboard(call.folder, port=port, language=call.language)
 
@@ -67,8 +67,8 @@ def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Ro
 def _made_up(record: dict[str, Any], language: Language) -> str | None:
     """Which of the figures behind a score are made up, in words."""
     key = {
-        (True, True): "both",
-        (True, False): "results",
-        (False, True): "targets",
+        (True, True): "cli.made_up.both",
+        (True, False): "cli.made_up.results",
+        (False, True): "cli.made_up.targets",
     }.get((bool(record["illustrative"]), bool(record["illustrative_targets"])))
-    return None if key is None else library_text(f"cli.made_up.{key}", language)
+    return None if key is None else library_text(key, language)

@@ -66,12 +66,12 @@ def _print_outlook(call: Call, made: Outlook) -> None:
         rows.append({**whole, "score_low": made.low, "score_high": made.high})
         print_rows(rows, dict.fromkeys((*_PLAIN, "method", "not_enough"), ""), "csv")
         return
-    call.say("line", text=outlook_words.heading(made, call.language))
+    call.say("cli.line", text=outlook_words.heading(made, call.language))
     shown = [_outlook_row(each, call.language) for each in made.forecasts]
     print_rows(shown, call.headings(*shown[0]), "table")
-    call.say("line", text=outlook_words.total(made, call.language))
+    call.say("cli.line", text=outlook_words.total(made, call.language))
     for note in outlook_words.notes(made, call.language):
-        call.say("line", text=note)
+        call.say("cli.line", text=note)
 
 
 def _outlook_row(each: Forecast, language: Language) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _span(low: str, high: str) -> str:
 
 def _print_methods(call: Call, made: Forecast) -> None:
     click.echo()
-    call.say("line", text=library_text("forecast.combined", call.language))
+    call.say("cli.line", text=library_text("forecast.combined", call.language))
     rows = [
         {
             "forecast_method": forecast_words.method_name(each.method, call.language),
@@ -116,7 +116,7 @@ def _print_methods(call: Call, made: Forecast) -> None:
 def _print_pace(call: Call, made: Forecast) -> None:
     click.echo()
     said = library_text("forecast.pace", call.language, left=made.months_left)
-    call.say("line", text=said)
+    call.say("cli.line", text=said)
     left = "forecast_at_most" if made.smaller_is_better else "forecast_remaining"
     rows: list[dict[str, Any]] = [
         {

@@ -38,7 +38,7 @@ class Command:
 
 def _demo(options: Options) -> list[click.Parameter]:
     return [
-        options.option("--serve/--no-serve", help_key="serve", default=True),
+        options.option("--serve/--no-serve", help_key="cli.option.serve", default=True),
         options.port(),
     ]
 
@@ -46,15 +46,17 @@ def _demo(options: Options) -> list[click.Parameter]:
 def _check(options: Options) -> list[click.Parameter]:
     return [
         click.Argument(["path"], required=False, type=click.Path(path_type=Path)),
-        options.option("--scores", help_key="scores", type=click.Path(path_type=Path)),
+        options.option("--scores", help_key="cli.option.scores", type=click.Path(path_type=Path)),
     ]
 
 
 def _import(options: Options) -> list[click.Parameter]:
     return [
         click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path)),
-        options.option("--kind", help_key="kind"),
-        options.option("--accept-valid-rows", help_key="accept_valid_rows", is_flag=True),
+        options.option("--kind", help_key="cli.option.kind"),
+        options.option(
+            "--accept-valid-rows", help_key="cli.option.accept_valid_rows", is_flag=True
+        ),
         options.by(),
     ]
 
@@ -62,7 +64,7 @@ def _import(options: Options) -> list[click.Parameter]:
 def _score(options: Options) -> list[click.Parameter]:
     return [
         *options.period(required=False),
-        options.option("--close", help_key="close", is_flag=True),
+        options.option("--close", help_key="cli.option.close", is_flag=True),
         options.by(),
     ]
 
@@ -72,7 +74,7 @@ def _explain(options: Options) -> list[click.Parameter]:
         click.Argument(["organization"]),
         click.Argument(["indicator"]),
         *options.period(required=True),
-        options.option("--grouping", help_key="grouping", type=int),
+        options.option("--grouping", help_key="cli.option.grouping", type=int),
     ]
 
 
@@ -88,11 +90,15 @@ def _export(options: Options) -> list[click.Parameter]:
     return [
         click.Argument(["what"], type=click.Choice(EXPORTED)),
         options.option(
-            "--output", "-o", help_key="output", required=True, type=click.Path(path_type=Path)
+            "--output",
+            "-o",
+            help_key="cli.option.output",
+            required=True,
+            type=click.Path(path_type=Path),
         ),
         *options.period(required=False),
-        options.option("--organization", help_key="organization"),
-        options.option("--overwrite", help_key="overwrite", is_flag=True),
+        options.option("--organization", help_key="cli.option.organization"),
+        options.option("--overwrite", help_key="cli.option.overwrite", is_flag=True),
     ]
 
 

@@ -21,8 +21,8 @@ class Options:
         self.language = language
 
     def option(self, *names: str, help_key: str, **attributes: Any) -> click.Option:
-        """An option whose help is the sentence `cli.option.<help_key>`."""
-        text = library_text(f"cli.option.{help_key}", self.language)
+        """An option whose help is the sentence `help_key`."""
+        text = library_text(help_key, self.language)
         return click.Option(list(names), help=text, show_default=False, **attributes)
 
     def common(self) -> list[click.Parameter]:
@@ -31,16 +31,19 @@ class Options:
             self.option(
                 "--workspace",
                 "-w",
-                help_key="workspace",
+                help_key="cli.option.workspace",
                 type=click.Path(path_type=Path, file_okay=False),
             ),
             self.option(
-                "--language", help_key="language", type=click.Choice(LANGUAGES), default=None
+                "--language",
+                help_key="cli.option.language",
+                type=click.Choice(LANGUAGES),
+                default=None,
             ),
             self.option(
                 "--format",
                 "format_",
-                help_key="format",
+                help_key="cli.option.format",
                 type=click.Choice(["table", "json", "csv"]),
                 default="table",
             ),
@@ -49,16 +52,21 @@ class Options:
     def period(self, *, required: bool) -> list[click.Parameter]:
         """Fiscal year and round."""
         return [
-            self.option("--fiscal-year", "-y", help_key="fiscal_year", required=required),
-            self.option("--round", "-r", "round_", help_key="round", required=required),
+            self.option(
+                "--fiscal-year", "-y", help_key="cli.option.fiscal_year", required=required
+            ),
+            self.option("--round", "-r", "round_", help_key="cli.option.round", required=required),
         ]
 
     def port(self) -> click.Option:
         """Where the dashboard is served."""
         return self.option(
-            "--port", help_key="port", type=click.IntRange(1, 65535), default=DEFAULT_PORT
+            "--port",
+            help_key="cli.option.port",
+            type=click.IntRange(1, 65535),
+            default=DEFAULT_PORT,
         )
 
     def by(self) -> click.Option:
         """Who is recorded."""
-        return self.option("--by", help_key="by")
+        return self.option("--by", help_key="cli.option.by")

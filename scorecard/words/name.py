@@ -9,7 +9,7 @@ from scorecard.language import Language, library_text
 from scorecard.model.organization import KIND_NAMES
 from scorecard.model.text import Text
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 """One row of a frame as plain values; None where there is no figure."""
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from dashboard.i18n import text
 from scorecard.analysis.plan.links import VERDICTS
 from scorecard.language import Language, library_text
+from scorecard.words.plan.links import word as verdict_word
 
 Visit = Callable[..., Page]
 
@@ -24,7 +25,7 @@ def test_the_links_are_tested_on_demand(visit: Visit, language: Language) -> Non
     expect(page.locator(".link[data-verdict]")).to_have_count(22)
     legend = page.locator(".verdicts")
     for verdict in VERDICTS:
-        word = library_text(f"link_test.verdict.{verdict}", language)
+        word = verdict_word(verdict, language)
         expect(legend.get_by_text(word, exact=True)).to_be_visible()
     tested = page.locator('.link[data-verdict="unsupported"]').first
     expect(tested.locator(".verdict")).to_be_visible()
@@ -60,7 +61,7 @@ def test_targets_passed_on(visit: Visit, language: Language) -> None:
     expect(table.get_by_role("row")).to_have_count(1 + 11)
     expect(table.get_by_text("✓ 58,000")).to_be_visible()
     page.get_by_text(text("alignment.of_level", language, level=3), exact=True).click()
-    short = text("alignment.sum.short_by", language, share="5%")
+    short = library_text("cascade.sum.short_by", language, share="5%")
     expect(table.get_by_text(re.compile(re.escape(short)))).to_be_visible()
     room = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert room <= 0

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.i18n import text
 from scorecard.language import Language
+from scorecard.words.change.difference import effect_name
 
 Visit = Callable[..., Page]
 
@@ -34,7 +35,7 @@ def test_from_the_difference_to_the_indicator_behind_it(visit: Visit, language: 
     page.get_by_role("option", name=round_).click()
     expect(page).to_have_url(re.compile("compare=2564-9"))
     causes = page.get_by_role("table", name=text("why.effects", language))
-    expect(causes.get_by_text(text("why.effect.results", language), exact=True)).to_be_visible()
+    expect(causes.get_by_text(effect_name("results", language), exact=True)).to_be_visible()
     expect(causes.get_by_text("+0.39")).to_be_visible()
     click_on_bar(page, 0)
     expect(page).to_have_url(re.compile("show=P1"))

@@ -21,8 +21,8 @@ FOLDERS = {"library": ROOT / "scorecard", "dashboard": ROOT / "dashboard"}
 PUT_TOGETHER = {
     *("error", "finding", "file_kind", "warning_threshold"),  # errors, checks and files
     *("issue", "rule", "severity"),  # checks
-    *("doctor", "doctor_state", "export"),  # workspace
-    *("cli", "column"),  # command line
+    *("doctor", "export"),  # workspace
+    *("cli", "column"),  # the help of a command, the heading of a column
 }
 COUNTED = {"month_long"}  # the same, where the names are numbers that are counted off
 HALVES = {"objective_theme", "membership_two_members", "membership_two_centres"}

@@ -18,7 +18,7 @@ from scorecard.model.warning_rule import WarningRule, WarningSeverity
 
 Record = Mapping[Any, Any]
 Found = list[dict[str, Any]]
-"""Rows of `warning_signs.FOUND_COLUMNS`."""
+"""Rows of `rules.FOUND_COLUMNS`."""
 
 _MOST_NAMES = 3
 """How many indicators a warning of several names."""
@@ -142,7 +142,7 @@ def found(
     severity: WarningSeverity | None = None,
     size: float,
 ) -> dict[str, Any]:
-    """One warning: a row of `warning_signs.FOUND_COLUMNS`.
+    """One warning: a row of `rules.FOUND_COLUMNS`.
 
     Args:
         row: a row of the figures, or what stands in its place.

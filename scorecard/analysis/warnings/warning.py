@@ -47,7 +47,7 @@ class EarlyWarning(Model):
 
 
 def early_warnings(found: pd.DataFrame) -> list[EarlyWarning]:
-    """The warnings of rows of `warning_signs.find_warnings`, in their order."""
+    """The warnings of rows of `rules.find_warnings`, in their order."""
     return [
         EarlyWarning(
             rule=row["rule"],

@@ -135,12 +135,12 @@ def _cause(found: Difference, language: Language) -> str:
     return library_text(
         "difference.mostly" if most and alone else "difference.largest",
         language,
-        effect=effect_in_sentence(name, language),
+        effect=_effect_in_sentence(name, language),
         points=fmt.signed(points),
     )
 
 
-def effect_in_sentence(effect: EffectName, language: Language) -> str:
+def _effect_in_sentence(effect: EffectName, language: Language) -> str:
     """The name of a cause inside a sentence."""
     named = effect_name(effect, language)
     return named.lower() if language == "en" else named

@@ -18,7 +18,7 @@ _NAMED = 3
 """How many indicators a sentence names."""
 
 
-def goal_in_words(way: CheapestWay, language: Language) -> str:
+def _goal(way: CheapestWay, language: Language) -> str:
     """The goal: "level 4 Good (3.50)", or "3.60"."""
     key = "cheapest.goal_score" if way.level is None else "cheapest.goal_level"
     word = level_word(way.level, language)
@@ -28,7 +28,7 @@ def goal_in_words(way: CheapestWay, language: Language) -> str:
 def sentences(way: CheapestWay, language: Language) -> list[str]:
     """The answer first, then why it is so, one sentence each."""
     facts = {
-        "goal": goal_in_words(way, language),
+        "goal": _goal(way, language),
         "now": fmt.score(way.score_now),
         "best": fmt.score(way.best_possible),
         "cost": effort(way.cost),

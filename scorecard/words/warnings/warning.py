@@ -140,7 +140,7 @@ def rows(warnings: Iterable[EarlyWarning]) -> pd.DataFrame:
     """Warnings as a table: `organization`, `severity`, `rule`, `node`, `title_th`, `title_en`,
     `reason_th`, `reason_en`, `owner_th`, `owner_en` (blank where nobody is named), `page`,
     `parameters` ("indicator=T1"), `illustrative`."""
-    rows = [
+    told = [
         {
             "organization": each.organization,
             "severity": each.severity,
@@ -160,4 +160,4 @@ def rows(warnings: Iterable[EarlyWarning]) -> pd.DataFrame:
     ]
     columns = ["organization", "severity", "rule", "node", "title_th", "title_en", "reason_th"]
     more = ["reason_en", "owner_th", "owner_en", "page", "parameters", "illustrative"]
-    return pd.DataFrame(rows, columns=[*columns, *more])
+    return pd.DataFrame(told, columns=[*columns, *more])

@@ -14,6 +14,7 @@ from scorecard.analysis.ranks.drivers import RankDrivers, rank_drivers
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.model.organization import OrganizationKind
+from scorecard.words.ranks.comparison import left_out
 from scorecard.workspace.asked import RoundName, round_of
 from scorecard.workspace.ranks.league import among, league_of
 from scorecard.workspace.ranks.peers import monthly_of, peers_of
@@ -253,9 +254,9 @@ class Ranks(Topic):
         if view.grouping is not None:
             said = library_text("comparison.restated", language, grouping=view.grouping)
             notes.append(said)
-            for reason, rows in self.not_compared(view, kind).groupby("reason"):
-                names = ", ".join(rows[f"name_{language}"])
-                notes.append(library_text(f"comparison.{reason}", language, names=names))
+            absent = self.not_compared(view, kind).groupby("reason")
+            rows = {str(reason): each.to_dict("records") for reason, each in absent}
+            notes += left_out(rows, language)
         return table_bytes(table, format, notes=notes, language=language)
 
 
