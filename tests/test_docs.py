@@ -24,6 +24,7 @@ from scorecard.files.vocabulary import field_spellings
 from scorecard.language import library_text
 from scorecard.model.scale import Scale
 from scorecard.settings import VERSION, Settings
+from scorecard.workspace.columns import DOCUMENT, FORMS, columns, documented
 from scorecard.workspace.exports.exports import EXPORTS
 
 ROOT = Path(__file__).parents[1]
@@ -261,6 +262,16 @@ def test_the_tables_of_columns_are_those_of_the_program(
         column: [field_spellings()[column].th[0], *(found.get(kind, "") for kind in kinds)]
         for column, found in marks.items()
     }
+
+
+def test_the_document_of_columns_is_that_of_the_program() -> None:
+    document = DOCUMENT.read_text(encoding="utf-8")
+    assert document == documented(document), "renew it: python -m scorecard.workspace.columns"
+    kinds, written = tables(document)
+    assert [row[:2] for row in kinds] == [
+        [kind, form.type.__name__] for kind, form in FORMS.items()
+    ]
+    assert len(written) == len(columns()) > 150
 
 
 def test_the_words_are_those_of_the_screens_and_files() -> None:

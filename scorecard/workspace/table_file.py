@@ -7,12 +7,21 @@ import pandas as pd
 from scorecard.files.exports.tables import TableFormat as TableFormat
 from scorecard.files.exports.tables import table_name, tables_content
 from scorecard.language import Language, library_text
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.snapshot import Snapshot
 
 
-def table_bytes(rows: pd.DataFrame, format_: TableFormat, *, notes: list[str]) -> bytes:
-    """The content of a file with the table and its notes."""
-    return tables_content({table_name("th"): rows}, format_, notes=notes)
+def table_bytes(
+    rows: pd.DataFrame, format_: TableFormat, *, notes: list[str], language: Language
+) -> bytes:
+    """The content of a file with the table and its notes; a workbook is headed in the language."""
+    return tables_content(
+        {table_name(language): rows},
+        format_,
+        notes=notes,
+        heads=heads_in(language),
+        language=language,
+    )
 
 
 def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,9 +13,25 @@ from scorecard.workspace.exports.exports import EXPORTS
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
 TABLES = sorted(EXPORTS.keys() - {"map", "template"})
 MADE_OF = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<svg"}
+HEADINGS = {
+    "Organization": "organization",
+    "Code": "node",
+    "Result": "value",
+    "Illustrative": "illustrative",
+    "Illustrative targets": "illustrative_targets",
+}
+"""What a workbook says instead of the names of some columns."""
+
+
+def read_workbook(path: str) -> pd.DataFrame:
+    rows = pd.read_excel(path, engine="openpyxl")
+    assert set(HEADINGS.values()).isdisjoint(rows.columns)
+    return rows.rename(columns=HEADINGS)
+
+
 READERS = {
     "csv": pd.read_csv,
-    "xlsx": partial(pd.read_excel, engine="openpyxl"),
+    "xlsx": read_workbook,
     "parquet": pd.read_parquet,
     "json": pd.read_json,
 }

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from scorecard.errors import InputError, StoreError
 from scorecard.files.exports import sheets
-from scorecard.files.exports.sheets import sheet_name
+from scorecard.files.exports.sheets import Head, sheet_name
 from scorecard.files.exports.tables import write_bytes, write_table, write_tables
 from scorecard.files.tables.delimited import FORMULA_START
 from scorecard.files.tables.table import read_table
@@ -53,11 +53,16 @@ def test_csv_is_what_excel_opens_with_thai(tmp_path):
 
 def test_workbook(tmp_path):
     notes = ["ที่มา: กรม", "=1+1"]
-    write_table(FRAME, tmp_path / "a.xlsx", notes=notes, decimals={"value": 1})
+    heads = [Head(name) for name in FRAME.columns]
+    heads[2] = Head("ผลการดำเนินงาน", "#,##0.0")
+    write_table(FRAME, tmp_path / "a.xlsx", notes=notes, heads=lambda _: heads)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book.sheetnames == ["ข้อมูล", "แหล่งข้อมูลและหมายเหตุ"]
     page = book["ข้อมูล"]
-    assert [cell.value for cell in page[1]] == list(FRAME.columns)
+    assert [cell.value for cell in page[1]] == [
+        *("organization", "fiscal_year", "ผลการดำเนินงาน", "illustrative", "day", "amount"),
+        *("steps", "note"),
+    ]
     assert [cell.value for cell in page[2]] == [
         "TH-83",
         2565,

@@ -11,6 +11,7 @@ import pytest
 
 from scorecard.language import Catalogue, library_text
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
+from scorecard.workspace.columns import columns
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"library": ROOT / "scorecard", "dashboard": ROOT / "dashboard"}
@@ -92,8 +93,8 @@ def test_every_topic_has_a_file_in_each_language(which: str):
 
 
 def words_of_the_source() -> tuple[set[str], set[str]]:
-    """The strings of the library that may be keys, and the names that keys are put together of:
-    parts of strings, and functions."""
+    """The strings of the library that may be keys, with those of the table of columns, and the
+    names that keys are put together of: parts of strings, and functions."""
     strings, names = set(), set()
     for path in (ROOT / "scorecard").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -103,7 +104,8 @@ def words_of_the_source() -> tuple[set[str], set[str]]:
                     names.update(node.value.split("."))
             elif isinstance(node, ast.FunctionDef):
                 names.add(node.name)
-    return strings, names
+    declared = {key for each in columns() for key in (each.words, each.ending, each.unit) if key}
+    return strings | declared, names
 
 
 def test_every_key_of_the_library_is_used_somewhere():

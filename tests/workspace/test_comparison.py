@@ -231,7 +231,7 @@ def test_a_file_says_how_certainty_is_computed(demo: Workspace) -> None:
     said = " ".join(str(cell) for sheet in sheets.values() for cell in sheet.to_numpy().ravel())
     assert "1000 simulations (seed 2565)" in said
     assert "restated on the grouping of provinces of 2551" in said
-    assert "rank_low" in said
+    assert "Rank range, from" in said
     assert "Not ranked, having no province in that grouping: " in said
     assert "In that grouping, but without a scorecard in this fiscal year: " in said
 

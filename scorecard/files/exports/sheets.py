@@ -36,13 +36,21 @@ _OPTIONS = {
 }
 
 
+class Head(NamedTuple):
+    """How a column is headed and shown."""
+
+    heading: str
+    number_format: str = "#,##0.00"
+    """Of figures; whole numbers are shown as they are."""
+
+
 class SheetContent(NamedTuple):
     """One sheet to write."""
 
     name: str
     frame: pd.DataFrame
-    decimals: Mapping[str, int]
-    """How many decimals a column shows; 2 where nothing is said, none for whole numbers."""
+    heads: Sequence[Head]
+    """Of each column."""
 
 
 class Formats(NamedTuple):
@@ -51,8 +59,8 @@ class Formats(NamedTuple):
     heading: Any
     date: Any
     time: Any
-    number: dict[int, Any]
-    """By decimals."""
+    number: dict[str, Any]
+    """By the format of the number."""
 
 
 def write_workbook(
@@ -127,45 +135,41 @@ def sheet_name(name: str, taken: set[str]) -> str:
 
 
 def _formats(workbook: Any, sheets: Sequence[SheetContent]) -> Formats:
-    wanted = {2} | {places for sheet in sheets for places in sheet.decimals.values()}
+    wanted = {head.number_format for sheet in sheets for head in sheet.heads}
     return Formats(
         heading=workbook.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F4"}
         ),
         date=workbook.add_format({"num_format": "yyyy-mm-dd"}),
         time=workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-        number={
-            places: workbook.add_format({"num_format": "#,##0" + "." * (places > 0) + "0" * places})
-            for places in wanted
-        },
+        number={each: workbook.add_format({"num_format": each}) for each in sorted(wanted)},
     )
 
 
 def _write_sheet(page: Any, sheet: SheetContent, look: Formats) -> None:
-    headings = [str(name) for name in sheet.frame.columns]
-    columns = [column_values(sheet.frame, at) for at in range(len(headings))]
+    columns = [column_values(sheet.frame, at) for at in range(len(sheet.heads))]
     page.freeze_panes(1, 0)
-    for at, heading in enumerate(headings):
+    for at, (heading, _) in enumerate(sheet.heads):
         _refuse_long_text(sheet.name, heading, columns[at])
         page.set_column(at, at, _width(heading, columns[at]))
         page.write_string(0, at, heading, look.heading)
     if columns and columns[0]:
-        page.autofilter(0, 0, len(columns[0]), len(headings) - 1)
-    places = [look.number[sheet.decimals.get(heading, 2)] for heading in headings]
+        page.autofilter(0, 0, len(columns[0]), len(columns) - 1)
+    numbers = [look.number[head.number_format] for head in sheet.heads]
     for row, values in enumerate(zip(*columns, strict=True), start=1):
         for at, value in enumerate(values):
             if value not in (None, ""):
-                write_cell(page, row, at, value, look, places[at])
+                write_cell(page, row, at, value, look, numbers[at])
 
 
-def write_cell(page: Any, row: int, at: int, value: object, look: Formats, places: Any) -> None:
+def write_cell(page: Any, row: int, at: int, value: object, look: Formats, number: Any) -> None:
     """Writes one value as what it is; text stays text whatever it begins with."""
     if isinstance(value, bool):
         page.write_boolean(row, at, value)
     elif isinstance(value, int) and abs(value) < _EXACT_DIGITS:
         page.write_number(row, at, value)
     elif isinstance(value, float | Decimal) and math.isfinite(value):
-        page.write_number(row, at, value, places)
+        page.write_number(row, at, value, number)
     elif isinstance(value, dt.datetime) and value.date() >= _FIRST_DAY:
         page.write_datetime(row, at, value, look.time)
     elif isinstance(value, dt.date) and value >= _FIRST_DAY:

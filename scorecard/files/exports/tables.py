@@ -20,17 +20,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scorecard.errors import InputError, ScorecardError, StoreError
-from scorecard.files.exports.sheets import SheetContent, write_workbook
+from scorecard.files.exports.sheets import Head, SheetContent, write_workbook
 from scorecard.files.exports.values import column_values, plain_value
 from scorecard.files.tables.delimited import FORMULA_START
 from scorecard.language import Language, library_text
 
 Write = Callable[[BinaryIO], None]
 """Fills a file."""
+Heads = Callable[[pd.DataFrame], Sequence[Head]]
+"""How the columns of a table are headed and shown in a workbook."""
 TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def own_names(frame: pd.DataFrame) -> list[Head]:
+    """Columns headed by their names."""
+    return [Head(str(name)) for name in frame.columns]
 
 
 def write_table(
@@ -38,16 +45,17 @@ def write_table(
     path: Path,
     *,
     notes: Sequence[str] = (),
-    decimals: Mapping[str, int] | None = None,
+    heads: Heads = own_names,
     language: Language = "th",
     overwrite: bool = False,
 ) -> None:
     """Writes one table; the ending of the name says as what: .csv, .xlsx, .parquet or .json.
 
     `notes` (sources, what is illustrative) go on a sheet of their own, in a workbook only.
-    `decimals` are the digits that a workbook shows of a column. The text of a cell never becomes
-    a formula; in CSV it gets an apostrophe in front, which the readers of this library take away.
-    A workbook keeps 16 significant digits of a figure, the other formats all of them.
+    `heads` says how a workbook heads and shows the columns; the other formats keep their names, for
+    programs. The text of a cell never becomes a formula; in CSV it gets an apostrophe in front,
+    which the readers of this library take away. A workbook keeps 16 significant digits of a figure,
+    the other formats all of them.
 
     Raises:
         InputError: the name ends otherwise, the file is already there, or the folder cannot be
@@ -58,7 +66,7 @@ def write_table(
         {table_name(language): frame},
         path,
         notes=notes,
-        decimals=decimals,
+        heads=heads,
         language=language,
         overwrite=overwrite,
     )
@@ -69,7 +77,7 @@ def write_tables(
     path: Path,
     *,
     notes: Sequence[str] = (),
-    decimals: Mapping[str, int] | None = None,
+    heads: Heads = own_names,
     language: Language = "th",
     overwrite: bool = False,
 ) -> None:
@@ -78,7 +86,7 @@ def write_tables(
     Raises:
         InputError, StoreError: see `write_table`; also several tables for CSV or Parquet.
     """
-    write = _writer(tables, path.name, notes, decimals or {}, language)
+    write = _writer(tables, path.name, notes, heads, language)
     write_file(path, write, overwrite)
 
 
@@ -87,11 +95,12 @@ def tables_content(
     format_: TableFormat,
     *,
     notes: Sequence[str] = (),
+    heads: Heads = own_names,
     language: Language = "th",
 ) -> bytes:
     """What `write_tables` would write to a file of that format."""
     file = io.BytesIO()
-    _writer(tables, f"table.{format_}", notes, {}, language)(file)
+    _writer(tables, f"table.{format_}", notes, heads, language)(file)
     return file.getvalue()
 
 
@@ -104,13 +113,13 @@ def _writer(
     tables: Mapping[str, pd.DataFrame],
     name: str,
     notes: Sequence[str],
-    decimals: Mapping[str, int],
+    heads: Heads,
     language: Language,
 ) -> Write:
     """What fills a file with the tables; the ending of its name says as what."""
     suffix = Path(name).suffix.lower()
     if suffix == ".xlsx":
-        sheets = [SheetContent(title, frame, decimals) for title, frame in tables.items()]
+        sheets = [SheetContent(title, frame, heads(frame)) for title, frame in tables.items()]
         notes_name = library_text("template.notes_sheet", language)
         return lambda file: write_workbook(file, sheets, notes_name, notes)
     if suffix == ".json":

@@ -145,7 +145,7 @@ class Change(Topic):
         )
         notes = [sentence, other_months(found, language), regrouping(found, language)]
         notes += export_notes(behind, now[0].snapshot, language)
-        return table_bytes(table, format, notes=[note for note in notes if note])
+        return table_bytes(table, format, notes=[note for note in notes if note], language=language)
 
     def contributions(self, view: RoundView, organization: str, since: RoundView) -> pd.DataFrame:
         """What moved the overall score since another round; see `movement.contributions`.

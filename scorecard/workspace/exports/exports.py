@@ -11,7 +11,7 @@ import pandas as pd
 
 from scorecard.errors import InputError
 from scorecard.files.exported import OF_NO_ROUND, Exported
-from scorecard.files.exports.tables import write_bytes, write_table
+from scorecard.files.exports.tables import own_names, write_bytes, write_table
 from scorecard.files.exports.template import results_template
 from scorecard.files.kinds.observations import OBSERVATIONS
 from scorecard.files.kinds.register import KINDS
@@ -21,6 +21,7 @@ from scorecard.files.kinds.warning_rules import WARNING_RULES
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map.document import strategy_map_document
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.ledger import stored_entries
 from scorecard.workspace.money.spending import spending_of
 from scorecard.workspace.ranks.league import league_of
@@ -65,7 +66,8 @@ class ExportRequest:
 
 @dataclass(frozen=True)
 class TableExport:
-    """A table that can be exported, with notes on where its figures come from."""
+    """A table that can be exported, with notes on where its figures come from. What can be taken in
+    again keeps the names of its columns."""
 
     title: str
     """The text of the catalogue that is its name."""
@@ -76,7 +78,12 @@ class TableExport:
         rows = self.rows(states, request)
         notes = export_notes(rows, states.now().snapshot, request.language)
         write_table(
-            rows, request.path, notes=notes, language=request.language, overwrite=request.overwrite
+            rows,
+            request.path,
+            notes=notes,
+            heads=own_names if request.what in KINDS else heads_in(request.language),
+            language=request.language,
+            overwrite=request.overwrite,
         )
         return len(rows)
 

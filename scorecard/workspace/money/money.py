@@ -17,6 +17,7 @@ from scorecard.model.initiative import Ledger
 from scorecard.model.organization import Organization
 from scorecard.model.period import FiscalYear
 from scorecard.workspace.asked import Year, year_of
+from scorecard.workspace.columns import heads_in
 from scorecard.workspace.ledger import read_ledger, stored_entries, strategies_of
 from scorecard.workspace.money.spending import ledger_of, spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes
@@ -178,7 +179,9 @@ class Money(Topic):
             for kind in ("contracts", "instalments", "disbursements"):
                 entries = self._entries(kind, organization, view.fiscal_year)
                 tables[library_text(f"export.{kind}", language)] = entries
-        return tables_content(tables, format, notes=notes, language=language)
+        return tables_content(
+            tables, format, notes=notes, heads=heads_in(language), language=language
+        )
 
     def _found(self, organization: str | None) -> Organization | None:
         registry = self._states.now().snapshot.registry

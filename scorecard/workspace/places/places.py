@@ -196,7 +196,9 @@ class Places(Topic):
         """The rows of `values` as the content of a file, with their sources; `asked` are its
         other arguments."""
         rows = self.values(view, kind, **asked)
-        return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
+        return table_bytes(
+            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
+        )
 
 
 def _of_kind(view: RoundView, kind: PlaceKind) -> pd.DataFrame:

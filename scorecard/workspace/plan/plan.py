@@ -117,7 +117,9 @@ class Plan(Topic):
         """The targets that are passed on as the content of a file; its notes say how many rows are
         illustrative."""
         rows = self.cascade(view, organization)
-        return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
+        return table_bytes(
+            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
+        )
 
     def export_link_test(
         self,
@@ -136,4 +138,4 @@ class Plan(Topic):
         rows = tests.table()
         rows.insert(1, "cause", rows["source"].map(names))
         rows.insert(3, "effect", rows["target"].map(names))
-        return table_bytes(rows, format, notes=links.sentences(tests, language))
+        return table_bytes(rows, format, notes=links.sentences(tests, language), language=language)

@@ -257,7 +257,7 @@ class Ranks(Topic):
             absent = self.not_compared(view, kind).groupby("reason")
             rows = {str(reason): each.to_dict("records") for reason, each in absent}
             notes += left_out(rows, language)
-        return table_bytes(table, format, notes=notes)
+        return table_bytes(table, format, notes=notes, language=language)
 
 
 def _compared(view: RoundView, panel: Panel, peers: Collection[str] | None) -> Collection[str]:

@@ -171,4 +171,6 @@ class Scores(Topic):
         rows = self.of(view, organization)
         if nodes is not None:
             rows = rows[rows["node"].isin(nodes)]
-        return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
+        return table_bytes(
+            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
+        )

@@ -206,7 +206,7 @@ class Trials(Topic):
             ),
             *export_notes(rows, view.snapshot, language),
         ]
-        return table_bytes(marked, format, notes=notes)
+        return table_bytes(marked, format, notes=notes, language=language)
 
 
 def _tried(view: RoundView, scenario: Scenario) -> pd.DataFrame:

@@ -145,7 +145,9 @@ class Warnings(Topic):
     ) -> bytes:
         """The warnings of one organization as the content of a file."""
         rows = warning_words.rows(self.of(view, organization, today=today))
-        return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
+        return table_bytes(
+            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
+        )
 
     def export_reporting(
         self,
@@ -159,7 +161,9 @@ class Warnings(Topic):
         """Who has reported what, of the organization and its members, as the content of a file."""
         rows = self.data_health(view, organization, today=today).reporting
         rows = rows[[name for name in REPORTING_EXPORT if name in rows.columns]]
-        return table_bytes(rows, format, notes=export_notes(rows, view.snapshot, language))
+        return table_bytes(
+            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
+        )
 
 
 def _moment(view: RoundView, day: dt.date | None) -> Moment:

@@ -1,0 +1,319 @@
+"""Every column of every frame that leaves the workspace is declared, and holds what it should."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import inspect
+import io
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from pydantic import BaseModel
+
+from scorecard.analysis.change.decomposition import EFFECTS
+from scorecard.analysis.trials.scenario import Scenario
+from scorecard.language.catalogue import LANGUAGES
+from scorecard.workspace import Workspace
+from scorecard.workspace.columns import FORMS, columns, of
+from scorecard.workspace.ranks.peers import CONTROL_PARTS
+from scorecard.workspace.topic import Topic
+
+CLUSTER = "southern-andaman"
+TABLE = Path(__file__).parents[2] / "scorecard" / "workspace" / "columns.toml"
+
+GIVEN: Mapping[str, Any] = {
+    "organization": CLUSTER,
+    "organizations": ["TH-83"],
+    "parent": CLUSTER,
+    "node": "T1",
+    "indicator": "T1",
+    "kind": "cluster",
+    "fiscal_year": 2565,
+    "round": 9,
+    "language": "en",
+    "scenario": Scenario.parse(f"1~~{CLUSTER}~r~F1~60"),
+    "series": "TOURISM_INCOME",
+    "name": CLUSTER,
+    "level": 4,
+    "today": dt.date(2022, 7, 10),
+}
+"""What the questions are given, by the name of the parameter."""
+
+MAY_BE = {
+    str: (str,),
+    bool: (bool,),
+    int: (int, float),
+    float: (float,),
+    Decimal: (Decimal,),
+    dt.date: (dt.date,),
+    tuple: (tuple, list, np.ndarray),
+}
+"""What a value of a type may stand as in a frame."""
+DTYPES = {bool: "bO", int: "iufO", float: "fO"}
+"""The kinds of dtype of a type; anything else is an object or text."""
+
+
+def questions(workspace: Workspace) -> Iterator[tuple[str, Callable[..., Any], dict[str, Any]]]:
+    """Every public method of every topic but what writes, with what it needs."""
+    view = workspace.at(2565, 9)
+    sides = {"view": view, "before": (workspace.at(2565, 6), CLUSTER), "now": (view, CLUSTER)}
+    known = {**GIVEN, **sides, "since": view.before("round", {CLUSTER})}
+    for topic in dir(Workspace):
+        if not isinstance(asked := getattr(workspace, topic, None), Topic):
+            continue
+        for name, method in inspect.getmembers(asked, inspect.ismethod):
+            if name.startswith("_") or name == "calculate" or "export" in name:
+                continue
+            parameters = inspect.signature(method).parameters.values()
+            given = {
+                each.name: known[each.name]
+                for each in parameters
+                if each.kind is not each.VAR_KEYWORD
+                and (each.default is each.empty or each.name in ("level", "today"))
+            }
+            if topic == "office" and name == "observations":
+                given["series"] = [given["series"]]
+            yield f"{topic}.{name}", method, given
+
+
+def frames(value: Any, where: str) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The frames in an answer, and those that its models make."""
+    if isinstance(value, pd.DataFrame):
+        yield where, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from frames(each, f"{where}[{key}]")
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from frames(each, where)
+    elif isinstance(value, BaseModel) or dataclasses.is_dataclass(value):
+        for name in ("frame", "table"):
+            if callable(make := getattr(value, name, None)):
+                yield f"{where}.{name}()", make()
+        names = (
+            list(type(value).model_fields)
+            if isinstance(value, BaseModel)
+            else [each.name for each in dataclasses.fields(value)]
+        )
+        for name in names:
+            yield from frames(getattr(value, name), f"{where}.{name}")
+
+
+@pytest.fixture(scope="module")
+def answered(demo: Workspace) -> dict[str, pd.DataFrame]:
+    """All frames of the demo, by where they are from."""
+    view, restated = demo.at(2565, 9), demo.at(2565, 9, grouping=2551)
+    more = {
+        "scores with the round before": demo.scores(2565, 9, compare=(2565, 6)),
+        "ranks.not_compared restated": demo.ranks.not_compared(restated),
+        "money.contracts of all": demo.money.contracts(view),
+        "places.values of a value": demo.places.values(view, show="T1", measure="value"),
+        "view.organizations": view.organizations(),
+        "view.overall": view.overall([CLUSTER]),
+        "view.stored": view.stored(),
+        "view.targets": view.targets,
+    }
+    asked = {name: method(**given) for name, method, given in questions(demo)}
+    assert len(asked) > 50
+    return {
+        where: frame
+        for name, answer in (asked | more).items()
+        for where, frame in frames(answer, name)
+    }
+
+
+def test_every_column_is_declared_and_holds_its_kind(answered: dict[str, pd.DataFrame]) -> None:
+    assert len(answered) > 40
+    wrong = []
+    for where, frame in answered.items():
+        declared = of(frame)
+        wrong += [f"{where}: {name} is not declared" for name in set(frame.columns) - set(declared)]
+        for name, column in declared.items():
+            values, dtype = frame[name].dropna().tolist(), frame[name].dtype
+            if values:
+                type_ = column.form.type
+                fits = dtype.kind in DTYPES.get(type_, "O") and all(
+                    isinstance(value, MAY_BE[type_]) for value in values
+                )
+                if not fits or (type_ is int and any(value % 1 for value in values)):
+                    wrong.append(f"{where}: {name} is {values[0]!r} ({dtype})")
+    assert wrong == []
+
+
+def test_shares_levels_and_months_are_within_their_bounds(
+    answered: dict[str, pd.DataFrame],
+) -> None:
+    bounds = {"share": (0, 1), "percent": (0, 100), "level": (1, 5), "month": (1, 12)}
+    bounds |= {"year": (2400, 2700), "rank": (1, 100), "score": (0, 5)}
+    seen = Counter[str]()
+    for frame in answered.values():
+        for name, column in of(frame).items():
+            if column.kind in bounds:
+                least, most = bounds[column.kind]
+                assert frame[name].dropna().between(least, most + 1e-9).all(), name
+                seen[column.kind] += 1
+    assert set(seen) == set(bounds)
+
+
+def test_no_column_is_declared_that_there_is_not(
+    answered: dict[str, pd.DataFrame], exported: dict[str, list[list[str]]]
+) -> None:
+    tables = [list(frame.columns) for frame in answered.values()]
+    tables += [names for written in exported.values() for names in written]
+    seen = {column for names in tables for column in of(pd.DataFrame(columns=names)).values()}
+    assert [column for column in columns() if column not in seen] == []
+
+
+def test_the_headings_of_a_frame_differ(answered: dict[str, pd.DataFrame]) -> None:
+    for where, frame in answered.items():
+        for language in LANGUAGES:
+            headings = Counter(column.heading(language) for column in of(frame).values())
+            assert [each for each, count in headings.items() if count > 1] == [], where
+
+
+def test_every_kind_and_every_ending_is_used() -> None:
+    assert {column.kind for column in columns()} == set(FORMS)
+    endings = tomllib.loads(TABLE.read_text(encoding="utf-8"))["endings"]
+    assert {column.ending for column in columns()} - {None} == set(endings.values())
+
+
+def test_the_causes_and_the_parts_by_control_are_those_of_the_analyses() -> None:
+    names = {column.name: column for column in columns() if column.beside == "contribution"}
+    assert tuple(names) == EFFECTS
+    assert names["coverage"].heading("th") == "ผลต่อคะแนนรวม · ความครอบคลุม"
+    parts = [column.name for column in columns() if column.name.startswith("control_")]
+    assert parts == [f"control_{part}" for part in CONTROL_PARTS]
+
+
+def test_a_program_knows_what_a_column_holds(answered: dict[str, pd.DataFrame]) -> None:
+    known = of(answered["money.spending"])
+    assert (known["behind_points"].form.type, known["behind_points"].unit_in("en")) == (
+        float,
+        "percentage points",
+    )
+    assert (known["budget"].form.type, known["budget"].unit_in("th")) == (Decimal, "บาท")
+    assert known["name"].heading("en") == "Title"
+    assert of(answered["scores.of"])["score"].unit_in("en") == "points of a score"
+    assert of(answered["scores.of"])["value"].unit_in("en") is None
+    assert of(answered["scores.of"])["name_th"].heading("th") == "ชื่อ · ไทย"
+    assert of(answered["scores.of"])["illustrative"].form.type is bool
+    links = of(answered["plan.link_test.table()"])
+    assert (links["illustrative"].form.type, links["source"].heading("en")) == (
+        float,
+        "Cause (code)",
+    )
+
+
+def test_a_column_of_somebody_else_is_left_out() -> None:
+    assert list(of(pd.DataFrame(columns=["mine", "score"]))) == ["score"]
+
+
+# -- files ---------------------------------------------------------------------------------------
+
+
+def written(workspace: Workspace, name: str, **asked: Any) -> bytes:
+    """What an export of a topic writes."""
+    topic, method = name.split(".")
+    view = workspace.at(2565, 9)
+    given: dict[str, tuple[Any, ...]] = {
+        "places.export": (view,),
+        "ranks.export": (view,),
+        "trials.export": (view, GIVEN["scenario"], CLUSTER),
+        "change.export": ((workspace.at(2565, 6), CLUSTER), (view, CLUSTER)),
+    }
+    content = getattr(getattr(workspace, topic), method)(*given.get(name, (view, CLUSTER)), **asked)
+    assert isinstance(content, bytes)
+    return content
+
+
+EXPORTS = (
+    "change.export",
+    "money.export",
+    "places.export",
+    "plan.export_cascade",
+    "plan.export_link_test",
+    "ranks.export",
+    "scores.export",
+    "trials.export",
+    "warnings.export",
+    "warnings.export_reporting",
+)
+
+
+@pytest.fixture(scope="module")
+def exported(demo: Workspace) -> dict[str, list[list[str]]]:
+    """The names of the columns in each table that a topic exports."""
+    found = {}
+    for name in EXPORTS:
+        content = json.loads(written(demo, name, format="json"))
+        tables = content.values() if isinstance(content, dict) else [content]
+        found[name] = [list(table[0]) for table in tables]
+    return found
+
+
+def test_all_exports_are_looked_at(demo: Workspace) -> None:
+    found = {
+        f"{topic}.{name}"
+        for topic in dir(Workspace)
+        if isinstance(asked := getattr(demo, topic, None), Topic)
+        for name, _ in inspect.getmembers(asked, inspect.ismethod)
+        if "export" in name
+    }
+    assert found == set(EXPORTS)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_workbook_is_headed_in_its_language_and_the_rest_by_name(
+    demo: Workspace, exported: dict[str, list[list[str]]], name: str
+) -> None:
+    for language in LANGUAGES:
+        content = written(demo, name, format="xlsx", language=language)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        for names, page in zip(exported[name], book.worksheets, strict=False):
+            declared = of(pd.DataFrame(columns=names))
+            assert list(declared) == names
+            (headings,) = page.iter_rows(max_row=1, values_only=True)
+            assert list(headings) == [column.heading(language) for column in declared.values()]
+    assert (
+        written(demo, name, format="csv").decode("utf-8-sig").splitlines()[0].split(",")
+        == (exported[name][0])
+    )
+
+
+def test_the_kind_says_how_a_workbook_shows_a_figure(demo: Workspace) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(demo, "scores.export", language="en")))
+    page = book["Data"]
+    shown = {cell.value: page.cell(2, cell.column) for cell in page[1]}
+    assert shown["Coverage"].number_format == "0.0%"
+    assert shown["Coverage"].value == pytest.approx(46 / 49)
+    assert shown["Score"].number_format == "#,##0.00"
+    assert shown["Fiscal year"].value == 2565
+
+
+@pytest.mark.parametrize(
+    ("what", "round_", "first"),
+    [
+        ("results", 9, "organization"),
+        ("contracts", None, "organization"),
+        ("warning_rules", None, "rule"),
+        ("scores", 9, "หน่วยงาน"),
+        ("league", 9, "อันดับ"),
+        ("spending", 9, "หน่วยงาน"),
+    ],
+)
+def test_what_comes_in_again_keeps_its_names(
+    demo: Workspace, tmp_path: Path, what: str, round_: int | None, first: str
+) -> None:
+    path = tmp_path / "out.xlsx"
+    demo.export(what, path, fiscal_year=2565, round=round_, language="th")
+    assert openpyxl.load_workbook(path).worksheets[0]["A1"].value == first
