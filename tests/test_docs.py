@@ -316,7 +316,7 @@ def test_every_scale_is_public_named_and_explained() -> None:
 
 
 def test_every_query_says_what_it_asks() -> None:
-    queries = sorted((ROOT / "scorecard" / "store" / "queries").glob("*.sql"))
+    queries = sorted((ROOT / "scorecard" / "store" / "queries").rglob("*.sql"))
     assert len(queries) > 20
     for query in queries:
         text = query.read_text(encoding="utf-8")

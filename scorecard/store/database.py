@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,7 @@ class Database:
         self._connection.close()
 
     def frame(self, query: str, **parameters: Any) -> pd.DataFrame:
-        """The rows that `queries/<query>.sql` returns for the named parameters."""
+        """The rows that `queries/<topic>/<query>.sql` returns for the named parameters."""
         with _explained(self.path), self.tracer.timed(query):
             cursor = self._cursor()
             return cursor.execute(_sql(query), parameters or None).df()
@@ -272,7 +273,7 @@ class Workbench:
         return nw.from_native(self._cursor.sql(f"FROM temp.{name}"))
 
     def query(self, query: str, **parameters: Any) -> nw.LazyFrame[Any]:
-        """A lazy frame over the rows of `queries/<query>.sql`, stored."""
+        """A lazy frame over the rows of `queries/<topic>/<query>.sql`, stored."""
         name = self._name()
         self._cursor.execute(f"CREATE TEMP TABLE {name} AS {_sql(query)}", parameters or None)
         return nw.from_native(self._cursor.sql(f"FROM temp.{name}"))
@@ -306,7 +307,15 @@ _steps = count(1)  # in a transaction several workbenches share one cursor
 
 @cache
 def _sql(query: str) -> str:
-    return files("scorecard.store").joinpath("queries", f"{query}.sql").read_text(encoding="utf-8")
+    return _queries()[query].read_text(encoding="utf-8")
+
+
+@cache
+def _queries() -> dict[str, Traversable]:
+    """The files of all queries by name; the folder that one stands in is its topic."""
+    topics = files("scorecard.store").joinpath("queries").iterdir()
+    found = [file for topic in topics if topic.is_dir() for file in topic.iterdir()]
+    return {file.name.removesuffix(".sql"): file for file in found if file.name.endswith(".sql")}
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:

@@ -22,7 +22,7 @@ from scorecard.store.migration import all_migrations
 PROGRAM = Path(scorecard.__file__).parent
 TEXTS = {
     file.stem: file.read_text(encoding="utf-8")
-    for file in sorted((PROGRAM / "store" / "queries").iterdir())
+    for file in sorted((PROGRAM / "store" / "queries").rglob("*.sql"))
 }
 ONE_ROW_ALWAYS = {"last_batch", "observed_months"}
 DAY = pd.Timestamp(2022, 3, 31)
