@@ -16,8 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 
 from scorecard.language import Language
 from scorecard.model.base import Code
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import Settings
 
 COMMON = ("organization", "fiscal_year", "round", "language")

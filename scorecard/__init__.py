@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scorecard.model.scale import (
+    from scorecard.model.scales.scale import (
         BandScale,
         CompositeScale,
         LinearScale,
@@ -35,5 +35,5 @@ def __getattr__(name: str) -> Any:
     that scores single values no database."""
     if name not in __all__:
         raise AttributeError(name)
-    home = "scorecard.model.scale" if name.endswith("Scale") else "scorecard.workspace"
+    home = "scorecard.model.scales.scale" if name.endswith("Scale") else "scorecard.workspace"
     return getattr(import_module(home), name)

@@ -22,7 +22,7 @@ from scorecard.cli.main import COMMANDS, command_line
 from scorecard.files.kinds.register import KINDS
 from scorecard.files.vocabulary import field_spellings
 from scorecard.language import library_text
-from scorecard.model.scale import Scale
+from scorecard.model.scales.scale import Scale
 from scorecard.settings import VERSION, Settings
 from scorecard.workspace.columns import DOCUMENT, FORMS, columns, documented
 from scorecard.workspace.exports.exports import EXPORTS

@@ -29,11 +29,11 @@ from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.settings import Settings
 from scorecard.workspace import Workspace
-from scorecard.workspace.kept import Kept
-from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.known.kept import Kept
+from scorecard.workspace.known.scorecard import Scorecard
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.scores.provenance import Provenance
 from scorecard.workspace.table_file import TableFormat
-from scorecard.workspace.view import RoundView
 
 Stamp = tuple[int, int, int]
 """What tells one state of a file from another: its identity, its size, when it was written."""

@@ -10,10 +10,10 @@ from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.language import Language
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.ranks.ranks import DriversBy
 from scorecard.workspace.table_file import TableFormat
-from scorecard.workspace.view import RoundView
 
 
 class Scope(NamedTuple):

@@ -7,8 +7,8 @@ from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
 from scorecard.model.period import Round
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.table_file import TableFormat
-from scorecard.workspace.view import RoundView
 
 Side = tuple[str, int, str, int | None]
 """An organization, a fiscal year, a round, and the grouping that its scores are restated on."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 from scorecard.model.warning_rule import WarningSeverity
 from scorecard.words.name import name
 from scorecard.words.period import period, since_round

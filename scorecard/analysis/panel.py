@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from scorecard.model.knots import MOST_KNOTS
+from scorecard.model.scales.knots import MOST_KNOTS
 from scorecard.model.strategy import MissingPolicy
 from scorecard.scoring.value import KNOT_COLUMNS
 

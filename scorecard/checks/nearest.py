@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from scorecard.checks.facts import Fact
 from scorecard.language import Language, library_text
 from scorecard.language.nearest import nearest
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 
 
 def nearest_named(word: str, known: Mapping[str, Iterable[str]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scorecard.checks.facts import Fact
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import OrganizationsOfKind, Strategy
 
 

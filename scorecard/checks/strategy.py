@@ -12,7 +12,7 @@ from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.plan import Plan
 from scorecard.checks.register import RULES
 from scorecard.checks.rule import Problem, Scope
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 
 LocateIn = Callable[[str, Path], Address]

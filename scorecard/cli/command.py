@@ -16,7 +16,7 @@ from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
-from scorecard.workspace.asked import round_of, year_of
+from scorecard.workspace.known.asked import round_of, year_of
 from scorecard.workspace.office import unstored
 
 

@@ -11,8 +11,8 @@ from scorecard.cli.output import print_rows
 from scorecard.cli.server import dashboard_script, serve_dashboard
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import level_word
 from scorecard.workspace.office.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
 
 _LEAGUE = ("rank", "name", "score", "level", "coverage", "range", "illustrative")

@@ -13,7 +13,7 @@ from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 from scorecard.words.forecast import forecast as forecast_words
 from scorecard.words.forecast import outlook as outlook_words
 

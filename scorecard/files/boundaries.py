@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.errors import InputError
-from scorecard.model.geography import Boundaries, Point, Ring
+from scorecard.model.register.geography import Boundaries, Point, Ring
 
 LARGEST_BYTES = 20_000_000
 """Larger boundaries are no use on a screen."""

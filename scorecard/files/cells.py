@@ -23,7 +23,7 @@ from scorecard.language.catalogue import LANGUAGES
 from scorecard.language.numerals import LARGEST, finite
 from scorecard.model.base import Code
 from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round, buddhist_year
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 
 T = TypeVar("T", bound=str)
 

@@ -18,7 +18,7 @@ from scorecard.files.headings import Column, FileForm
 from scorecard.files.raw_table import RawTable
 from scorecard.files.rows import FileRows, M, NumberedRow, RowReader
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 
 Values = Mapping[str, list[Any]]
 """What the cells of each column mean, by the name of the column."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from scorecard.model.organization import Organization
-from scorecard.model.registry import Registry, comparable
+from scorecard.model.register.organization import Organization
+from scorecard.model.register.registry import Registry, comparable
 
 
 class SharedNames:

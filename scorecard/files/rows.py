@@ -22,7 +22,7 @@ from scorecard.files.headings import Column, FileForm
 from scorecard.files.organization_names import SharedNames
 from scorecard.files.raw_table import RawTable
 from scorecard.model.base import Model
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 
 M = TypeVar("M", bound=Model)
 

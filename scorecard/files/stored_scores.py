@@ -19,7 +19,7 @@ from scorecard.files.cells import BadCell
 from scorecard.files.raw_table import RawTable
 from scorecard.files.tables.table import read_table
 from scorecard.files.vocabulary import comparable, stored_score_spellings
-from scorecard.model.scale import LinearScale
+from scorecard.model.scales.scale import LinearScale
 
 _FIGURES = ("result", "score", "weight", "total_weight", "weighted", "decimals")
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent, PositiveNumber, Share
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     LinearScale,
     Scale,
     ThreePointScale,

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent
 from scorecard.model.indicator import Indicator
-from scorecard.model.level import LevelBands
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.scales.level import LevelBands
 from scorecard.model.text import Text
 
 MissingPolicy = Literal["exclude", "lowest", "block"]

@@ -7,8 +7,8 @@ from typing import Protocol
 import narwhals as nw
 import pandas as pd
 
-from scorecard.model.level import NOISE
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.scales.level import NOISE
 from scorecard.scoring.aggregation import TASK_COLUMNS, aggregate
 from scorecard.scoring.plan import RoundInputs, RoundPlan
 from scorecard.scoring.rollup import roll_up

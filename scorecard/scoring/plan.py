@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from scorecard.model.indicator import Indicator, levels_in_force, with_levels
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scale import Scale
+from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.scales.scale import Scale
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.scoring.structure import Node, nodes, weight_total
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row

@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals as nw
 
-from scorecard.model.knots import MOST_KNOTS, Knots
+from scorecard.model.scales.knots import MOST_KNOTS, Knots
 
 Frame = nw.LazyFrame[Any]
 

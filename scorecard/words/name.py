@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.language import Language, library_text
-from scorecard.model.organization import KIND_NAMES
+from scorecard.model.register.organization import KIND_NAMES
 from scorecard.model.text import Text
 
 Row = Mapping[Any, Any]

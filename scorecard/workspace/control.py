@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scorecard.analysis.plan.control import control_marks, control_share
-from scorecard.workspace.view import RoundView
+from scorecard.workspace.known.view import RoundView
 
 
 def control_of(view: RoundView, rows: pd.DataFrame) -> pd.DataFrame:

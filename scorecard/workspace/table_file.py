@@ -8,7 +8,7 @@ from scorecard.files.exports.tables import TableFormat as TableFormat
 from scorecard.files.exports.tables import table_name, tables_content
 from scorecard.language import Language, library_text
 from scorecard.workspace.columns import heads_in
-from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.known.snapshot import Snapshot
 
 
 def table_bytes(

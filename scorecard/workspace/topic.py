@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.workspace.state import States
+from scorecard.workspace.known.state import States
 
 
 class Topic:

@@ -16,12 +16,12 @@ from scorecard.checks.issue import Issue
 from scorecard.errors import InputError
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import DATABASE_NAME, REGISTER, Settings, data_folder
 from scorecard.store import Database, Tracer
-from scorecard.workspace.asked import RoundName, Year, round_of, year_of
-from scorecard.workspace.state import States
-from scorecard.workspace.view import RoundView, view_of
+from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
+from scorecard.workspace.known.state import States
+from scorecard.workspace.known.view import RoundView, view_of
 
 SideName = tuple[str, Year, RoundName] | tuple[str, Year, RoundName, int | None]
 """An organization and a round, and the grouping to restate its scores on."""

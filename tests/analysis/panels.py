@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from scorecard.analysis.panel import Panel, scores_of
-from scorecard.model.scale import LinearScale, Scale, ThresholdScale
+from scorecard.model.scales.scale import LinearScale, Scale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 
 LEVELS = (1.0, 2.0, 3.0, 4.0, 5.0)

@@ -21,7 +21,7 @@ from scorecard.analysis.plan.cascade import (
 )
 from scorecard.errors import NotFound
 from scorecard.model.indicator import Aggregation
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     BandScale,
     LinearScale,
     ThreePointScale,

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
 from scorecard.analysis.trials.levers import Effort, Lever
 from scorecard.language.catalogue import LANGUAGES
-from scorecard.model.scale import BandScale, LinearScale, ThresholdScale, YesNoScale
+from scorecard.model.scales.scale import BandScale, LinearScale, ThresholdScale, YesNoScale
 from scorecard.model.text import Text
 from scorecard.words import in_words
 

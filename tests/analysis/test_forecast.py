@@ -28,9 +28,9 @@ from scorecard.analysis.forecast.year_end import (
     forecast_round,
     half_width,
 )
-from scorecard.model.level import LevelBands
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scale import BandScale, LinearScale, Scale, ThresholdScale
+from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.scale import BandScale, LinearScale, Scale, ThresholdScale
 from scorecard.model.text import Text
 from scorecard.words.forecast.forecast import sentences
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from scorecard.analysis.places.classes import change_class, class_floors, class_of, large_change
 from scorecard.analysis.places.outlines import label_place, outline, places_inside
-from scorecard.model.geography import Ring
+from scorecard.model.register.geography import Ring
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "places.yaml"

@@ -22,7 +22,7 @@ from scorecard.analysis.forecast.pace import PaceState
 from scorecard.analysis.warnings.data_health import ReportState
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
 from scorecard.model.indicator import AggregationMethod, Control
-from scorecard.model.scale import Scale
+from scorecard.model.scales.scale import Scale
 from scorecard.model.warning_rule import WARNING_SEVERITIES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"

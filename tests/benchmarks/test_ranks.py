@@ -19,7 +19,7 @@ from scorecard.analysis.panel import Panel, scores_of
 from scorecard.analysis.ranks.certainty import EQUAL, rank_certainty, ranks_of
 from scorecard.analysis.ranks.draws import Uncertainty, drawn_totals
 from scorecard.analysis.ranks.noise import Noise, stream
-from scorecard.model.scale import BandScale, LinearScale, StepScale, ThresholdScale
+from scorecard.model.scales.scale import BandScale, LinearScale, StepScale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 from tests.benchmarks.side_by_side import side_by_side
 

@@ -7,8 +7,13 @@ from typing import Any
 
 import pytest
 
-from scorecard.model.organization import DatedName, Membership, Organization, OrganizationKind
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import (
+    DatedName,
+    Membership,
+    Organization,
+    OrganizationKind,
+)
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 from scorecard.model.text import Text
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from scorecard.checks.address import Address
 from scorecard.checks.strategy import check_registry
-from scorecard.model.organization import Membership
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import Membership
+from scorecard.model.register.registry import Registry
 
 ANDAMAN, GULF = "southern-andaman", "southern-gulf"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scorecard.checks.strategy import check_strategy
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 
 THRESHOLD = {"kind": "threshold", "levels": [1, 2, 3, 4, 5]}

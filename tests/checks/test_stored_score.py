@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.checks.rows.stored_scores import StoredScore, check_stored_scores
-from scorecard.model.scale import LinearScale
+from scorecard.model.scales.scale import LinearScale
 
 EXAMPLES = Path(__file__).parents[1] / "cases" / "scoring_examples.csv"
 

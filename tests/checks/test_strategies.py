@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from scorecard.checks.strategy import check_all, check_strategies
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 
 MadeStrategy = Callable[..., Strategy]

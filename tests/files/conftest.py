@@ -9,8 +9,8 @@ import pytest
 
 from scorecard.errors import ScorecardError
 from scorecard.files.tables.table import RawTable, read_table
-from scorecard.model.organization import DatedName, Organization, OrganizationKind
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 
 REGROUPED = date(2017, 11, 17)

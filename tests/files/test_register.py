@@ -9,9 +9,9 @@ from scorecard.files.kinds.memberships import MEMBERSHIPS
 from scorecard.files.kinds.organizations import ORGANIZATIONS
 from scorecard.files.kinds.sources import SOURCES
 from scorecard.files.tables.table import read_table
-from scorecard.model.organization import DatedName, Membership, Organization
 from scorecard.model.provenance import Source
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import DatedName, Membership, Organization
+from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 
 ROOT = Path(__file__).parents[2]

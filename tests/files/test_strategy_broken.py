@@ -12,8 +12,8 @@ import pytest
 from scorecard.checks.issue import Issue
 from scorecard.errors import StrategyError
 from scorecard.files.strategy.strategy import check_files, read_strategies
-from scorecard.model.organization import Membership
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import Membership
+from scorecard.model.register.registry import Registry
 
 BROKEN = Path(__file__).parents[1] / "broken" / "strategies"
 CASES = sorted(path for path in BROKEN.iterdir())

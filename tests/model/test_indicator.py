@@ -17,7 +17,7 @@ from scorecard.model.indicator import (
     with_levels,
 )
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     BandScale,
     CompositeScale,
     LinearScale,

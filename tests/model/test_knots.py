@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecard.model.knots import between
-from scorecard.model.scale import BandScale, LinearScale, ThreePointScale, ThresholdScale
+from scorecard.model.scales.knots import between
+from scorecard.model.scales.scale import BandScale, LinearScale, ThreePointScale, ThresholdScale
 
 LEVELS = (20, 40, 60, 80, 100)
 

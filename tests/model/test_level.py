@@ -5,7 +5,7 @@ import math
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.level import LevelBands, level_word
+from scorecard.model.scales.level import LevelBands, level_word
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.organization import DatedName, Membership, Organization
 from scorecard.model.period import FiscalYear
+from scorecard.model.register.organization import DatedName, Membership, Organization
 from scorecard.model.text import Text
 
 BUENG_KAN = Organization(

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from scorecard.errors import NotFound
-from scorecard.model.organization import DatedName, Organization
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import DatedName, Organization
+from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 from scorecard.workspace.office.register import built_in_registry
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from scorecard.errors import InputError
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     BandScale,
     CompositeScale,
     Criterion,

@@ -14,7 +14,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import Observation, Result, ResultKey
-from scorecard.model.scale import LinearScale
+from scorecard.model.scales.scale import LinearScale
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES, Link, Strategy, YearsInForce
 
 SCALE = {"kind": "linear", "levels": [20, 40, 60, 80, 100]}

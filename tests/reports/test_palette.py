@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scorecard.model.level import LEVELS
+from scorecard.model.scales.level import LEVELS
 from scorecard.reports import palette
 from scorecard.reports.palette import LEVEL_COLOURS, contrast
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from scorecard.model.indicator import with_levels
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     BandScale,
     BaseScale,
     LinearScale,

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scale import LinearScale, Scale
+from scorecard.model.scales.scale import LinearScale, Scale
 from scorecard.model.strategy import ROOT, Strategy
 from scorecard.scoring.calculation import PandasEngine, calculate
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results

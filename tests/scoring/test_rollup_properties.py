@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from scorecard.model.indicator import Indicator, Withdrawal
-from scorecard.model.scale import LinearScale
+from scorecard.model.scales.scale import LinearScale
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.plan import Subject

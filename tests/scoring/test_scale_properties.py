@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.errors import InputError
-from scorecard.model.knots import MOST_KNOTS
-from scorecard.model.scale import CompositeScale, LinearScale, Scale, UnscoredScale
+from scorecard.model.scales.knots import MOST_KNOTS
+from scorecard.model.scales.scale import CompositeScale, LinearScale, Scale, UnscoredScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row, score_values
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import bits, cells, run

@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.model.indicator import DatedWeight, Indicator, Withdrawal
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scale import UnscoredScale
+from scorecard.model.scales.scale import UnscoredScale
 from scorecard.model.strategy import Perspective, Strategy
 from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.structure import UNLISTED, Node, nodes, weight_total

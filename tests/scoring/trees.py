@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scorecard.model.indicator import Indicator, Withdrawal
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scale import (
+from scorecard.model.scales.scale import (
     CompositeScale,
     LinearScale,
     Scale,

@@ -15,9 +15,9 @@ from scorecard.analysis.plan.links import VERDICTS
 from scorecard.analysis.ranks.drivers import GROUPS
 from scorecard.language.catalogue import library_catalogue
 from scorecard.model.indicator import AggregationMethod, Measure
-from scorecard.model.level import LEVELS, level_word
-from scorecard.model.organization import KIND_NAMES, ORGANIZATION_KINDS
+from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
 from scorecard.model.result import RESULT_STATUSES
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import MissingPolicy
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
 from scorecard.scoring.structure import NodeKind

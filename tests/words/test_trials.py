@@ -12,7 +12,7 @@ from scorecard.analysis.trials.scenario import (
     WithdrawalChange,
 )
 from scorecard.model.indicator import Aggregation, Indicator
-from scorecard.model.scale import LinearScale
+from scorecard.model.scales.scale import LinearScale
 from scorecard.model.text import Text
 from scorecard.words.trials.scenario import answer, change_in_words, everyone_of
 

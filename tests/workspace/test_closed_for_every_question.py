@@ -18,8 +18,8 @@ from pydantic import BaseModel
 from scorecard.analysis.trials.scenario import Scenario
 from scorecard.settings import data_folder
 from scorecard.workspace import Workspace
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView
 
 CLUSTER, PERIOD = "southern-andaman", (2564, 9)
 DAY = dt.date(2022, 7, 10)

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import InputError, NotFound
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.workspace import Workspace
-from scorecard.workspace.view import RoundView
+from scorecard.workspace.known.view import RoundView
 
 
 @pytest.fixture(scope="module")

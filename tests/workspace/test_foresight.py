@@ -10,7 +10,7 @@ import pytest
 
 from scorecard.analysis.forecast.backtest import backtest_months
 from scorecard.errors import NotFound
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import data_folder
 from scorecard.words.forecast.forecast import sentences
 from scorecard.workspace import Workspace

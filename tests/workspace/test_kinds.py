@@ -12,7 +12,7 @@ from scorecard.language.catalogue import library_catalogue
 from scorecard.workspace import Workspace
 from scorecard.workspace.exports.exports import EXPORTS
 from scorecard.workspace.intake.intake import TAKINGS
-from scorecard.workspace.ledger import ENTRIES, stored_entries
+from scorecard.workspace.known.ledger import ENTRIES, stored_entries
 
 ADDED = {"result": {"result_id", "revision", "data_year", "derived"}}
 """What a table has beside the columns of its kind and the batch."""

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from scorecard.workspace import Workspace
-from scorecard.workspace.state import States
+from scorecard.workspace.known.state import States
 
 CLUSTER = "southern-andaman"
 THREADS = 8

@@ -20,7 +20,7 @@ from dashboard.components.frame.downloads import downloads
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.analysis.ranks.peers import PeersBy
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.words.name import kind_name
 from scorecard.words.ranks import comparison as words
 

@@ -31,8 +31,8 @@ from dashboard.pages.compare.league import all_illustrative
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import level_word
 from scorecard.words.period import calendar_year
 from scorecard.words.ranks.comparison import all_illustrative as illustrative_in_words
 from scorecard.words.ranks.comparison import scores_source

@@ -11,7 +11,7 @@ from dashboard import cache
 from dashboard.components import wording
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.model.level import LEVELS, level_word
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 
 ORIGINS: Mapping[str, str] = {"real": "filter.real", "illustrative": "filter.illustrative"}

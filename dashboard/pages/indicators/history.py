@@ -13,8 +13,8 @@ from dashboard.pages.indicators.chart.history import Point, history_figure
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
 from scorecard.model.period import FiscalYear
+from scorecard.model.scales.level import level_word
 
 
 class _Drawn(NamedTuple):

@@ -19,8 +19,8 @@ from scorecard.analysis.places.classes import change_class, class_floors, class_
 from scorecard.analysis.places.outlines import label_place, places_inside
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.geography import Ring
-from scorecard.model.level import LEVELS, level_word
+from scorecard.model.register.geography import Ring
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.reports import palette
 from scorecard.workspace.places.places import OUTSIDE, PlaceKind

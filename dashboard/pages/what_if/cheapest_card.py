@@ -26,7 +26,7 @@ from dashboard.session import Selection
 from scorecard.analysis.trials.cheapest import CheapestStep, CheapestWay
 from scorecard.analysis.trials.scenario import ResultChange, Scenario
 from scorecard.language import format as fmt
-from scorecard.model.level import LEVELS, level_word
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.words.trials.cheapest import effort, effort_unit, sentences
 

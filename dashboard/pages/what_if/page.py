@@ -16,7 +16,7 @@ from dashboard.pages.what_if.scenario_editor.component import SCOPE, scenario_ed
 from dashboard.pages.what_if.scenario_summary.component import scenario_summary, sentence
 from dashboard.pages.what_if.views import BESIDE, trial_picker, trial_view
 from dashboard.session import Selection
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 
 SCOPES: Mapping[str, Mapping[OrganizationKind, str]] = {
     "own": {

@@ -9,8 +9,8 @@ import pandas as pd
 from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.panel import Numbers
 from scorecard.model.base import Model, Share
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.text import Text
 
 EffectName = Literal["results", "targets", "weights", "coverage", "membership"]

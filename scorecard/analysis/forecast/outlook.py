@@ -10,8 +10,8 @@ import numpy as np
 from scorecard.analysis.forecast.outcome import Forecast
 from scorecard.analysis.panel import Panel
 from scorecard.model.base import Model
-from scorecard.model.level import LevelBands
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import LevelBands
 from scorecard.model.text import Text
 
 

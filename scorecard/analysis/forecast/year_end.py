@@ -39,9 +39,9 @@ from scorecard.analysis.forecast.outcome import (
     TargetBasis,
 )
 from scorecard.analysis.forecast.pace import PaceStep, pace_step
-from scorecard.model.knots import Knots
-from scorecard.model.level import LEVELS, LevelBands
-from scorecard.model.scale import Scale
+from scorecard.model.scales.knots import Knots
+from scorecard.model.scales.level import LEVELS, LevelBands
+from scorecard.model.scales.scale import Scale
 
 _DRAWS = 2000
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import shapely
 
-from scorecard.model.geography import Point, Ring
+from scorecard.model.register.geography import Point, Ring
 
 _CLOSE_ENOUGH = 0.001
 """How far from the best place a label may stand, in degrees: about a hundred metres."""

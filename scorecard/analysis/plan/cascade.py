@@ -21,7 +21,7 @@ import pandas as pd
 
 from scorecard.model.base import Model
 from scorecard.model.indicator import Aggregation
-from scorecard.model.scale import Scale
+from scorecard.model.scales.scale import Scale
 from scorecard.model.text import Text
 
 CellState = Literal["covered", "no_targets", "missing", "own"]

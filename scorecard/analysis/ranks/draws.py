@@ -42,7 +42,7 @@ from pydantic import Field
 from scorecard.analysis.panel import Numbers, Panel, scores_of
 from scorecard.analysis.ranks.noise import SIDE, Noise, stream
 from scorecard.model.base import FiniteNumber, Model
-from scorecard.model.knots import MOST_KNOTS
+from scorecard.model.scales.knots import MOST_KNOTS
 
 Places = NDArray[np.intp]
 Thin = NDArray[np.float32]

@@ -41,8 +41,8 @@ from scorecard.analysis.trials.scenario import (
 )
 from scorecard.errors import InputError
 from scorecard.model.indicator import Aggregation, Indicator, Withdrawal
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import Since
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.plan import RoundInputs, Subject, multiplier_of
 

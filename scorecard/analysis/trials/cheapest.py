@@ -23,7 +23,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scorecard.analysis.trials.levers import Lever, Stretch
 from scorecard.model.base import Code, Model
-from scorecard.model.level import NOISE
+from scorecard.model.scales.level import NOISE
 from scorecard.model.text import Text
 
 Numbers = NDArray[np.float64]

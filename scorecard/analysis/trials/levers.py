@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from scorecard.model.base import Code, FiniteNumber, Model, PositiveNumber
-from scorecard.model.knots import Knots
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.knots import Knots
 from scorecard.model.strategy import Strategy
 from scorecard.model.text import Text
 

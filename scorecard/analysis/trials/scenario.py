@@ -23,7 +23,7 @@ from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model
-from scorecard.model.organization import KIND_NAMES, OrganizationKind
+from scorecard.model.register.organization import KIND_NAMES, OrganizationKind
 
 VERSION: Literal[1] = 1
 LONGEST = 4000

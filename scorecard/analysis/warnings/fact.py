@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 
 Pair = dict[str, str]
 """The same in Thai and in English, by language."""

@@ -25,7 +25,7 @@ from scorecard.analysis.warnings.signs import (
     word,
 )
 from scorecard.language import format as fmt
-from scorecard.model.level import NOISE
+from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
 

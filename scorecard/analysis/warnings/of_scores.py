@@ -18,8 +18,8 @@ from scorecard.analysis.warnings.signs import (
     together,
 )
 from scorecard.language import format as fmt
-from scorecard.model.level import NOISE
 from scorecard.model.period import Round
+from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
 STEPS = 5

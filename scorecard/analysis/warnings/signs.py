@@ -12,8 +12,8 @@ import pandas as pd
 
 from scorecard.analysis.warnings.fact import Names, Pair
 from scorecard.language import format as fmt
-from scorecard.model.level import NOISE
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, WarningSeverity
 
 Record = Mapping[Any, Any]

@@ -16,9 +16,9 @@ from scorecard.checks.nearest import nearest_named
 from scorecard.language.nearest import nearest
 from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.result import Result
-from scorecard.model.scale import StepScale, YesNoScale
+from scorecard.model.scales.scale import StepScale, YesNoScale
 
 _LOOKS_LIKE_CODE = re.compile(r"[A-Za-z]{0,4}\d[\w.\-/]*")
 _HIGHEST_STEP = 5

@@ -18,7 +18,7 @@ from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.weight import FULL
 from scorecard.language.format import rounded
 from scorecard.model.base import FiniteNumber, Model, Percent, PositiveNumber
-from scorecard.model.scale import Scale
+from scorecard.model.scales.scale import Scale
 
 RULE = "stored_score"
 

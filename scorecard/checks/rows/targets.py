@@ -9,7 +9,7 @@ from scorecard.checks.finding import RowFinding
 from scorecard.language.nearest import most_like
 from scorecard.model.indicator import with_levels
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 from scorecard.model.target import TargetRow
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from scorecard.checks.nearest import nearest_organization
 from scorecard.checks.plan import name_of
 from scorecard.checks.rule import Problem
-from scorecard.model.organization import Membership
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import Membership
+from scorecard.model.register.registry import Registry
 
 _TWO = {"member": "membership_two_members", "centre": "membership_two_centres"}
 """Which sentences say that there are two of a role at a time."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorecard.checks.nearest import nearest_organization
 from scorecard.checks.rule import Problem
 from scorecard.errors import NotFound
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import OrganizationsOfKind, Strategy
 
 

@@ -8,7 +8,7 @@ from scorecard.checks.address import Path
 from scorecard.checks.facts import figure
 from scorecard.checks.rule import Problem
 from scorecard.checks.walk import Found, indicators
-from scorecard.model.level import LevelBands
+from scorecard.model.scales.level import LevelBands
 from scorecard.model.strategy import Strategy
 
 _DEFAULT_HIGHEST = 5.0

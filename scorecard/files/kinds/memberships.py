@@ -10,7 +10,7 @@ from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
 from scorecard.files.vocabulary import means
-from scorecard.model.organization import Membership, MembershipRole
+from scorecard.model.register.organization import Membership, MembershipRole
 
 
 def _role(cell: object) -> MembershipRole | None:

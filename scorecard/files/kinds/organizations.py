@@ -11,7 +11,7 @@ from scorecard.files.cells import BadCell
 from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
-from scorecard.model.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
 from scorecard.model.text import Text
 
 _KINDS: Mapping[OrganizationKind, str] = {

@@ -17,7 +17,7 @@ from scorecard.files.strategy.form import FILE_FIELDS
 from scorecard.files.strategy.yaml_document import Fields, Items, Place, Tree, Value, file_issue
 from scorecard.language.nearest import nearest
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scale import BaseScale
+from scorecard.model.scales.scale import BaseScale
 from scorecard.model.strategy import Strategy
 from scorecard.model.text import Text
 

@@ -26,7 +26,7 @@ from scorecard.files.strategy.inheritance import Lineage
 from scorecard.files.strategy.level_rows import level_row_issues
 from scorecard.files.strategy.mending import mended
 from scorecard.files.strategy.yaml_document import Fields, file_issue, plain_data
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 
 SUFFIXES = (".yaml", ".yml")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scorecard.analysis.change.movement import Movement
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 from scorecard.words.name import Row
 from scorecard.words.period import since_round
 from scorecard.words.score import Direction, direction

@@ -8,7 +8,7 @@ from scorecard.analysis.forecast.outcome import Forecast, Lack, NotEnough
 from scorecard.analysis.forecast.pace import PaceState
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import LEVELS, level_word
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.words.period import calendar_month
 
 LACKS: Mapping[Lack, str] = {

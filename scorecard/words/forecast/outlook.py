@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.analysis.forecast.outlook import Outlook
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 from scorecard.words.forecast.forecast import lacking, wide, without_targets
 
 

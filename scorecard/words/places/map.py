@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import NOISE
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import NOISE
 from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
 from scorecard.words.name import Row, name

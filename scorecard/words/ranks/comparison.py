@@ -10,8 +10,8 @@ from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.words.name import Row, full_name, name
 from scorecard.words.period import calendar_month, calendar_year
 

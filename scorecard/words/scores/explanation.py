@@ -8,8 +8,8 @@ from itertools import pairwise
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, ParentStep
-from scorecard.model.level import level_word
-from scorecard.model.scale import Rung
+from scorecard.model.scales.level import level_word
+from scorecard.model.scales.scale import Rung
 from scorecard.model.strategy import MissingPolicy
 from scorecard.words.scores.value import (
     NOT_COUNTED,

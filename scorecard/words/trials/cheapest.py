@@ -8,7 +8,7 @@ from scorecard.analysis.trials.cheapest import CheapestStep, CheapestWay
 from scorecard.analysis.trials.levers import EffortUnit
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 
 _EFFORT_UNITS: Mapping[EffortUnit, str] = {
     "percent": "cheapest.effort_percent",

@@ -15,7 +15,7 @@ from scorecard.analysis.trials.scenario import (
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.indicator import Indicator
-from scorecard.model.level import level_word
+from scorecard.model.scales.level import level_word
 from scorecard.words.name import Row, kind_name
 
 

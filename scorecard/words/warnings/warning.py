@@ -12,7 +12,7 @@ from scorecard.analysis.warnings.fact import Change, Month, Names, Peers
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.warning_rule import WarningRuleName, WarningSeverity
 from scorecard.words.period import calendar_month
 

@@ -23,13 +23,13 @@ from scorecard.analysis.panel import Numbers, Panel
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.organization import Organization, OrganizationKind
+from scorecard.model.register.organization import Organization, OrganizationKind
 from scorecard.model.text import Text
 from scorecard.words.change.difference import other_months, regrouping
 from scorecard.workspace.change.parts import groups_of, parts_of
+from scorecard.workspace.known.view import RoundView, view_in
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView, view_in
 
 Side = tuple[RoundView, str]
 """An organization (name or code) in a round, on the grouping of the view."""

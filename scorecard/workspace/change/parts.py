@@ -16,7 +16,7 @@ from scorecard.analysis.change.difference import (
     SideFigures,
 )
 from scorecard.model.text import Text
-from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.known.scorecard import Scorecard
 
 _Rows = Mapping[str, Mapping[str, Any]]
 

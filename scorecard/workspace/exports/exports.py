@@ -22,13 +22,13 @@ from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.workspace.columns import heads_in
-from scorecard.workspace.ledger import stored_entries
+from scorecard.workspace.known.ledger import stored_entries
+from scorecard.workspace.known.state import States
+from scorecard.workspace.known.view import view_of
 from scorecard.workspace.money.spending import spending_of
 from scorecard.workspace.ranks.league import league_of
 from scorecard.workspace.scores.picture import map_picture
-from scorecard.workspace.state import States
 from scorecard.workspace.table_file import export_notes
-from scorecard.workspace.view import view_of
 
 MapFormat = Literal["svg", "png", "pdf"]
 _Ending = TypeVar("_Ending", bound=str)

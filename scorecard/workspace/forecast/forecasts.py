@@ -19,10 +19,10 @@ from scorecard.analysis.panel import panel_of
 from scorecard.model.indicator import Indicator, Measure, is_scored
 from scorecard.model.period import Round
 from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
-from scorecard.workspace.asked import RoundName, Year
 from scorecard.workspace.forecast.vantage import Vantage
+from scorecard.workspace.known.asked import RoundName, Year
+from scorecard.workspace.known.view import RoundView, view_of
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView, view_of
 
 WHOLE_YEAR = Round(last_month=MONTHS_PER_YEAR)
 

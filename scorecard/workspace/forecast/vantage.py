@@ -12,13 +12,13 @@ from scorecard.analysis.forecast.outcome import TargetBasis
 from scorecard.analysis.forecast.year_end import Subject
 from scorecard.errors import NotFound
 from scorecard.model.indicator import Indicator, levels_in_force
-from scorecard.model.organization import Organization
 from scorecard.model.period import Round, Since
+from scorecard.model.register.organization import Organization
 from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
 from scorecard.scoring.plan import scale_in_force
+from scorecard.workspace.known.targets import in_force
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.node_hint import node_hint
-from scorecard.workspace.targets import in_force
-from scorecard.workspace.view import RoundView
 
 
 class Vantage:

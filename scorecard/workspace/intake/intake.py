@@ -25,7 +25,7 @@ from scorecard.workspace.intake.results import ResultTaking
 from scorecard.workspace.intake.strategies import take_strategies
 from scorecard.workspace.intake.taking import Door, RegisterTaking, Taking
 from scorecard.workspace.intake.targets import TargetTaking
-from scorecard.workspace.ledger import ENTRIES, read_ledger, stored_entries, strategies_of
+from scorecard.workspace.known.ledger import ENTRIES, read_ledger, stored_entries, strategies_of
 
 STRATEGY_SUFFIXES = (".yaml", ".yml")
 

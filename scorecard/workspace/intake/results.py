@@ -13,7 +13,7 @@ from scorecard.files.rows import FileRows, NumberedRow
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import today
 from scorecard.model.result import Result
-from scorecard.model.scale import StepScale
+from scorecard.model.scales.scale import StepScale
 from scorecard.store.identifier import new_id
 from scorecard.workspace.intake.differing import differing
 from scorecard.workspace.intake.report import Reach, rounds_of_results

@@ -18,8 +18,8 @@ from scorecard.settings import Settings
 from scorecard.store import Database
 from scorecard.workspace.intake.differing import differing
 from scorecard.workspace.intake.report import ImportReport, Reach, every_round, no_round
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.state import State
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.state import State
 
 
 @dataclass(frozen=True)

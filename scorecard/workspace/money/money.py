@@ -14,15 +14,15 @@ from scorecard.errors import NotFound
 from scorecard.files.exports.tables import tables_content
 from scorecard.language import Language, library_text
 from scorecard.model.initiative import Ledger
-from scorecard.model.organization import Organization
 from scorecard.model.period import FiscalYear
-from scorecard.workspace.asked import Year, year_of
+from scorecard.model.register.organization import Organization
 from scorecard.workspace.columns import heads_in
-from scorecard.workspace.ledger import read_ledger, stored_entries, strategies_of
+from scorecard.workspace.known.asked import Year, year_of
+from scorecard.workspace.known.ledger import read_ledger, stored_entries, strategies_of
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.money.spending import ledger_of, spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView
 
 
 class Money(Topic):

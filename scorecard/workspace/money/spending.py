@@ -6,8 +6,8 @@ import pandas as pd
 
 from scorecard.analysis.money.spending import spending
 from scorecard.model.initiative import Ledger
-from scorecard.workspace.ledger import read_ledger
-from scorecard.workspace.view import RoundView
+from scorecard.workspace.known.ledger import read_ledger
+from scorecard.workspace.known.view import RoundView
 
 
 def ledger_of(view: RoundView, code: str | None) -> Ledger:

@@ -14,9 +14,9 @@ from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.reports.typeface import thai_typeface
-from scorecard.workspace.ledger import read_ledger, strategies_of
+from scorecard.workspace.known.ledger import read_ledger, strategies_of
+from scorecard.workspace.known.state import State
 from scorecard.workspace.scores.rounds import reproduces, rounds_to_score
-from scorecard.workspace.state import State
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
 

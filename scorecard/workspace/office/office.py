@@ -10,11 +10,11 @@ import pandas as pd
 from scorecard.checks.issue import Issue
 from scorecard.checks.money import check_money
 from scorecard.checks.strategy import check_all, check_registry
-from scorecard.model.organization import Organization, OrganizationKind
 from scorecard.model.provenance import Source
-from scorecard.workspace.asked import Year, kind_of, year_of
-from scorecard.workspace.ledger import read_ledger, strategies_of
-from scorecard.workspace.rows import organization_table
+from scorecard.model.register.organization import Organization, OrganizationKind
+from scorecard.workspace.known.asked import Year, kind_of, year_of
+from scorecard.workspace.known.ledger import read_ledger, strategies_of
+from scorecard.workspace.known.rows import organization_table
 from scorecard.workspace.topic import Topic
 
 if TYPE_CHECKING:

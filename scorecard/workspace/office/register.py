@@ -5,7 +5,7 @@ from __future__ import annotations
 from scorecard.files.kinds.memberships import MEMBERSHIPS
 from scorecard.files.kinds.organizations import ORGANIZATIONS
 from scorecard.files.tables.table import read_table
-from scorecard.model.registry import Registry
+from scorecard.model.register.registry import Registry
 from scorecard.settings import data_folder
 
 

@@ -12,16 +12,16 @@ from scorecard.analysis.places.outlines import outline
 from scorecard.errors import InputError
 from scorecard.files.boundaries import read_boundaries
 from scorecard.language import Language, library_text
-from scorecard.model.geography import Boundaries, Ring
 from scorecard.model.period import FiscalYear
-from scorecard.model.registry import Registry
+from scorecard.model.register.geography import Boundaries, Ring
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import ROOT
 from scorecard.settings import data_folder
-from scorecard.workspace.asked import kind_of
-from scorecard.workspace.rows import organization_table, with_before
+from scorecard.workspace.known.asked import kind_of
+from scorecard.workspace.known.rows import organization_table, with_before
+from scorecard.workspace.known.view import RoundView, view_in
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView, view_in
 
 PlaceKind = Literal["cluster", "province"]
 """The organizations that have a place on the map."""

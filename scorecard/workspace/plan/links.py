@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from scorecard.analysis.plan.links import LinkTests, link_tests
-from scorecard.workspace.rows import described
-from scorecard.workspace.view import RoundView, view_in
+from scorecard.workspace.known.rows import described
+from scorecard.workspace.known.view import RoundView, view_in
 
 
 def tested(view: RoundView, organization: str) -> LinkTests:

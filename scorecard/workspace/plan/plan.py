@@ -12,16 +12,16 @@ from scorecard.checks.address import Address, Path, without_file
 from scorecard.checks.issue import Issue, distinct
 from scorecard.checks.strategy import check_strategies, check_strategy
 from scorecard.language import Language
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.words.plan import links
-from scorecard.workspace.asked import Year, year_of
 from scorecard.workspace.control import control_of
-from scorecard.workspace.ledger import stored_entries
+from scorecard.workspace.known.asked import Year, year_of
+from scorecard.workspace.known.ledger import stored_entries
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.plan.links import tested
 from scorecard.workspace.plan.targets import cascaded, weighty_objectives
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView
 
 
 class Plan(Topic):

@@ -13,8 +13,8 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.plan import scale_in_force
 from scorecard.scoring.structure import Node, nodes
-from scorecard.workspace.targets import own_levels_of
-from scorecard.workspace.view import RoundView
+from scorecard.workspace.known.targets import own_levels_of
+from scorecard.workspace.known.view import RoundView
 
 
 def cascaded(view: RoundView, parent: str) -> tuple[CascadedIndicator, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from scorecard.model.organization import OrganizationKind
-from scorecard.workspace.view import RoundView
+from scorecard.model.register.organization import OrganizationKind
+from scorecard.workspace.known.view import RoundView
 
 
 def league_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from scorecard.analysis.plan.control import CONTROLS, UNMARKED
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.workspace.control import control_of
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.ranks.league import league_of
-from scorecard.workspace.view import RoundView
 
 CONTROL_PARTS = tuple(mark or UNMARKED for mark in CONTROLS)
 """Who can move a part of a score: full, shared, none, unmarked."""

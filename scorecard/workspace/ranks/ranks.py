@@ -13,14 +13,14 @@ from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers, rank_drivers
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
-from scorecard.model.organization import OrganizationKind
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.words.ranks.comparison import left_out
-from scorecard.workspace.asked import RoundName, round_of
+from scorecard.workspace.known.asked import RoundName, round_of
+from scorecard.workspace.known.view import RoundView, view_in, view_of
 from scorecard.workspace.ranks.league import among, league_of
 from scorecard.workspace.ranks.peers import monthly_of, peers_of
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView, view_in, view_of
 
 DriversBy = Literal["group", "perspective", "indicator"]
 """What the weights are taken apart by: not at all, by perspective, by indicator."""

@@ -19,13 +19,19 @@ from scorecard.model.explanation import (
 )
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import BUDDHIST_ERA
-from scorecard.model.scale import BandScale, LinearScale, StepScale, ThreePointScale, ThresholdScale
+from scorecard.model.scales.scale import (
+    BandScale,
+    LinearScale,
+    StepScale,
+    ThreePointScale,
+    ThresholdScale,
+)
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.model.text import Text
 from scorecard.scoring.plan import scale_in_force
+from scorecard.workspace.known.targets import own_levels_of
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.node_hint import node_hint
-from scorecard.workspace.targets import own_levels_of
-from scorecard.workspace.view import RoundView
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ import uuid
 
 import pandas as pd
 
-from scorecard.model.level import LevelBands
-from scorecard.model.scale import Scale
+from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.scale import Scale
 from scorecard.scoring.plan import scale_in_force
-from scorecard.workspace.asked import Period
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.state import Run, State
-from scorecard.workspace.targets import in_force
+from scorecard.workspace.known.asked import Period
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.state import Run, State
+from scorecard.workspace.known.targets import in_force
 
 _Ruled = tuple[Scale, LevelBands] | None
 

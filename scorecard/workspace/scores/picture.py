@@ -8,8 +8,8 @@ import pandas as pd
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.level import LEVELS, level_word
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.reports.strategy_map.picture import (
     MapBand,
     MapCard,
@@ -18,9 +18,9 @@ from scorecard.reports.strategy_map.picture import (
     MapLink,
     MapPicture,
 )
-from scorecard.workspace.rows import with_before
-from scorecard.workspace.scorecard import Scorecard
-from scorecard.workspace.view import RoundView
+from scorecard.workspace.known.rows import with_before
+from scorecard.workspace.known.scorecard import Scorecard
+from scorecard.workspace.known.view import RoundView
 
 
 def map_picture(

@@ -12,11 +12,11 @@ from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results, month_in
 from scorecard.settings import VERSION
 from scorecard.store import Database
 from scorecard.store.identifier import new_id
-from scorecard.workspace.asked import Period
-from scorecard.workspace.calculation import calculate_rows
-from scorecard.workspace.snapshot import Snapshot, rules_fingerprint
-from scorecard.workspace.state import State, States
-from scorecard.workspace.targets import in_force, targets_of_year
+from scorecard.workspace.known.asked import Period
+from scorecard.workspace.known.calculation import calculate_rows
+from scorecard.workspace.known.snapshot import Snapshot, rules_fingerprint
+from scorecard.workspace.known.state import State, States
+from scorecard.workspace.known.targets import in_force, targets_of_year
 
 
 class ScoreRun(Model):

@@ -10,8 +10,9 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.strategy_map.picture import MapPicture
-from scorecard.workspace.asked import Period, RoundName, Year, round_of
-from scorecard.workspace.rows import with_before
+from scorecard.workspace.known.asked import Period, RoundName, Year, round_of
+from scorecard.workspace.known.rows import with_before
+from scorecard.workspace.known.view import RoundView, view_of
 from scorecard.workspace.scores.explanations import explain
 from scorecard.workspace.scores.history import history
 from scorecard.workspace.scores.picture import map_picture
@@ -19,7 +20,6 @@ from scorecard.workspace.scores.provenance import Provenance, provenance
 from scorecard.workspace.scores.rounds import ScoreRun, rounds_to_score, score_round
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView, view_of
 
 
 class Scores(Topic):

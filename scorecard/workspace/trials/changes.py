@@ -10,7 +10,7 @@ from scorecard.language import Language
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear
 from scorecard.words.trials.scenario import ChangeInWords, change_in_words, everyone_of
-from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.known.snapshot import Snapshot
 
 
 def changes_in_words(

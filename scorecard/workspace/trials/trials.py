@@ -23,19 +23,19 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
-from scorecard.model.level import LEVELS
+from scorecard.model.scales.level import LEVELS
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
 from scorecard.words.trials.scenario import ChangeInWords
-from scorecard.workspace.calculation import OFFICIAL
-from scorecard.workspace.rows import described
-from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.known.calculation import OFFICIAL
+from scorecard.workspace.known.rows import described
+from scorecard.workspace.known.scorecard import Scorecard
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.scores.picture import strategy_map_picture
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
 from scorecard.workspace.trials.changes import changes_in_words
-from scorecard.workspace.view import RoundView
 
 
 class Trials(Topic):

@@ -13,17 +13,17 @@ from scorecard.analysis.warnings.signs import Moment, Signs, counted
 from scorecard.analysis.warnings.warning import EarlyWarning, early_warnings, foremost
 from scorecard.errors import NotFound
 from scorecard.language import Language
-from scorecard.model.organization import OrganizationKind
 from scorecard.model.period import today
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.warning_rule import RulesInForce, WarningRule, rules_in_force
 from scorecard.words.warnings import warning as warning_words
-from scorecard.workspace.asked import Year, year_of
 from scorecard.workspace.forecast.forecasts import forecasts_of
 from scorecard.workspace.forecast.vantage import Vantage
+from scorecard.workspace.known.asked import Year, year_of
+from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.money.spending import spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
-from scorecard.workspace.view import RoundView
 from scorecard.workspace.warnings.watch import signs_of
 
 REPORTING_EXPORT = (

@@ -17,10 +17,10 @@ from scorecard.language import Language, library_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
-from scorecard.workspace.asked import Period
-from scorecard.workspace.calculation import OFFICIAL
-from scorecard.workspace.state import period_before
-from scorecard.workspace.view import RoundView, view_in
+from scorecard.workspace.known.asked import Period
+from scorecard.workspace.known.calculation import OFFICIAL
+from scorecard.workspace.known.state import period_before
+from scorecard.workspace.known.view import RoundView, view_in
 
 _MORE_NAMES = 3
 """How many names of members a warning gives before it counts the rest."""

@@ -30,8 +30,8 @@ from scorecard.analysis.forecast.outcome import Forecast, PathPoint
 from scorecard.analysis.forecast.pace import PaceStep
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.level import level_word
 from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.scales.level import level_word
 from scorecard.words.forecast import forecast as forecast_words
 
 _NOTHING_TO_SAY = ("annual", "composite", "last_round", "not_in_force", "year_over", "made_by")

@@ -14,8 +14,8 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
-from scorecard.model.level import LEVELS, level_word
-from scorecard.model.scale import BandScale, Scale, StepScale, YesNoScale
+from scorecard.model.scales.level import LEVELS, level_word
+from scorecard.model.scales.scale import BandScale, Scale, StepScale, YesNoScale
 from scorecard.words.scores.value import value_text
 
 _ELEMENT = Element(Path(__file__).parent)

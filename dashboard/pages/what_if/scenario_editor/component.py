@@ -27,7 +27,7 @@ from scorecard.language import format as fmt
 from scorecard.language import parse_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear, Round
-from scorecard.workspace.scorecard import Scorecard
+from scorecard.workspace.known.scorecard import Scorecard
 
 _ELEMENT = Element(Path(__file__).parent)
 

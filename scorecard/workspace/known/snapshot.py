@@ -13,10 +13,10 @@ from typing import Any
 import pandas as pd
 
 from scorecard.errors import NotFound
-from scorecard.model.organization import DatedName, Membership, Organization
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.provenance import Source
-from scorecard.model.registry import Registry
+from scorecard.model.register.organization import DatedName, Membership, Organization
+from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import OrganizationsOfKind, Strategy
 from scorecard.model.text import Text
 from scorecard.scoring.plan import RoundInputs, Subject

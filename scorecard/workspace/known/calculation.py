@@ -12,8 +12,8 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import RESULT_STATUSES
 from scorecard.scoring.calculation import calculate
 from scorecard.store import Database
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.targets import in_force, targets_of_year
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.targets import in_force, targets_of_year
 
 OFFICIAL = ("accepted",)
 """Only accepted results make official scores."""

@@ -13,18 +13,18 @@ import pandas as pd
 from scorecard.analysis.panel import Panel, panel_of
 from scorecard.errors import InputError, NotFound
 from scorecard.language import library_text
-from scorecard.model.organization import Organization, OrganizationKind
 from scorecard.model.period import FiscalYear
+from scorecard.model.register.organization import Organization, OrganizationKind
 from scorecard.model.strategy import MissingPolicy, Strategy
 from scorecard.scoring.plan import RoundInputs, knots_of, policies_of, scale_in_force
-from scorecard.workspace.asked import Period, RoundName, Year, kind_of, round_of, year_of
-from scorecard.workspace.calculation import OFFICIAL, PREVIEW, calculate_rows
-from scorecard.workspace.kept import Kept
-from scorecard.workspace.rows import described, organization_table
-from scorecard.workspace.scorecard import Scorecard
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.state import Run, State, States, most_common, period_before
-from scorecard.workspace.targets import in_force, own_levels_of
+from scorecard.workspace.known.asked import Period, RoundName, Year, kind_of, round_of, year_of
+from scorecard.workspace.known.calculation import OFFICIAL, PREVIEW, calculate_rows
+from scorecard.workspace.known.kept import Kept
+from scorecard.workspace.known.rows import described, organization_table
+from scorecard.workspace.known.scorecard import Scorecard
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.state import Run, State, States, most_common, period_before
+from scorecard.workspace.known.targets import in_force, own_levels_of
 
 Step = Literal["round", "year"]
 """Which round to compare with: the one before, or the same round a year before."""

@@ -18,11 +18,11 @@ import pandas as pd
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import WarningRule, newest_rules
 from scorecard.store import Database
-from scorecard.workspace.asked import Period
-from scorecard.workspace.kept import Kept
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.targets import targets_of_year
-from scorecard.workspace.warning_rules import warning_rules
+from scorecard.workspace.known.asked import Period
+from scorecard.workspace.known.kept import Kept
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.targets import targets_of_year
+from scorecard.workspace.known.warning_rules import warning_rules
 
 SNAPSHOT_ACTIONS = ("organizations", "memberships", "sources", "strategies")
 """The actions of batches that bring what a snapshot holds."""

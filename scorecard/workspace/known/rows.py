@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from scorecard.language.collation import thai_key
-from scorecard.model.organization import ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.register.organization import ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.strategy import Strategy
-from scorecard.workspace.snapshot import Snapshot
+from scorecard.workspace.known.snapshot import Snapshot
 
 BEFORE_COLUMNS = ("score_before", "value_before", "level_before")
 

@@ -16,8 +16,8 @@ from scorecard.files.kinds.initiatives import INITIATIVES
 from scorecard.files.kinds.instalments import INSTALMENTS
 from scorecard.model.initiative import Ledger
 from scorecard.model.period import FiscalYear
-from scorecard.workspace.snapshot import Snapshot
-from scorecard.workspace.state import State
+from scorecard.workspace.known.snapshot import Snapshot
+from scorecard.workspace.known.state import State
 
 
 @dataclass(frozen=True)

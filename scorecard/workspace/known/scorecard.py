@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scorecard.model.base import Model
 from scorecard.model.indicator import Indicator
-from scorecard.model.organization import Organization
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scale import Scale
+from scorecard.model.register.organization import Organization
+from scorecard.model.scales.scale import Scale
 from scorecard.model.strategy import Strategy
 
 

@@ -21,7 +21,7 @@ from pydantic import Field, model_validator
 from scorecard.errors import InputError
 from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model, NonNegativeNumber, PositiveNumber
-from scorecard.model.knots import Floor, Knots, between, floor_of, line, staircase
+from scorecard.model.scales.knots import Floor, Knots, between, floor_of, line, staircase
 from scorecard.model.text import Text
 
 FiveLevels = Annotated[tuple[FiniteNumber, ...], Field(min_length=5, max_length=5)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scorecard.errors import InputError
-from scorecard.model.organization import ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.register.organization import ORGANIZATION_KINDS, OrganizationKind
 
 Year = int | str | FiscalYear
 """A fiscal year, or anything that `FiscalYear.parse` reads."""

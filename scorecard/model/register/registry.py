@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from scorecard.errors import NotFound
 from scorecard.language import to_ascii_digits
 from scorecard.language.nearest import nearest
-from scorecard.model.organization import Membership, Organization, OrganizationKind
 from scorecard.model.period import FiscalYear
+from scorecard.model.register.organization import Membership, Organization, OrganizationKind
 from scorecard.model.text import Text
 
 _PREFIX = re.compile(r"^(?:กลุ่มจังหวัด|จังหวัด|จ\.|province of |changwat )?\s*(?:ภาค)?", re.I)

@@ -1,0 +1,1 @@
+"""Who there is: organizations, their register and their land."""

@@ -1,0 +1,1 @@
+"""What is known at a moment: states of a workspace, and rounds seen in them. Topics rest on it."""
