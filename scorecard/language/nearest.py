@@ -20,3 +20,10 @@ def nearest(word: str, known: Iterable[str], *, near_enough: float = _NEAR_ENOUG
         score_cutoff=near_enough,
     )
     return "" if found is None else str(found[0])
+
+
+def most_like(word: str, known: Iterable[str]) -> str:
+    """The one of `known` that is most like `word`, however little; that it begins or ends like
+    one counts too. Blank where nothing is known."""
+    found = process.extractOne(word, list(known), scorer=fuzz.WRatio, score_cutoff=0)
+    return "" if found is None else str(found[0])

@@ -18,13 +18,13 @@ CLUSTER = "southern-andaman"
 THREADS = 8
 
 QUESTIONS: dict[str, tuple[Callable[[Workspace], Any], int]] = {
-    "scores of one organization": (lambda w: w.scores(2565, 9, CLUSTER), 1),
+    "scores of one organization": (lambda w: w.scores(2565, 9, CLUSTER), 2),
     "scores compared": (lambda w: w.scores(2565, 9, CLUSTER, compare=(2565, 6)), 3),
-    "league": (lambda w: w.league(2565, 9), 1),
+    "league": (lambda w: w.league(2565, 9), 2),
     "rounds": (lambda w: w.scores.rounds(), 1),
     "organizations": (lambda w: w.office.organizations(), 0),
     "scorecard": (lambda w: w.at(2565, 9).scorecard(CLUSTER), 1),
-    "explanation": (lambda w: w.explain(CLUSTER, "T1", 2565, 9), 3),
+    "explanation": (lambda w: w.explain(CLUSTER, "T1", 2565, 9), 4),
     "history": (lambda w: w.scores.history(CLUSTER, "T1", like=9), 2),
     "movement": (lambda w: w.change.movement(w.at(2565, 9), CLUSTER), 4),
     "data health": (lambda w: w.warnings.data_health(w.at(2565, 9), CLUSTER).reporting, 8),

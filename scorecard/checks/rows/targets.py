@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard.checks.finding import RowFinding
-from scorecard.language.nearest import nearest
+from scorecard.language.nearest import most_like
 from scorecard.model.indicator import with_levels
 from scorecard.model.period import FiscalYear
 from scorecard.model.registry import Registry
@@ -45,7 +45,7 @@ def _target(row: int, target: TargetRow, context: TargetContext) -> Iterator[Row
             value=target.indicator,
             key="target_unknown_indicator",
             facts=facts,
-            suggestion=nearest(target.indicator, codes, near_enough=0),
+            suggestion=most_like(target.indicator, codes),
         )
         return
     try:
