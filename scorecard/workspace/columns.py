@@ -124,6 +124,9 @@ def columns() -> tuple[Column, ...]:
 def of(frame: pd.DataFrame) -> dict[str, Column]:
     """The columns of a frame by name, in its order, without those that somebody else added.
 
+    Of a frame that was cut down a name is taken for what it means in most, unless the column that
+    it has another meaning beside is still there.
+
     >>> import pandas as pd
     >>> of(pd.DataFrame({"organization": ["TH-83"], "score": [3.5]}))["score"].heading("en")
     'Score'
