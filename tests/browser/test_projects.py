@@ -49,7 +49,10 @@ def test_the_projects_are_chosen_by_keyboard_and_downloaded(visit: Visit) -> Non
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("project=65-06-02-INV"))
-    page.get_by_role("button", name="Download").click()
+    expect(page.get_by_role("button", name="All projects")).to_be_visible()
+    download_button = page.get_by_role("button", name="Download")
+    expect(download_button).to_have_count(1)  # that of the page before has left
+    download_button.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Excel workbook").click()
     assert download.value.suggested_filename == "projects-southern-andaman-2565-9.xlsx"
