@@ -110,14 +110,15 @@ class Address(BaseModel):
     kind: OrganizationKind | None = None
     """The organizations that a page compares."""
     show: Code | None = None
-    """The node whose scores or values are shown; absent for the whole scorecard."""
+    """What the page shows: on the map the node whose figures are shown (absent for the whole
+    scorecard), on the others the name of a view or a section."""
     measure: Literal["score", "value", "change"] | None = None
     """What is shown of it."""
     peers: Literal["all", "size", "income"] | None = None
     """Who is compared with whom."""
     project: Code | None = None
     scenario: Annotated[str, StringConstraints(min_length=1, max_length=4000)] | None = None
-    """A what-if, as `scorecard.analysis.trials.applied` writes it."""
+    """A what-if, as `Scenario.to_text` writes it."""
 
     @classmethod
     def read(cls, parameters: Mapping[str, str]) -> tuple[Address, tuple[str, ...]]:

@@ -15,7 +15,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Catalogue:
-    """The sentences of a directory and those below it (`errors.th.toml`, `errors.en.toml`, …), by
+    """The sentences of a directory and those below it (`checks.th.toml`, `checks.en.toml`, …), by
     dotted key. A language is read when it is first spoken.
 
     A sentence may hold `{fields}`; they are filled from keyword arguments that the caller has

@@ -89,11 +89,11 @@ class Signs:
     `planned_share` and `disbursed_share` (of the budget, 0–1), `responsible` (may be blank),
     `illustrative_spending`; see `scorecard.analysis.money.spending.spending`."""
     month_jumps: pd.DataFrame = field(default_factory=pd.DataFrame)
-    """`organization`, `node` and what `robust_z.month_jumps` returns."""
+    """`organization`, `node` and what `jumps.month_jumps` returns."""
     round_jumps: pd.DataFrame = field(default_factory=pd.DataFrame)
-    """What `robust_z.round_jumps` returns."""
+    """What `jumps.round_jumps` returns."""
     peer_jumps: pd.DataFrame = field(default_factory=pd.DataFrame)
-    """What `robust_z.peer_jumps` returns, of what has no history of its own."""
+    """What `jumps.peer_jumps` returns, of what has no history of its own."""
 
     @property
     def jumps(self) -> dict[str, pd.DataFrame]:

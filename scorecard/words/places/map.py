@@ -27,11 +27,11 @@ class Figures(NamedTuple):
     kind: str
     """Of whom: `cluster` or `province`."""
     node: Row
-    """Of what; see `Workspace.map_nodes`."""
+    """Of what; see `Places.nodes`."""
     measure: str
     """`score`, `value` or `change`."""
     rows: Sequence[Row]
-    """The figure of each; see `Workspace.map_values`."""
+    """The figure of each; see `Places.values`."""
     fiscal_year: int
     since: tuple[FiscalYear, Round] | None
     """The round that changes count from."""

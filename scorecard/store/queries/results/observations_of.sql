@@ -1,5 +1,5 @@
--- The figures of one organization in some series, as they were at a moment; one row = one month
--- or year.
+-- The figures of some organizations in some series, as they were at a moment; one row = one
+-- organization, series and month, or year.
 SELECT series, organization, year, month, value, illustrative, source
 FROM observation
 WHERE batch_id <= $as_of
