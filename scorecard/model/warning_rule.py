@@ -25,11 +25,31 @@ WarningRuleName = Literal[
 ]
 """What can be warned of, in the order of reading; `THRESHOLDS` says what each threshold counts."""
 WARNING_RULES: tuple[WarningRuleName, ...] = get_args(WarningRuleName)
+RULE_NAMES: Mapping[WarningRuleName, str] = {
+    "fell": "warning_rule.fell",
+    "below_level": "warning_rule.below_level",
+    "forecast_misses": "warning_rule.forecast_misses",
+    "budget_behind": "warning_rule.budget_behind",
+    "step_overdue": "warning_rule.step_overdue",
+    "not_reported": "warning_rule.not_reported",
+    "incomplete": "warning_rule.incomplete",
+    "weights": "warning_rule.weights",
+    "jump": "warning_rule.jump",
+    "evidence_missing": "warning_rule.evidence_missing",
+    "stale": "warning_rule.stale",
+}
+"""The keys of their names."""
 
 WarningSeverity = Literal["high", "medium", "low"]
 """How soon somebody should look: at once, in this round, when there is time."""
 WARNING_SEVERITIES: tuple[WarningSeverity, ...] = get_args(WarningSeverity)
 """The gravest first."""
+SEVERITY_NAMES: Mapping[WarningSeverity, str] = {
+    "high": "warning_severity.high",
+    "medium": "warning_severity.medium",
+    "low": "warning_severity.low",
+}
+"""The keys of their names."""
 
 
 def graver(severity: WarningSeverity, by: int = 1) -> WarningSeverity:
@@ -38,25 +58,27 @@ def graver(severity: WarningSeverity, by: int = 1) -> WarningSeverity:
     return WARNING_SEVERITIES[min(max(at, 0), len(WARNING_SEVERITIES) - 1)]
 
 
-class ThresholdRange(NamedTuple):
+class Threshold(NamedTuple):
     """What a threshold may be."""
 
     lowest: float
     highest: float
+    counts: str
+    """The key of what it counts."""
 
 
-THRESHOLDS: Mapping[WarningRuleName, ThresholdRange] = {
-    "below_level": ThresholdRange(2, 5),
-    "fell": ThresholdRange(0.01, 100),
-    "forecast_misses": ThresholdRange(0, 100),
-    "not_reported": ThresholdRange(0, 365),
-    "incomplete": ThresholdRange(0, 100),
-    "stale": ThresholdRange(1, 100),
-    "budget_behind": ThresholdRange(1, 100),
-    "step_overdue": ThresholdRange(1, 5),
-    "evidence_missing": ThresholdRange(0, 100),
-    "jump": ThresholdRange(1, 100),
-    "weights": ThresholdRange(0, 100),
+THRESHOLDS: Mapping[WarningRuleName, Threshold] = {
+    "below_level": Threshold(2, 5, "warning_threshold.below_level"),
+    "fell": Threshold(0.01, 100, "warning_threshold.fell"),
+    "forecast_misses": Threshold(0, 100, "warning_threshold.forecast_misses"),
+    "not_reported": Threshold(0, 365, "warning_threshold.not_reported"),
+    "incomplete": Threshold(0, 100, "warning_threshold.incomplete"),
+    "stale": Threshold(1, 100, "warning_threshold.stale"),
+    "budget_behind": Threshold(1, 100, "warning_threshold.budget_behind"),
+    "step_overdue": Threshold(1, 5, "warning_threshold.step_overdue"),
+    "evidence_missing": Threshold(0, 100, "warning_threshold.evidence_missing"),
+    "jump": Threshold(1, 100, "warning_threshold.jump"),
+    "weights": Threshold(0, 100, "warning_threshold.weights"),
 }
 """The thresholds that make sense, in the unit of each rule: a level (below_level); points of the
 score (fell, forecast_misses); days before the round ends (not_reported); percent of the members
@@ -80,7 +102,7 @@ class WarningRule(Model):
 
     @model_validator(mode="after")
     def _sensible(self) -> WarningRule:
-        lowest, highest = THRESHOLDS[self.rule]
+        lowest, highest, _ = THRESHOLDS[self.rule]
         if not lowest <= self.threshold <= highest:
             raise ValueError(f"a threshold of {self.rule} lies in {lowest:g}–{highest:g}")
         return self

@@ -28,6 +28,8 @@ from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
 from scorecard.model.warning_rule import (
+    RULE_NAMES,
+    SEVERITY_NAMES,
     THRESHOLDS,
     WARNING_RULES,
     WARNING_SEVERITIES,
@@ -36,7 +38,7 @@ from scorecard.model.warning_rule import (
     graver,
     rules_in_force,
 )
-from scorecard.words.warnings.warning import RULES, SEVERITIES, owner_name, reason, title
+from scorecard.words.warnings.warning import owner_name, reason, title
 from scorecard.words.warnings.warning import rows as rows_of
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "warnings.yaml")
@@ -155,10 +157,10 @@ def test_every_rule_has_its_facts_and_its_words() -> None:
     assert set(DEFAULTS) == set(WARNING_RULES) == set(THRESHOLDS)
     for language in LANGUAGES:
         for name in WARNING_RULES:
-            assert library_text(RULES[name], language)
-            assert library_text(f"warning_threshold.{name}", language)
+            assert library_text(RULE_NAMES[name], language)
+            assert library_text(THRESHOLDS[name].counts, language)
         for severity in WARNING_SEVERITIES:
-            assert library_text(SEVERITIES[severity], language)
+            assert library_text(SEVERITY_NAMES[severity], language)
 
 
 @pytest.mark.parametrize(("months", "step"), [(3, 1), (6, 2), (9, 3), (11, 4), (12, 5)])
@@ -328,7 +330,7 @@ def test_the_table_has_both_languages() -> None:
 
 @pytest.mark.parametrize("name", WARNING_RULES)
 def test_thresholds_that_make_no_sense(name: WarningRuleName) -> None:
-    lowest, highest = THRESHOLDS[name]
+    lowest, highest, _ = THRESHOLDS[name]
     for threshold in (lowest - 0.001, highest + 0.001):
         with pytest.raises(ValueError, match="lies in"):
             WarningRule(rule=name, fiscal_year=YEAR, threshold=threshold, severity="low")

@@ -19,7 +19,7 @@ FOLDERS = {"library": ROOT / "scorecard", "dashboard": ROOT / "dashboard"}
 # Sections of which the source does not write every key as a whole yet, but puts it together from
 # names. Each name must stand in the source; to be emptied, file by file.
 PUT_TOGETHER = {
-    *("error", "finding", "file_kind", "warning_threshold"),  # errors, checks and files
+    *("error", "finding", "file_kind"),  # errors, checks and files
     *("issue", "rule", "severity"),  # checks
     *("doctor", "export"),  # workspace
     *("cli", "column"),  # the help of a command, the heading of a column

@@ -19,7 +19,12 @@ from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
 from scorecard.model.result import RESULT_STATUSES
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import MissingPolicy
-from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
+from scorecard.model.warning_rule import (
+    RULE_NAMES,
+    SEVERITY_NAMES,
+    WARNING_RULES,
+    WARNING_SEVERITIES,
+)
 from scorecard.scoring.structure import NodeKind
 from scorecard.words import score
 from scorecard.words.change import difference, movement
@@ -52,8 +57,8 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "methods": (forecast.METHODS, (*MONTHLY_METHODS, *ROUND_METHODS)),
     "effort": (cheapest._EFFORT_UNITS, ("percent", "point")),
     "drivers": (comparison.DRIVERS, GROUPS),
-    "rules": (warning.RULES, WARNING_RULES),
-    "severities": (warning.SEVERITIES, WARNING_SEVERITIES),
+    "rules": (RULE_NAMES, WARNING_RULES),
+    "severities": (SEVERITY_NAMES, WARNING_SEVERITIES),
     "peers": (warning._PEERS, ORGANIZATION_KINDS),
     "money": (spending._STATES, get_args(State)),
     "verdicts": (links._WORDS, VERDICTS),

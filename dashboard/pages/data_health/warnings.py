@@ -19,8 +19,13 @@ from dashboard.session import Selection
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import format as fmt
 from scorecard.language import library_text
-from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
-from scorecard.words.warnings.warning import RULES, SEVERITIES, owner_name, reason, title
+from scorecard.model.warning_rule import (
+    RULE_NAMES,
+    SEVERITY_NAMES,
+    WARNING_RULES,
+    WARNING_SEVERITIES,
+)
+from scorecard.words.warnings.warning import owner_name, reason, title
 
 _HEIGHT = 470  # pixels after which the table scrolls
 
@@ -56,7 +61,7 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
             selection_mode="multi",
             format_func=lambda each: " ".join(
-                [wording.WARNING_SIGNS[each], library_text(SEVERITIES[each], language)]
+                [wording.WARNING_SIGNS[each], library_text(SEVERITY_NAMES[each], language)]
             ),
             key="warning-severities",
             label_visibility="collapsed",
@@ -64,7 +69,7 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
         rules = st.multiselect(
             text("warnings.rule", language),
             [each for each in WARNING_RULES if any(w.rule == each for w in every)],
-            format_func=lambda each: library_text(RULES[each], language),
+            format_func=lambda each: library_text(RULE_NAMES[each], language),
             key="warning-rules",
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",
@@ -96,7 +101,7 @@ def _drawn(
                     "tags": [text("badge.illustrative", language)] if each.illustrative else [],
                 },
                 word_cell(reason(each, language)),
-                word_cell(library_text(RULES[each.rule], language)),
+                word_cell(library_text(RULE_NAMES[each.rule], language)),
                 word_cell(owner_name(each, language)),
             ],
             session.link(shown, each.target.page, **each.target.parameters),

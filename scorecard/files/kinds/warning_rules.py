@@ -17,31 +17,13 @@ from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.language.nearest import nearest
 from scorecard.model.warning_rule import (
+    RULE_NAMES,
+    SEVERITY_NAMES,
     THRESHOLDS,
     WarningRule,
     WarningRuleName,
     WarningSeverity,
 )
-
-_RULES: Mapping[WarningRuleName, tuple[str, str]] = {
-    "fell": ("warning_rule.fell", "warning_threshold.fell"),
-    "below_level": ("warning_rule.below_level", "warning_threshold.below_level"),
-    "forecast_misses": ("warning_rule.forecast_misses", "warning_threshold.forecast_misses"),
-    "budget_behind": ("warning_rule.budget_behind", "warning_threshold.budget_behind"),
-    "step_overdue": ("warning_rule.step_overdue", "warning_threshold.step_overdue"),
-    "not_reported": ("warning_rule.not_reported", "warning_threshold.not_reported"),
-    "incomplete": ("warning_rule.incomplete", "warning_threshold.incomplete"),
-    "weights": ("warning_rule.weights", "warning_threshold.weights"),
-    "jump": ("warning_rule.jump", "warning_threshold.jump"),
-    "evidence_missing": ("warning_rule.evidence_missing", "warning_threshold.evidence_missing"),
-    "stale": ("warning_rule.stale", "warning_threshold.stale"),
-}
-"""Each rule with the texts of the catalogue that name it, and say what its threshold counts."""
-_SEVERITIES: Mapping[WarningSeverity, str] = {
-    "high": "warning_severity.high",
-    "medium": "warning_severity.medium",
-    "low": "warning_severity.low",
-}
 
 
 @cache
@@ -53,12 +35,11 @@ def default_warning_rules() -> tuple[WarningRule, ...]:
 
 
 def _rule(cell: object) -> WarningRuleName | None:
-    names = {rule: name for rule, (name, _) in _RULES.items()}
-    return _choice(cell, names, "not_a_warning_rule")
+    return _choice(cell, RULE_NAMES, "not_a_warning_rule")
 
 
 def _severity(cell: object) -> WarningSeverity | None:
-    return _choice(cell, _SEVERITIES, "not_a_warning_severity")
+    return _choice(cell, SEVERITY_NAMES, "not_a_warning_severity")
 
 
 def _choice(cell: object, known: Mapping[T, str], unknown: str) -> T | None:
@@ -79,14 +60,13 @@ def _threshold_makes_sense(reader: RowReader, values: Values) -> None:
     """Rejects the good rows whose threshold is not one of its rule."""
     for at in list(reader.good()):
         rule = values["rule"][at]
-        lowest, highest = THRESHOLDS[rule]
-        name, counts = _RULES[rule]
+        lowest, highest, counts = THRESHOLDS[rule]
         if not lowest <= values["threshold"][at] <= highest:
             reader.reject(
                 at,
                 "threshold_outside",
                 field="threshold",
-                rule=partial(library_text, name),
+                rule=partial(library_text, RULE_NAMES[rule]),
                 counts=partial(library_text, counts),
                 lowest=fmt.plain(lowest),
                 highest=fmt.plain(highest),

@@ -13,27 +13,8 @@ from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.model.warning_rule import WarningRuleName, WarningSeverity
 from scorecard.words.period import calendar_month
 
-RULES: Mapping[WarningRuleName, str] = {
-    "below_level": "warning_rule.below_level",
-    "fell": "warning_rule.fell",
-    "forecast_misses": "warning_rule.forecast_misses",
-    "not_reported": "warning_rule.not_reported",
-    "incomplete": "warning_rule.incomplete",
-    "stale": "warning_rule.stale",
-    "budget_behind": "warning_rule.budget_behind",
-    "step_overdue": "warning_rule.step_overdue",
-    "evidence_missing": "warning_rule.evidence_missing",
-    "jump": "warning_rule.jump",
-    "weights": "warning_rule.weights",
-}
-SEVERITIES: Mapping[WarningSeverity, str] = {
-    "high": "warning_severity.high",
-    "medium": "warning_severity.medium",
-    "low": "warning_severity.low",
-}
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "below_level": ("warning.below_level.title", "warning.below_level.reason"),
     "below_level_others": ("warning.below_level_others.title", "warning.below_level_others.reason"),
