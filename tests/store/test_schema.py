@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from scorecard.store import Database
 from scorecard.store.migration import all_migrations
 
-STORE = files("scorecard.store")
+STORE = Path(__file__).parents[2] / "scorecard" / "store"
 OUR_OWN_RECORD = "schema_migration"
 COMMENT = re.compile(r"--[^\n]*")
 CHANGES = re.compile(
@@ -35,11 +35,10 @@ PLANTED = [
 
 def statements() -> dict[str, str]:
     """Everything of the store that holds SQL, without the comments of its SQL files."""
-    found = {file.name: file.read_text("utf-8") for file in STORE.iterdir() if file.is_file()}
-    for folder in ("schema", "queries"):
-        for file in STORE.joinpath(folder).iterdir():
-            found[file.name] = COMMENT.sub("", file.read_text("utf-8"))
-    return {name: text for name, text in found.items() if name.endswith((".py", ".sql"))}
+    found = {file.name: file.read_text("utf-8") for file in STORE.glob("*.py")}
+    for file in STORE.rglob("*.sql"):
+        found[file.name] = COMMENT.sub("", file.read_text("utf-8"))
+    return found
 
 
 def rows(database: Database, query: str) -> list[tuple[str, ...]]:
