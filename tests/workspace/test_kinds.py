@@ -30,7 +30,7 @@ def test_the_store_keeps_every_column_of_a_kind(kind: Kind[Any], office: Workspa
 @pytest.mark.parametrize("entries", ENTRIES.values(), ids=ENTRIES)
 def test_a_query_brings_every_column_of_a_kind(entries: Any, office: Workspace) -> None:
     kind = entries.kind
-    stored = stored_entries(office.database, kind.code)
+    stored = stored_entries(office._states.now(), kind.code)
     assert set(stored.columns) == set(kind.table_columns)
     assert set(kind.written(stored).columns) == {column.name for column in kind.columns}
 
