@@ -356,6 +356,26 @@ def test_the_layers_are_those_that_the_imports_are_held_to() -> None:
         assert " ".join(chunks) == layers
 
 
+def files_below(layer: Path) -> list[Path]:
+    """The files of its folders, without what Python leaves there."""
+    found = layer.glob("*/**/*.*")
+    return [path for path in found if path.is_file() and "__pycache__" not in path.parts]
+
+
+def test_the_topics_that_are_drawn_are_the_folders_of_the_layers() -> None:
+    drawn = block("text", section("How it is built")).partition("\ntests/")[2]
+    lines = re.findall(r"^(\w+)/ +((?:\w+(?: · |\n +|\n))+)", drawn, re.MULTILINE)
+    written = {layer: sorted(re.findall(r"\w+", names)) for layer, names in lines}
+    real = {
+        layer.name: sorted(folders)
+        for package in ("dashboard", "scorecard")
+        for layer in (ROOT / package).iterdir()
+        if (folders := {path.relative_to(layer).parts[0] for path in files_below(layer)})
+    }
+    assert len(real) > 8
+    assert written == real
+
+
 def test_the_changelog_begins_with_this_version() -> None:
     text = document("CHANGELOG.md")
     releases = re.findall(r"^## \[(.+)\] - (unreleased|\d{4}-\d{2}-\d{2})$", text, re.MULTILINE)
