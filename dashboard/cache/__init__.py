@@ -234,9 +234,9 @@ def history(organization: str, indicator: str, round_: str) -> tuple[Row, ...]:
 
 
 @kept
-def initiatives(organization: str, fiscal_year: int) -> tuple[Row, ...]:
+def initiatives(organization: str, fiscal_year: int, round_: str) -> tuple[Row, ...]:
     """The projects of an organization, the largest first."""
-    return rows_of(workspace().money.initiatives(organization, fiscal_year))
+    return rows_of(workspace().money.initiatives(at(fiscal_year, round_), organization))
 
 
 @kept

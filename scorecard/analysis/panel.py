@@ -96,6 +96,12 @@ class Panel:
             **{name: getattr(self, name)[at] for name in _ARRAYS},
         )
 
+    def frozen(self) -> Panel:
+        """The same, with arrays that refuse to be changed."""
+        for name in _ARRAYS:
+            getattr(self, name).setflags(write=False)
+        return self
+
 
 _ARRAYS = ("weight", "value", "score", "lowest", "highest", "half_digit", "knots")
 

@@ -91,6 +91,13 @@ def test_a_hole_that_is_filled_is_none() -> None:
     assert area(found) == 9
 
 
+@pytest.mark.parametrize("middle", [(), ((1, 0),)])
+def test_a_label_of_land_without_an_area_stands_in_its_middle(middle: tuple[Any, ...]) -> None:
+    place, room = label_place([((0, 0), *middle, (2, 0), (0, 0))])
+    assert place == (1, 0)
+    assert room == 0
+
+
 def test_points_of_a_grid_inside_a_square() -> None:
     shifted: Ring = tuple((x + 0.1, y + 0.1) for x, y in square(0, 0))
     assert places_inside([shifted], 0.4) == ((0.4, 0.4), (0.4, 0.8), (0.8, 0.4), (0.8, 0.8))

@@ -26,7 +26,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.strategy_map import LABELS, strategy_map
-from scorecard.reports.strategy_map import MapPicture
+from scorecard.reports.strategy_map.picture import MapPicture
 
 st.set_page_config(layout="wide")
 st.html("<style>.stMainBlockContainer{padding:1rem 1.5rem}</style>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import inspect
+import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from pydantic import BaseModel
 
 from scorecard.analysis.trials.scenario import Scenario
+from scorecard.files.kinds.register import KINDS
 from scorecard.settings import data_folder
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.view import RoundView
@@ -35,7 +37,7 @@ ARGUMENTS: Mapping[str, Any] = {
     "series": "TOURISM_INCOME",
     "level": 4,
     "today": DAY,
-    "format": "csv",
+    "format": "xlsx",
 }
 """What the questions are given, by the name of the parameter."""
 
@@ -81,11 +83,31 @@ def plain(value: Any) -> Any:
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
+    if isinstance(value, bytes):
+        sheets = pd.read_excel(io.BytesIO(value), None, header=None, engine="calamine")
+        return {name: plain(sheet) for name, sheet in sheets.items()}
     return repr(value)
 
 
-def answers(workspace: Workspace, view: RoundView) -> dict[str, Any]:
+def answers(workspace: Workspace, view: RoundView, folder: Path) -> dict[str, Any]:
     found = {name: plain(ask(view)) for name, ask in questions(workspace)}
+    pair = (view, "upper-northern-1"), (view, CLUSTER)
+    found["difference"] = plain(workspace.change.difference(*pair))
+    found["change.export"] = plain(workspace.change.export(*pair))
+    for what in ("scores", "league", "spending", "map"):
+        path = folder / f"{what}.{'svg' if what == 'map' else 'xlsx'}"
+        year, round_ = PERIOD
+        organization = CLUSTER if what == "map" else None
+        workspace.export(
+            what,  # type: ignore[arg-type]
+            path,
+            fiscal_year=year,
+            round=round_,
+            organization=organization,
+            overwrite=True,
+        )
+        content = path.read_bytes()
+        found[f"export {what}"] = content if what == "map" else plain(content)
     found["panel"] = plain(view.panel())
     found["scorecard"] = plain(view.scorecard(CLUSTER))
     for step in ("round", "year"):
@@ -105,12 +127,14 @@ def changed_strategies(folder: Path) -> Path:
 
 
 def change_everything(workspace: Workspace, folder: Path) -> None:
-    """Takes in something else of every kind that may bear on a round."""
-    path = folder / "later.csv"
+    """Takes in something else of every kind of file."""
+    path, taken = folder / "later.csv", set()
 
     def take(text: str, **more: Any) -> None:
         path.write_text(text, encoding="utf-8")
-        assert workspace.import_file(path, **more).changed, text
+        report = workspace.import_file(path, **more)
+        assert report.changed, text
+        taken.add(report.kind)
 
     workspace.import_file(changed_strategies(folder / "changed"))
     take(
@@ -127,25 +151,47 @@ def change_everything(workspace: Workspace, folder: Path) -> None:
         f"{CLUSTER},T1,2564,12,1,2,3,4,5\n"
     )
     take("rule,fiscal_year,threshold,severity\nfell,2564,0.01,high\nbudget_behind,2564,1,high\n")
-    project = "organization,fiscal_year,code,title,objective,category,amount_baht\n"
-    take(f"{project}{CLUSTER},2564,Z9,Later,O1,tourism,1000\n", kind="initiatives")
+    take(
+        "organization,fiscal_year,code,title,objective,category,amount_baht\n"
+        f"{CLUSTER},2564,Z9,Later,O1,tourism,1000\n",
+        kind="initiatives",
+    )
+    take(
+        "organization,fiscal_year,initiative,contract,contract_title,starts,ends,amount_baht\n"
+        f"{CLUSTER},2564,Z9,C9,Later,2020-11-01,2021-05-31,900\n",
+        kind="contracts",
+    )
+    take(
+        "organization,fiscal_year,contract,instalment,due,amount_baht\n"
+        f"{CLUSTER},2564,C9,1,2021-03-01,900\n",
+        kind="instalments",
+    )
+    take(
+        "organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht\n"
+        f"{CLUSTER},2564,D9,Z9,C9,2021-03-02,900\n",
+        kind="disbursements",
+    )
+    sources = (data_folder() / "sources.csv").read_text(encoding="utf-8-sig")
+    take(sources.replace("Tourism", "Travel"), kind="sources")
     register = data_folder() / "registry" / "organizations.csv"
     text = register.read_text(encoding="utf-8-sig").replace("Southern Andaman", "Andaman Coast")
     take(text, kind="organizations")
     text = (data_folder() / "registry" / "memberships.csv").read_text(encoding="utf-8-sig")
     take("\n".join(text.splitlines()[:-1]) + "\n", kind="memberships")
+    assert taken == set(KINDS)
 
 
 @pytest.mark.slow
 def test_whatever_is_imported_later(changing_demo: Workspace, tmp_path: Path) -> None:
     assert changing_demo.score(*PERIOD, close=True).closed
-    before = answers(changing_demo, changing_demo.at(*PERIOD))
+    before = answers(changing_demo, changing_demo.at(*PERIOD), tmp_path)
     assert len(before) > 40
     change_everything(changing_demo, tmp_path)
     fresh = Workspace(changing_demo.database, changing_demo.settings)
-    after = answers(fresh, fresh.at(*PERIOD))
+    after = answers(fresh, fresh.at(*PERIOD), tmp_path)
     assert {name for name in before if before[name] != after[name]} == set()
-    # The same changes are seen by a round that is open.
+    # The same changes are seen by a round that is open, but not by what it is compared with.
     opened = fresh.at(2565, 9)
+    assert opened.before("year") is fresh.at(*PERIOD)
     assert opened.find(CLUSTER).name("en", opened.fiscal_year) == "Andaman Coast"
     assert fresh.plan.control(opened)["control"].eq("none").any()

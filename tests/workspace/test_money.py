@@ -123,7 +123,9 @@ def test_amounts_of_any_size_come_back_to_the_satang(office: Workspace, tmp_path
     lines = [f"TH-83,P{n},2565,ก,{amount}" for n, amount in enumerate(amounts)]
     path.write_text("\n".join([head, *lines]), encoding="utf-8")
     assert office.import_file(path, score=False).added == 3
-    assert [str(a) for a in office.money.initiatives("TH-83", 2565)["amount"]] == list(amounts)
+    assert [
+        str(a) for a in office.money.initiatives(office.at(2565, 9), "TH-83")["amount"]
+    ] == list(amounts)
     path.write_text(
         path.read_text(encoding="utf-8").replace("9999999999999.98", "9999999999999.97"),
         encoding="utf-8",
@@ -181,8 +183,8 @@ def test_the_office_sets_from_where_on_a_project_is_behind(
         before = workspace.money.spending(workspace.at(2565, 9), None)["state"].tolist()
         assert "behind" in before
         workspace.import_file(rules)
-        assert workspace.money.behind_limit(2565) == 90
-        assert workspace.money.behind_limit(2564) == 15
+        assert workspace.money.behind_limit(workspace.at(2565, 9)) == 90
+        assert workspace.money.behind_limit(workspace.at(2564, 9)) == 15
         after = workspace.money.spending(workspace.at(2565, 9), None)["state"].tolist()
     assert "behind" not in after
     assert after.count("overdue") == before.count("overdue")

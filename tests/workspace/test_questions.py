@@ -181,7 +181,7 @@ def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
 
 
 def test_real_projects_of_a_cluster(demo: Workspace) -> None:
-    projects = demo.money.initiatives("upper-central", 2565)
+    projects = demo.money.initiatives(demo.at(2565, 9), "upper-central")
     assert projects["amount"].is_monotonic_decreasing
     assert not projects["illustrative"].any()
     assert 12_328_500 in projects["amount"].tolist()

@@ -21,9 +21,9 @@ def ledger(organization: str, fiscal_year: int, round_: str) -> Ledger:
 
 
 @kept
-def behind_limit(fiscal_year: int) -> float:
+def behind_limit(fiscal_year: int, round_: str) -> float:
     """From how many percentage points behind its plan on a project lags in that year."""
-    return workspace().money.behind_limit(fiscal_year)
+    return workspace().money.behind_limit(at(fiscal_year, round_))
 
 
 @kept

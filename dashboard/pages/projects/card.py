@@ -81,7 +81,7 @@ def _facts(shown: Selection, row: cache.Row) -> list[str]:
         disbursed=fmt.percent(row["disbursed_share"], 1),
         amount=fmt.exact_baht(row["disbursed"], language),
     )
-    state = state_word(row, language)["text"]
+    state = state_word(row, shown)["text"]
     return [
         marked(budget, language, illustrative=row["illustrative"]),
         marked(contracted, language, illustrative=made_up),

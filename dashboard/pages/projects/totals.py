@@ -22,7 +22,7 @@ def money_cards(shown: Selection) -> None:
 def _drawn(shown: Selection) -> bytes:
     language, whole = shown.language, money.totals(*shown.place)
     tags = [text("badge.illustrative", language)] if _made_up(shown) else []
-    behind = _against_plan(whole, money.behind_limit(shown.fiscal_year), language)
+    behind = _against_plan(whole, money.behind_limit(*shown.period), language)
     spent = (_disbursed(whole, language), behind, _lagging(shown, whole))
     return cards_data(
         [_budget(shown, whole), *(card._replace(tags=tags) for card in spent)], language
@@ -116,7 +116,7 @@ def _lagging(shown: Selection, whole: Totals) -> Card:
             text(
                 "money.lagging_note",
                 language,
-                limit=fmt.plain(money.behind_limit(shown.fiscal_year)),
+                limit=fmt.plain(money.behind_limit(*shown.period)),
                 day=as_of(shown),
             )
         ],
@@ -133,11 +133,11 @@ def marked(words: str, language: Language, *, illustrative: bool) -> str:
     return text("money.marked", language, words=words) if illustrative else words
 
 
-def state_word(row: cache.Row, language: Language) -> dict[str, str]:
+def state_word(row: cache.Row, shown: Selection) -> dict[str, str]:
     """How a project stands: a sign, words and a tone; of one that is overdue also how far it is
     behind its plan."""
     sign, tone = STATES[row["state"]]
-    words = state_in_words(row, money.behind_limit(row["fiscal_year"]), language)
+    words = state_in_words(row, money.behind_limit(*shown.period), shown.language)
     return {"text": f"{sign} {words}", "tone": tone}
 
 

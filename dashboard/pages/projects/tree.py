@@ -59,7 +59,7 @@ def _rows(shown: Selection) -> Sequence[TreeRow]:
         made.append(_objective(group, code, shown.language))
         for row in projects:
             if _home(row, known) == group["node"]:
-                made.append(_project(row, code, shown.language))
+                made.append(_project(row, code, shown))
     return made
 
 
@@ -84,13 +84,14 @@ def _objective(group: cache.Row, code: str, language: Language) -> TreeRow:
     return TreeRow(code, ROOT, 1, "objective", cells, selectable=False)
 
 
-def _project(row: cache.Row, parent: str, language: Language) -> TreeRow:
+def _project(row: cache.Row, parent: str, shown: Selection) -> TreeRow:
+    language = shown.language
     tags = [budget_category(row["category"], language)] if row["category"] else []
     if row["illustrative"]:
         tags.append(text("money.illustrative_budget", language))
     if row["illustrative_spending"]:
         tags.append(text("money.illustrative_spending", language))
-    state = state_word(row, language)
+    state = state_word(row, shown)
     cells = [
         {"text": row["name"], "sort": row["initiative"], "tags": tags, "below": state["text"]},
         figure_cell(fmt.millions(row["budget"]), float(row["budget"])),

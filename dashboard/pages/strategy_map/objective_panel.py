@@ -77,7 +77,7 @@ def _projects(shown: Selection, objective: str) -> None:
 
 
 def _of(shown: Selection, objective: str) -> list[cache.Row]:
-    rows = cache.initiatives(shown.organization, shown.fiscal_year)
+    rows = cache.initiatives(*shown.place)
     return [row for row in rows if row["objective"] == objective]
 
 

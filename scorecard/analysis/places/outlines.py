@@ -39,6 +39,10 @@ def label_place(rings: Iterable[Ring], *, shrink: float = 1.0) -> tuple[Point, f
         shrink: how long a degree of longitude is in degrees of latitude.
     """
     largest = max(_parts(rings), key=shapely.area)
+    if not largest.area:
+        low, high = np.reshape(shapely.bounds(largest), (2, 2))
+        x, y = (low + high) / 2
+        return (float(x), float(y)), 0.0
     drawn = shapely.transform(largest, lambda points: points * (shrink, 1.0))
     radius = shapely.maximum_inscribed_circle(drawn, tolerance=_CLOSE_ENOUGH)
     x, y = shapely.get_coordinates(radius)[0]
@@ -65,7 +69,7 @@ def _parts(rings: Iterable[Ring]) -> Sequence[shapely.Polygon]:
     """The polygons that the rings make."""
     parts: list[tuple[Ring, list[Ring]]] = []
     for ring in rings:
-        if shapely.is_ccw(shapely.linearrings(ring)):
+        if not parts or shapely.is_ccw(shapely.linearrings(ring)):
             parts.append((ring, []))
         else:
             parts[-1][1].append(ring)

@@ -72,11 +72,14 @@ class TableExport:
     title: str
     """The text of the catalogue that is its name."""
     rows: Callable[[States, ExportRequest], pd.DataFrame]
+    of_a_round: bool = False
+    """Whether it is seen in a round, and so with the sources that the round knew."""
 
     def write(self, states: States, request: ExportRequest) -> int:
         """Writes the file and returns how many rows it holds."""
         rows = self.rows(states, request)
-        notes = export_notes(rows, states.now().snapshot, request.language)
+        known = view_of(states, *request.period()) if self.of_a_round else states.now()
+        notes = export_notes(rows, known.snapshot, request.language)
         write_table(
             rows,
             request.path,
@@ -224,8 +227,8 @@ def _map(states: States, request: ExportRequest) -> int:
 
 
 EXPORTS: Mapping[Exported, TableExport | DocumentExport] = {
-    "scores": TableExport("export.scores", _scores),
-    "league": TableExport("export.league", _league),
+    "scores": TableExport("export.scores", _scores, of_a_round=True),
+    "league": TableExport("export.league", _league, of_a_round=True),
     "results": TableExport("export.results", _results),
     "targets": TableExport("export.targets", _targets),
     "observations": TableExport("export.observations", _observations),
@@ -233,7 +236,7 @@ EXPORTS: Mapping[Exported, TableExport | DocumentExport] = {
     "contracts": TableExport("export.contracts", _money),
     "instalments": TableExport("export.instalments", _money),
     "disbursements": TableExport("export.disbursements", _money),
-    "spending": TableExport("export.spending", _spending),
+    "spending": TableExport("export.spending", _spending, of_a_round=True),
     "warning_rules": TableExport("export.warning_rules", _warning_rules),
     "template": DocumentExport("export.template", _template),
     "map": DocumentExport("export.map", _map),

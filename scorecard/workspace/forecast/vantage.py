@@ -30,7 +30,7 @@ class Vantage:
         self.period = self.year, self.round = view.period
         self.strategy = view.strategy(organization)
         self.last_month = month_index(view.last_day)
-        self._members = view.snapshot.registry.members(organization.code, self.year)
+        self._members = view.members(organization.code)
         self._own_targets: dict[Round, Mapping[str, Mapping[Hashable, Any]]] = {}
         self._figures = self._figures_now = pd.DataFrame()
         self._series: set[str] = set()

@@ -14,7 +14,8 @@ T = TypeVar("T")
 
 class Kept:
     """Values by key. One thread makes the value of a key while others wait for it; of too many
-    the one that was asked for longest ago goes. Values are shared: nobody may change them."""
+    the one that was asked for longest ago goes. Values are shared: nobody may change them. What
+    makes a value may ask for others, but not for its own: it would wait for itself."""
 
     def __init__(self, most: int) -> None:
         self._values: LRUCache[Hashable, Any] = LRUCache(most)

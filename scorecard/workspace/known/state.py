@@ -47,8 +47,9 @@ class State:
     """What was known when `batch` was the newest. Everything is read when it is first asked for,
     and once."""
 
-    def __init__(self, database: Database, batch: uuid.UUID, snapshots: Kept) -> None:
-        self.database = database
+    def __init__(self, states: States, batch: uuid.UUID, snapshots: Kept) -> None:
+        self.states = states
+        self.database = states.database
         self.batch = batch
         self.kept = Kept(_MOST_ANSWERS)
         self._snapshots = snapshots
@@ -136,9 +137,9 @@ class State:
         return self._periods.get(organization, ())
 
     @cached_property
-    def warning_rules(self) -> list[WarningRule]:
+    def warning_rules(self) -> tuple[WarningRule, ...]:
         """The rules of early warning, by rule and year."""
-        return warning_rules(self.database, self.batch)
+        return tuple(warning_rules(self.database, self.batch))
 
     def rules_of(self, fiscal_year: FiscalYear) -> list[WarningRule]:
         """Those that hold in one year, whether they are enabled or not."""
@@ -165,7 +166,7 @@ class States:
 
     def at(self, batch: uuid.UUID) -> State:
         """The state in which a batch was the newest."""
-        return self._states.get(batch, lambda: State(self.database, batch, self._snapshots))
+        return self._states.get(batch, lambda: State(self, batch, self._snapshots))
 
 
 def period_before(periods: Iterable[Period], now: Period) -> Period | None:

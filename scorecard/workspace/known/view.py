@@ -40,7 +40,8 @@ T = TypeVar("T")
 class RoundView:
     """One round of one fiscal year, seen in one state of the workspace; see `Workspace.at`.
 
-    What it reads it reads once. Frames are handed out as copies that share their data.
+    What it reads it reads once. Scores are handed out as copies that share their data; what else is
+    kept (targets, panels) is not to be changed.
     """
 
     def __init__(
@@ -98,6 +99,10 @@ class RoundView:
     def targets(self) -> pd.DataFrame:
         """The level targets that organizations have of their own in the round."""
         return in_force(self.state.targets_of(self.fiscal_year, self.as_of), self.round)
+
+    def own_levels(self, organization: str) -> dict[str, tuple[float, ...]]:
+        """The level targets that an organization (by code) has of its own, by indicator."""
+        return own_levels_of(self.targets, organization)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """A value that is made once for this view; nobody may change it."""
@@ -175,7 +180,6 @@ class RoundView:
         if self.grouping is None:
             return table
         registry = self.snapshot.registry
-        registry.day_of(self.fiscal_year, self.grouping)  # refuses what is no grouping
         have = [
             bool(self.members(code)) or not registry.members(code, self.fiscal_year)
             for code in table["code"]
@@ -275,7 +279,7 @@ class RoundView:
         """The round as arrays of organizations × indicators with their scales, for analysis: the
         organizations of one kind that have a scorecard, in the order of the register. Raises as
         `rows_of_kind` does."""
-        return self.kept(("panel", kind), lambda: self.panel_of(self.rows_of_kind(kind)))
+        return self.kept(("panel", kind), lambda: self.panel_of(self.rows_of_kind(kind)).frozen())
 
     def panel_of(self, rows: pd.DataFrame) -> Panel:
         """Some of the scores as arrays, with the scales and policies that made them."""
@@ -314,7 +318,11 @@ class RoundView:
 def view_in(
     state: State, period: Period, grouping: int | None = None, *, preview: bool = False
 ) -> RoundView:
-    """The view of a round in a state; one object for the same question."""
+    """The view of a round as a state knows it, of a closed one in the state in which it was closed;
+    one object for the same question."""
+    run = state.runs.get(period)
+    if run is not None and run.closed:
+        state = state.states.at(run.batch)
     return state.kept.get(
         ("view", period, grouping, preview),
         lambda: RoundView(state, period, grouping, preview=preview),
@@ -329,14 +337,13 @@ def view_of(
     grouping: int | None = None,
     preview: bool = False,
 ) -> RoundView:
-    """The view of a round: of a closed one in the state in which it was closed, of any other in
-    the present one.
+    """The view of a round as it is known now.
 
     Raises:
         InputError: no fiscal year, or no round.
+        NotFound: there is no such grouping.
     """
-    period, state = (year_of(fiscal_year), round_of(round)), states.now()
-    run = state.runs.get(period)
-    if run is not None and run.closed:
-        state = states.at(run.batch)
-    return view_in(state, period, grouping, preview=preview)
+    period = year_of(fiscal_year), round_of(round)
+    view = view_in(states.now(), period, grouping, preview=preview)
+    view.snapshot.registry.day_of(view.fiscal_year, grouping)  # refuses what is no grouping
+    return view

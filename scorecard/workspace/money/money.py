@@ -26,26 +26,25 @@ from scorecard.workspace.topic import Topic
 class Money(Topic):
     """The questions about initiatives and their money.
 
-    Amounts are exact decimals of baht. What is asked of a round is as it is known in the state
-    that the round is seen in, all else as it is known now. Initiatives without a year's scores have
-    their money too; only `by_objective` needs scores.
+    Amounts are exact decimals of baht, as they are known in the state that the round is seen in.
+    Initiatives without a year's scores have their money too; only `by_objective` needs scores.
     """
 
-    def initiatives(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+    def initiatives(self, view: RoundView, organization: str) -> pd.DataFrame:
         """The projects of an organization, the largest first: `organization`, `fiscal_year`,
         `code`, `title`, `objective`, `category`, `amount` (baht, decimal), `responsible`, `starts`,
         `ends`, `illustrative`, `source`, `note`."""
-        return self._entries("initiatives", organization, fiscal_year)
+        return _entries(view, "initiatives", organization)
 
-    def instalments(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+    def instalments(self, view: RoundView, organization: str) -> pd.DataFrame:
         """What its contracts plan to pay: `organization`, `fiscal_year`, `contract`, `number`,
         `due`, `amount`, `illustrative`, `source`, `note`."""
-        return self._entries("instalments", organization, fiscal_year)
+        return _entries(view, "instalments", organization)
 
-    def disbursements(self, organization: str, fiscal_year: Year) -> pd.DataFrame:
+    def disbursements(self, view: RoundView, organization: str) -> pd.DataFrame:
         """What was paid, in the order of time: `organization`, `fiscal_year`, `code`,
         `initiative`, `contract`, `paid`, `amount`, `illustrative`, `source`, `note`."""
-        return self._entries("disbursements", organization, fiscal_year)
+        return _entries(view, "disbursements", organization)
 
     def ledger(
         self,
@@ -156,10 +155,10 @@ class Money(Topic):
             )
         return money_by(spending_of(view, found.code), nodes, by)
 
-    def behind_limit(self, fiscal_year: Year) -> float:
+    def behind_limit(self, view: RoundView) -> float:
         """From how many percentage points of its budget behind its plan on a project lags: the
         threshold of the warning `budget_behind` in that year."""
-        return self._states.now().behind_limit(year_of(fiscal_year))
+        return view.state.behind_limit(view.fiscal_year)
 
     def issues(
         self, organization: str | None = None, fiscal_year: Year | None = None
@@ -189,16 +188,15 @@ class Money(Topic):
         tables = {library_text("export.spending", language): rows}
         if format in ("xlsx", "json"):
             for kind in ("contracts", "instalments", "disbursements"):
-                entries = self._entries(kind, organization, view.fiscal_year)
+                entries = _entries(view, kind, organization)
                 tables[library_text(f"export.{kind}", language)] = entries
         return tables_content(
             tables, format, notes=notes, heads=heads_in(language), language=language
         )
 
-    def _entries(self, kind: str, organization: str, fiscal_year: Year) -> pd.DataFrame:
-        state = self._states.now()
-        code = state.snapshot.registry.find(organization).code
-        return stored_entries(state, kind, code, year_of(fiscal_year))
+
+def _entries(view: RoundView, kind: str, organization: str) -> pd.DataFrame:
+    return stored_entries(view.state, kind, view.find(organization).code, view.fiscal_year)
 
 
 def _code(view: RoundView, organization: str | None) -> str | None:

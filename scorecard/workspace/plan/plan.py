@@ -60,7 +60,7 @@ class Plan(Topic):
         found, registry, year = view.find(organization), view.snapshot.registry, view.fiscal_year
         strategy = view.strategy(found)
         line = (found.code, *registry.parents(found.code, year))
-        parent = next((code for code in line if registry.members(code, year)), None)
+        parent = next((code for code in line if view.members(code)), None)
         projects = stored_entries(view.state, "initiatives", found.code, year)
         objectives = weighty_objectives(view, strategy)
         known = {objective.code for objective in strategy.objectives}
@@ -69,7 +69,7 @@ class Plan(Topic):
         return Alignment(
             organization=found.code,
             parent=parent,
-            members=() if parent is None else registry.members(parent, year),
+            members=() if parent is None else view.members(parent),
             indicators=() if parent is None else cascaded(view, parent),
             objectives=len(objectives),
             unbacked=tuple(each for each in objectives if each.code not in served)

@@ -40,7 +40,7 @@ def cascaded(view: RoundView, parent: str) -> tuple[CascadedIndicator, ...]:
         for indicator in top.walk()
         if (node := leaves.get(indicator.code)) is not None
     ]
-    members = view.snapshot.registry.members(parent, view.fiscal_year)
+    members = view.members(parent)
     return cascade(indicators, {member: _of(view, member) for member in members})
 
 

@@ -56,7 +56,8 @@ class Trials(Topic):
             `rank_before`.
 
         Raises:
-            InputError: the scenario is impossible in this round.
+            InputError: the scenario is impossible in this round, or the view is restated on
+                another grouping or a preview.
             NotFound: the round has no scores, or there is no such organization.
         """
         code = None if organization is None else view.find(organization).code
@@ -128,6 +129,7 @@ class Trials(Topic):
         Raises:
             InputError: the goal, an indicator or a bound is impossible, or there is no score.
         """
+        _refuse_restated(view)
         card = view.scorecard(organization)
         rows = view.rows({card.organization.code})
         now = rows.loc[rows["node"] == ROOT, "score"].iloc[0]
@@ -209,8 +211,15 @@ class Trials(Topic):
         return table_bytes(marked, format, notes=notes, language=language)
 
 
+def _refuse_restated(view: RoundView) -> None:
+    """A scenario is tried on what official scores are made from."""
+    if view.grouping is not None or view.preview:
+        raise InputError("trial_restated")
+
+
 def _tried(view: RoundView, scenario: Scenario) -> pd.DataFrame:
     view.official()
+    _refuse_restated(view)
     inputs, snapshot = view.inputs(), view.snapshot
     with view.state.database.workbench(exact=True) as bench:
         official = bench.query(

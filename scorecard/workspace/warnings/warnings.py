@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -47,7 +48,7 @@ REPORTING_EXPORT = (
 class Warnings(Topic):
     """The questions about what goes wrong, or may."""
 
-    def rules(self, fiscal_year: Year | None = None) -> list[WarningRule]:
+    def rules(self, fiscal_year: Year | None = None) -> Sequence[WarningRule]:
         """The rules of early warning: all of them with their years, or those that hold in one
         year, whether they are enabled or not."""
         state = self._states.now()
@@ -123,7 +124,7 @@ class Warnings(Topic):
         """
         code = view.find(organization).code
         _own_signs(view, code)
-        members = view.snapshot.registry.members(code, view.fiscal_year)
+        members = view.members(code)
         rules = {each.rule: each for each in view.state.rules_of(view.fiscal_year)}
         return data_health(
             _signs(view),

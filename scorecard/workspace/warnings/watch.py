@@ -162,7 +162,7 @@ def _with_absent(view: RoundView, figures: pd.DataFrame) -> pd.DataFrame:
     )
     absent = pd.Series([()] * len(figures), index=figures.index, dtype="object")
     for at, parent, of in zip(short.index, short["organization"], short["of"], strict=True):
-        members = registry.members(parent, year)
+        members = view.members(parent)
         absent[at] = tuple(code for code in members if (code, of) not in known)
     names = {
         language: [
@@ -362,7 +362,7 @@ def _summed(
     from_members = made_from not in ("own", None)
     members: tuple[str, ...] = (organization,)
     if from_members:
-        members = view.snapshot.registry.members(organization, view.fiscal_year)
+        members = view.members(organization)
     keys = [(series, member) for member in members]
     if not keys or any(key not in monthly.index for key in keys):
         return None
