@@ -19,6 +19,9 @@ MINUS = "−"
 THAILAND = dt.timezone(dt.timedelta(hours=7))
 """Thailand's time, all year round."""
 
+BUDDHIST_ERA = 543
+"""Buddhist Era year minus Common Era year."""
+
 _MONTHS = (
     *("month.1", "month.2", "month.3", "month.4", "month.5", "month.6"),
     *("month.7", "month.8", "month.9", "month.10", "month.11", "month.12"),
@@ -125,8 +128,12 @@ def _amount(figure: Decimal) -> str:
 
 def date(day: dt.date, language: Language) -> str:
     """ "9 ก.ย. 2552" in Thai (Buddhist Era), "9 Sep 2009" in English."""
-    year = day.year + 543 if language == "th" else day.year
-    return f"{day.day} {month_name(day.month, language)} {year}"
+    return f"{day.day} {month_name(day.month, language)} {year(day.year + BUDDHIST_ERA, language)}"
+
+
+def year(number: int, language: Language) -> str:
+    """A Buddhist Era calendar year as it is counted in the language."""
+    return str(number if language == "th" else number - BUDDHIST_ERA)
 
 
 def moment(at: dt.datetime, language: Language) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent, PositiveNumber, Share
-from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.period import MONTHS_PER_QUARTER, MONTHS_PER_YEAR, FiscalYear, Round, Since
 from scorecard.model.scales.scale import (
     LinearScale,
     Scale,
@@ -29,6 +29,13 @@ AggregationMethod = Literal[
     "share_at_least",
 ]
 Frequency = Literal["month", "quarter", "half_year", "year"]
+MONTHS_OF: Mapping[Frequency, int] = {
+    "month": 1,
+    "quarter": MONTHS_PER_QUARTER,
+    "half_year": MONTHS_PER_YEAR // 2,
+    "year": MONTHS_PER_YEAR,
+}
+"""The months of each frequency."""
 Control = Literal["full", "shared", "none"]
 """How far the organization can move a result: `full` – its own work decides, `shared` – it decides
 together with others, `none` – outside its hands."""

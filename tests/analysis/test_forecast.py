@@ -28,7 +28,7 @@ from scorecard.analysis.forecast.year_end import (
     forecast_round,
     half_width,
 )
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round, month_index
 from scorecard.model.scales.level import LevelBands
 from scorecard.model.scales.scale import BandScale, LinearScale, Scale, ThresholdScale
 from scorecard.model.text import Text
@@ -203,7 +203,7 @@ def test_rounds_that_never_surprised_have_no_chance(earlier: list[tuple[float, f
 
 def test_few_origins_make_a_rough_interval_without_chances() -> None:
     months = [*SEASONS, *(2 * month for month in SEASONS[:5])]
-    made = forecast_months(subject(), year(months, first_month=(2564, 10)))
+    made = forecast_months(subject(), year(months, first=month_index(2564, 10)))
     assert made.record is not None
     assert (made.record.origins, made.freedom, made.few_origins) == (3, 1, True)
     assert made.low is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.analysis.warnings.freshness import MONTHS_PER_YEAR
 from scorecard.analysis.warnings.signs import (
     Found,
     Moment,
@@ -18,7 +17,7 @@ from scorecard.analysis.warnings.signs import (
     together,
 )
 from scorecard.language import format as fmt
-from scorecard.model.period import Round
+from scorecard.model.period import MONTHS_PER_YEAR, Round
 from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 

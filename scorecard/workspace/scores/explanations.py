@@ -18,7 +18,7 @@ from scorecard.model.explanation import (
     RevisionNote,
 )
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.period import month_index, month_of
 from scorecard.model.scales.scale import (
     BandScale,
     LinearScale,
@@ -247,8 +247,8 @@ def _months(
     """The monthly figures of the round behind a measured indicator, by organization."""
     if indicator.measure is None or indicator.measure.kind == "latest":
         return {}
-    first = view.round.first_day(view.fiscal_year)
-    last = view.round.last_day(view.fiscal_year)
+    first = month_of(view.round.first_day(view.fiscal_year))
+    last = month_of(view.round.last_day(view.fiscal_year))
     figures: dict[str, list[MonthFigure]] = {}
     for row in view.state.database.rows(
         "observations_of",
@@ -258,8 +258,7 @@ def _months(
     ):
         if row["month"] is None:
             continue
-        at = (row["year"] - BUDDHIST_ERA, row["month"])
-        if (first.year, first.month) <= at <= (last.year, last.month):
+        if first <= month_index(row["year"], row["month"]) <= last:
             figures.setdefault(row["organization"], []).append(
                 MonthFigure(year=row["year"], month=row["month"], value=row["value"])
             )
