@@ -9,12 +9,9 @@ from pydantic import Field, model_validator
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent, PositiveNumber, Share
 from scorecard.model.period import MONTHS_PER_QUARTER, MONTHS_PER_YEAR, FiscalYear, Round, Since
-from scorecard.model.scales.scale import (
-    LinearScale,
-    Scale,
-    ThreePointScale,
-    ThresholdScale,
-)
+from scorecard.model.scales.level import Level
+from scorecard.model.scales.scale import Scale
+from scorecard.model.target import Targets
 from scorecard.model.text import Text
 
 AggregationMethod = Literal[
@@ -107,7 +104,7 @@ class DatedLevels(Model):
     """Level targets from a point in time on, replacing those of the scale."""
 
     since: Since
-    levels: tuple[FiniteNumber, ...] = Field(min_length=3, max_length=5)
+    levels: Targets
     """Five targets, or three (basic, standard, advanced) for a three-point scale."""
     illustrative: bool = False
     source: str = ""
@@ -129,7 +126,7 @@ class Evidence(Model):
 
     code: Code
     name: Text
-    level: Annotated[int, Field(ge=1, le=5)] | None = None
+    level: Level | None = None
     """The step that it proves, where that is known."""
 
 
@@ -187,7 +184,7 @@ class Indicator(Model):
         if self.weight is not None and self.weights:
             raise ValueError("give either `weight` or `weights`, not both")
         for dated in self.targets:
-            with_levels(self.scale, dated.levels)
+            self.scale.with_targets(dated.levels)
         if self.measure is not None and self.indicators:
             raise ValueError("a composite has no value of its own to measure")
         return self
@@ -231,26 +228,3 @@ def levels_in_force(
     that begin in the same month, else the latest of those that were given from October on."""
     held = [item for item in dated if item.since.is_for(fiscal_year, round_)]
     return max(held, key=lambda item: (item.since.first_month, item.since), default=None)
-
-
-def with_levels(scale: Scale, levels: Sequence[float]) -> Scale:
-    """`scale` with other level targets.
-
-    Raises:
-        ValueError: the scale has no level targets, or they break its rules.
-    """
-    content = scale.model_dump()
-    if isinstance(scale, LinearScale | ThresholdScale):
-        return type(scale)(**(content | {"levels": tuple(levels)}))
-    if isinstance(scale, ThreePointScale):
-        if len(levels) != 3:
-            raise ValueError("a three-point scale has three targets")
-        basic, standard, advanced = levels
-        points = {"basic": basic, "standard": standard, "advanced": advanced}
-        return ThreePointScale(**(content | points))
-    raise ValueError(f"a scale of kind {scale.kind} has no level targets to replace")
-
-
-def is_scored(scale: Scale) -> bool:
-    """Whether the scale counts towards a score."""
-    return scale.kind != "unscored"

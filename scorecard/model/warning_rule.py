@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from scorecard.model.base import FiniteNumber, Model
 from scorecard.model.period import FiscalYear
+from scorecard.model.scales.level import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 
 WarningRuleName = Literal[
     "fell",
@@ -46,14 +47,14 @@ class ThresholdRange(NamedTuple):
 
 
 THRESHOLDS: Mapping[WarningRuleName, ThresholdRange] = {
-    "below_level": ThresholdRange(2, 5),
+    "below_level": ThresholdRange(LEVELS[1], HIGHEST_LEVEL),
     "fell": ThresholdRange(0.01, 100),
     "forecast_misses": ThresholdRange(0, 100),
     "not_reported": ThresholdRange(0, 365),
     "incomplete": ThresholdRange(0, 100),
     "stale": ThresholdRange(1, 100),
     "budget_behind": ThresholdRange(1, 100),
-    "step_overdue": ThresholdRange(1, 5),
+    "step_overdue": ThresholdRange(LOWEST_LEVEL, HIGHEST_LEVEL),
     "evidence_missing": ThresholdRange(0, 100),
     "jump": ThresholdRange(1, 100),
     "weights": ThresholdRange(0, 100),

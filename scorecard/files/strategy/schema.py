@@ -16,6 +16,7 @@ from typing import Any
 
 from scorecard.language.format import BUDDHIST_ERA
 from scorecard.model.period import EARLIEST_BE, LATEST_BE, MONTHS_PER_YEAR
+from scorecard.model.scales.level import HIGHEST_LEVEL, LOWEST_LEVEL
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES, Strategy
 
 SCHEMA_FILE = Path(__file__).parents[1] / "strategy.schema.json"
@@ -64,7 +65,7 @@ _EXAMPLES: dict[tuple[str, str], list[Any]] = {
     ("Strategy", "strategy"): ["southern-andaman"],
     ("Strategy", "organizations"): [["southern-andaman"], {"kind": "province"}],
     ("Strategy", "fiscal_years"): [{"first": 2566, "last": 2570}],
-    ("Strategy", "score_range"): [[1, 5]],
+    ("Strategy", "score_range"): [[LOWEST_LEVEL, HIGHEST_LEVEL]],
     ("Strategy", "weight_total"): [100],
     ("Perspective", "code"): ["P1"],
     ("Theme", "code"): ["TOUR"],

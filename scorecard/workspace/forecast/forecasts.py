@@ -16,7 +16,7 @@ from scorecard.analysis.forecast.year_end import (
     without,
 )
 from scorecard.analysis.panel import panel_of
-from scorecard.model.indicator import Indicator, Measure, is_scored
+from scorecard.model.indicator import Indicator, Measure
 from scorecard.model.period import MONTHS_PER_YEAR, Round, calendar_month, month_of
 from scorecard.workspace.forecast.vantage import Vantage
 from scorecard.workspace.known.asked import RoundName, Year
@@ -72,7 +72,7 @@ class Forecasts(Topic):
             indicator
             for indicator in seen.strategy.all_indicators()
             if not indicator.indicators
-            and is_scored(indicator.scale)
+            and indicator.scale.is_scored
             and own["status"].get(indicator.code) in ("scored", "missing")
         ]
         forecasts = forecasts_of(seen, leaves)

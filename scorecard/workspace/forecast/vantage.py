@@ -68,7 +68,7 @@ class Vantage:
             "round": self.round,
             "horizon": horizon,
         }
-        rungs = scale.rungs() if scale.kind in ("linear", "threshold", "three_point") else ()
+        rungs = scale.rungs() if scale.target_levels else ()
         since, illustrative = self._basis(indicator, horizon, own)
         # Month 1 is where targets begin that were given for a year, not for one of its rounds.
         shorter = since is not None and 1 < since.month < horizon.last_month

@@ -21,10 +21,7 @@ from scorecard.model.indicator import Indicator
 from scorecard.model.period import month_index, month_of
 from scorecard.model.scales.scale import (
     BandScale,
-    LinearScale,
     StepScale,
-    ThreePointScale,
-    ThresholdScale,
 )
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.model.text import Text
@@ -134,8 +131,7 @@ def _indicator_facts(
         "unit": indicator.unit,
         "decimals": indicator.decimals,
         "rungs": scale.rungs(),
-        "smaller_is_better": isinstance(scale, LinearScale | ThresholdScale | ThreePointScale)
-        and scale.smaller_is_better,
+        "smaller_is_better": scale.smaller_is_better,
         "multiplier": indicator.ratio_multiplier,
         "source": sources.get(row["source"]),
         "tolerance": scale.tolerance if isinstance(scale, BandScale) else None,

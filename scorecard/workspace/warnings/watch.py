@@ -16,6 +16,7 @@ from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Signs
 from scorecard.language import Language, library_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import month_index, month_of
+from scorecard.model.scales.scale import SCALES
 from scorecard.model.strategy import Strategy
 from scorecard.workspace.known.asked import Period
 from scorecard.workspace.known.calculation import OFFICIAL
@@ -26,7 +27,7 @@ _MORE_NAMES = 3
 """How many names of members a warning gives before it counts the rest."""
 _MONTHLY = ("total", "ratio", "growth")
 """Measures made of months, the plainest first."""
-_STEPPED = ("step", "yes_no", "composite")
+_WITHOUT_UNIT = tuple(kind for kind, scale in SCALES.items() if not scale.has_unit)
 """Scales whose values jump by nature."""
 
 
@@ -231,7 +232,7 @@ def _reported(figures: pd.DataFrame) -> pd.DataFrame:
         (figures["kind"] == "indicator")
         & figures["measure"].isna()
         & figures["data_year"].isna()
-        & ~figures["scale"].isin(_STEPPED)
+        & ~figures["scale"].isin(_WITHOUT_UNIT)
     ]
 
 
