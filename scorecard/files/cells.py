@@ -23,7 +23,14 @@ from scorecard.language.catalogue import LANGUAGES
 from scorecard.language.format import BUDDHIST_ERA
 from scorecard.language.numerals import LARGEST, finite
 from scorecard.model.base import Code
-from scorecard.model.period import EARLIEST_BE, LATEST_BE, FiscalYear, Round, buddhist_year
+from scorecard.model.period import (
+    EARLIEST_BE,
+    LATEST_BE,
+    MONTHS_PER_YEAR,
+    FiscalYear,
+    Round,
+    buddhist_year,
+)
 from scorecard.model.register.registry import Registry
 
 T = TypeVar("T", bound=str)
@@ -152,7 +159,7 @@ def month(cell: object) -> int | None:
     whole = _whole(cell, "month_is_date", lambda day: str(day.month))
     if isinstance(whole, str):
         whole = _months().get(comparable(whole), 0)
-    if whole is not None and not 1 <= whole <= 12:
+    if whole is not None and not 1 <= whole <= MONTHS_PER_YEAR:
         raise BadCell("not_a_month")
     return whole
 

@@ -63,7 +63,7 @@ def subject(scale: Scale = RISING, shorter: int | None = None) -> Subject:
 
 def year(months: Any, of_year: int = 9, **more: Any) -> YearSoFar:
     given_ = np.asarray(months, dtype=np.float64)
-    defaults = {"measure": "total", "factor": 1.0, "first_month": (2564, 10)}
+    defaults = {"measure": "total", "factor": 1.0, "first": month_index(2564, 10)}
     return YearSoFar(months=given_, of_year=of_year, **(defaults | more))
 
 
