@@ -10,15 +10,15 @@ from dashboard import cache, navigation
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 
 MOST_QUERIES = {
-    "overview": 65,
-    "strategy_map": 45,
-    "compare": 60,
-    "why_different": 60,
-    "map": 60,
-    "projects": 40,
-    "indicators": 50,
-    "what_if": 60,
-    "data_health": 60,
+    "overview": 20,
+    "strategy_map": 15,
+    "compare": 15,
+    "why_different": 15,
+    "map": 15,
+    "projects": 18,
+    "indicators": 18,
+    "what_if": 18,
+    "data_health": 20,
 }
 """When nothing is kept yet, with a card or an objective open."""
 

@@ -10,10 +10,11 @@ import pytest
 
 from scorecard.errors import InputError, NotFound
 from scorecard.model.period import FiscalYear
-from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.register.organization import ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.series import INCOME
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.view import RoundView
+from scorecard.workspace.ranks.ranks import _parts
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +225,19 @@ def test_what_drives_the_ranks(demo: Workspace) -> None:
     assert groups.shift > 0
     parts = demo.ranks.drivers(demo.at(2565, 9), by="perspective")
     assert parts.groups == ("P1", "P2", "P3", "P4", "missing", "rounding")
+
+
+def test_an_indicator_counts_where_the_organizations_compared_file_it(demo: Workspace) -> None:
+    """Clusters have the environment among the outcomes, provinces elsewhere."""
+    view = demo.at(2565, 9)
+    places = {
+        kind: view.rows_of_kind(kind).set_index("node").loc["N1", "perspective"].unique().tolist()
+        for kind in ORGANIZATION_KINDS
+        if kind in ("cluster", "province")
+    }
+    assert places == {"cluster": ["P1"], "province": ["P3"]}
+    rows, panel = view.rows_of_kind("cluster"), view.panel("cluster")
+    assert {"N1", "N4"} <= set(_parts(rows, panel, "perspective")["P1"])
 
 
 def test_a_file_says_how_certainty_is_computed(demo: Workspace) -> None:

@@ -93,7 +93,7 @@ def test_the_demo_agrees_with_itself(demo: Workspace) -> None:
     assert not [
         issue for issue in demo.check() if issue.rule.startswith(("initiative", "contract"))
     ]
-    ledger = demo.money.ledger(None, 2565)
+    ledger = demo.money.ledger(demo.at(2565, 9))
     for contract in ledger.contracts:
         assert sum(e.amount for e in ledger.instalments_of(contract)) == contract.amount
         assert ledger.paid(contract) <= contract.amount
@@ -158,7 +158,7 @@ def test_an_export_of_nothing_is_a_form_to_fill_in(
         )
         book.save(form)
     assert office.import_file(form, score=False).added == 1
-    (contract,) = office.money.ledger("TH-83", 2565).contracts
+    (contract,) = office.money.ledger(office.at(2565, 9), "TH-83").contracts
     assert (str(contract.amount), contract.signed) == ("99.75", None)
 
 

@@ -139,6 +139,18 @@ def test_a_history_of_rounds_that_may_be_compared(demo: Workspace) -> None:
     assert demo.at(2564, 6).before("round", {CLUSTER}) is None
 
 
+def test_a_node_without_rounds_to_compare_has_an_empty_history(demo: Workspace) -> None:
+    history = demo.scores.history(CLUSTER, "E1", like=9)
+    assert history.empty
+    assert list(history.columns) == list(demo.scores.history(CLUSTER, "T1").columns)
+
+
+def test_a_round_restated_on_a_grouping_without_organizations_is_empty(demo: Workspace) -> None:
+    assert demo.league(2552, 12).empty
+    assert demo.league(2552, 12, grouping=2551).empty
+    assert demo.ranks.over_time(12, grouping=2551).empty
+
+
 def test_provenance(demo: Workspace) -> None:
     found = demo.scores.provenance(demo.at(2565, 9), CLUSTER)
     assert (found.results_real, found.results_total) == (4, 29)

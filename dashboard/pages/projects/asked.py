@@ -15,9 +15,9 @@ from scorecard.workspace.table_file import TableFormat
 
 
 @kept
-def ledger(organization: str, fiscal_year: int) -> Ledger:
+def ledger(organization: str, fiscal_year: int, round_: str) -> Ledger:
     """The projects of an organization with all that is known of their money."""
-    return workspace().money.ledger(organization, fiscal_year)
+    return workspace().money.ledger(at(fiscal_year, round_), organization)
 
 
 @kept
@@ -65,11 +65,10 @@ def last_day(fiscal_year: int, round_: str) -> dt.date:
 
 
 @kept
-def project(organization: str, fiscal_year: int, code: str) -> Initiative | None:
+def project(organization: str, fiscal_year: int, round_: str, code: str) -> Initiative | None:
     """The project with that code."""
-    return ledger(organization, fiscal_year).initiatives_by_key.get(
-        (organization, fiscal_year, code)
-    )
+    known = ledger(organization, fiscal_year, round_).initiatives_by_key
+    return known.get((organization, fiscal_year, code))
 
 
 @kept
@@ -79,10 +78,11 @@ def sources() -> Mapping[str, Source]:
 
 
 @kept
-def parent(organization: str, fiscal_year: int) -> str | None:
+def parent(organization: str, fiscal_year: int, round_: str) -> str | None:
     """The organization whose member this one is, if it has projects in that year."""
     parents = workspace().office.parents(organization, fiscal_year)
-    return next((code for code in parents if ledger(code, fiscal_year).initiatives), None)
+    having = (code for code in parents if ledger(code, fiscal_year, round_).initiatives)
+    return next(having, None)
 
 
 @kept

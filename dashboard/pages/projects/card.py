@@ -33,7 +33,7 @@ from scorecard.model.initiative import Initiative
 def project_card(shown: Selection, code: str) -> None:
     """Shows everything that is known of the money of one project."""
     language, row = shown.language, money.spending(*shown.place)[code]
-    found = money.project(shown.organization, shown.fiscal_year, code)
+    found = money.project(*shown.place, code)
     if found is None:
         return
     with st.container(border=True, key="card-project", gap="xsmall"):
@@ -146,7 +146,7 @@ def _contract(row: cache.Row, language: Language) -> list[dict[str, object]]:
 def _payments(shown: Selection, code: str) -> bytes:
     """Instalments and payments of a project in the order of time."""
     language = shown.language
-    known = money.ledger(shown.organization, shown.fiscal_year).part(code)
+    known = money.ledger(*shown.place).part(code)
     titles = {contract.code: contract.title or contract.code for contract in known.contracts}
     entries: list[tuple[dt.date, int, list[dict[str, object]]]] = []
     for due in known.instalments:

@@ -34,7 +34,7 @@ def no_projects(shown: Selection) -> None:
         states.empty(
             text("money.none", language), text("money.none_advice", language), key="projects"
         )
-        if (parent := money.parent(shown.organization, shown.fiscal_year)) is not None:
+        if (parent := money.parent(*shown.place)) is not None:
             name = wording.name(cache.organizations(shown.fiscal_year)[parent], language)
             st.button(
                 text("money.of_parent", language, parent=name),

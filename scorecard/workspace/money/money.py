@@ -14,13 +14,11 @@ from scorecard.errors import NotFound
 from scorecard.files.exports.tables import tables_content
 from scorecard.language import Language, library_text
 from scorecard.model.initiative import Ledger
-from scorecard.model.period import FiscalYear
-from scorecard.model.register.organization import Organization
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.known.asked import Year, year_of
-from scorecard.workspace.known.ledger import read_ledger, stored_entries, strategies_of
+from scorecard.workspace.known.ledger import stored_entries, strategies_of
 from scorecard.workspace.known.view import RoundView
-from scorecard.workspace.money.spending import ledger_of, spending_of
+from scorecard.workspace.money.spending import kept_ledger, ledger_of, spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes
 from scorecard.workspace.topic import Topic
 
@@ -50,17 +48,30 @@ class Money(Topic):
         return self._entries("disbursements", organization, fiscal_year)
 
     def ledger(
-        self, organization: str | None, fiscal_year: Year, initiative: str | None = None
+        self,
+        view: RoundView,
+        organization: str | None = None,
+        initiative: str | None = None,
     ) -> Ledger:
-        """All of it as models, of one organization or of all; of one initiative if it is named.
+        """All that is known of the year's initiatives and their money as models, of one
+        organization or of all; of one initiative if it is named.
 
         Raises:
             NotFound: no such organization, or no such initiative in that year.
         """
-        year, found = year_of(fiscal_year), self._found(organization)
-        code = None if found is None else found.code
-        whole = read_ledger(self._states.now(), code, year)
-        return whole if initiative is None else _part(whole, initiative, found, year)
+        found = None if organization is None else view.find(organization)
+        whole = ledger_of(view, None if found is None else found.code)
+        if initiative is None:
+            return whole
+        part = whole.part(initiative)
+        if not part.initiatives:
+            raise NotFound(
+                "no_initiative",
+                code=initiative,
+                organization="–" if found is None else found.name,
+                year=view.fiscal_year.label,
+            )
+        return part
 
     def spending(
         self,
@@ -94,7 +105,7 @@ class Money(Topic):
         Raises:
             NotFound: no such organization or initiative.
         """
-        return money.contract_spending(_ledger(view, organization, initiative), view.last_day)
+        return money.contract_spending(self.ledger(view, organization, initiative), view.last_day)
 
     def lagging(
         self,
@@ -118,7 +129,7 @@ class Money(Topic):
         Raises:
             NotFound: no such organization or initiative.
         """
-        ledger = _ledger(view, organization, initiative)
+        ledger = self.ledger(view, organization, initiative)
         return money.s_curve(ledger, view.fiscal_year, view.last_day)
 
     def by_objective(
@@ -155,10 +166,11 @@ class Money(Topic):
     ) -> list[Issue]:
         """What is wrong between projects, contracts, instalments and payments; of all organizations
         and years unless one is given."""
-        found = self._found(organization)
+        state = self._states.now()
+        code = None if organization is None else state.snapshot.registry.find(organization).code
         year = None if fiscal_year is None else year_of(fiscal_year)
-        ledger = read_ledger(self._states.now(), None if found is None else found.code, year)
-        return list(check_money(ledger, strategies_of(ledger, self._states.now().snapshot)))
+        ledger = kept_ledger(state, code, year)
+        return list(check_money(ledger, strategies_of(ledger, state.snapshot)))
 
     def export(
         self,
@@ -183,30 +195,11 @@ class Money(Topic):
             tables, format, notes=notes, heads=heads_in(language), language=language
         )
 
-    def _found(self, organization: str | None) -> Organization | None:
-        registry = self._states.now().snapshot.registry
-        return None if organization is None else registry.find(organization)
-
     def _entries(self, kind: str, organization: str, fiscal_year: Year) -> pd.DataFrame:
-        code = self._states.now().snapshot.registry.find(organization).code
-        return stored_entries(self._states.now(), kind, code, year_of(fiscal_year))
+        state = self._states.now()
+        code = state.snapshot.registry.find(organization).code
+        return stored_entries(state, kind, code, year_of(fiscal_year))
 
 
 def _code(view: RoundView, organization: str | None) -> str | None:
     return None if organization is None else view.find(organization).code
-
-
-def _ledger(view: RoundView, organization: str | None, initiative: str | None) -> Ledger:
-    found = None if organization is None else view.find(organization)
-    whole = ledger_of(view, None if found is None else found.code)
-    return whole if initiative is None else _part(whole, initiative, found, view.fiscal_year)
-
-
-def _part(
-    whole: Ledger, initiative: str, organization: Organization | None, year: FiscalYear
-) -> Ledger:
-    part = whole.part(initiative)
-    if not part.initiatives:
-        name = "–" if organization is None else organization.name
-        raise NotFound("no_initiative", code=initiative, organization=name, year=year.label)
-    return part

@@ -6,14 +6,24 @@ import pandas as pd
 
 from scorecard.analysis.money.spending import spending
 from scorecard.model.initiative import Ledger
+from scorecard.model.period import FiscalYear
 from scorecard.workspace.known.ledger import read_ledger
+from scorecard.workspace.known.state import State
 from scorecard.workspace.known.view import RoundView
 
 
 def ledger_of(view: RoundView, code: str | None) -> Ledger:
     """The ledger of the fiscal year, of one organization (by code) or of all, as it is known in
     the state that the round is seen in."""
-    return view.kept(("ledger", code), lambda: read_ledger(view.state, code, view.fiscal_year))
+    return kept_ledger(view.state, code, view.fiscal_year)
+
+
+def kept_ledger(state: State, code: str | None, fiscal_year: FiscalYear | None) -> Ledger:
+    """The ledger of one organization (by code) or of all, in one year or in all, as a state knows
+    it."""
+    return state.kept.get(
+        ("ledger", code, fiscal_year), lambda: read_ledger(state, code, fiscal_year)
+    )
 
 
 def spending_of(
