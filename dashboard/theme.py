@@ -54,12 +54,18 @@ def stylesheet() -> str:
 @cache
 def element_style() -> str:
     """What every component's own stylesheet starts with: the palette, and levels by class."""
-    levels = "".join(
-        f".level-{name}{{--mark:var(--level-{name}-mark);--ground:var(--level-{name}-ground);"
-        f"--text:var(--level-{name}-text)}}"
+    levels = level_rules(".level-{level}", *palette.LevelColours._fields)
+    return f":host{{{variables()}}}{levels}"
+
+
+def level_rules(selector: str, *uses: str) -> str:
+    """A rule for each level that gives its colours for `uses`; `{level}` stands for its name."""
+    return "".join(
+        f"{selector.format(level=name)}{{"
+        + ";".join(f"--{use}:var(--level-{name}-{use})" for use in uses)
+        + "}"
         for name in map(level_name, palette.LEVEL_COLOURS)
     )
-    return f":host{{{variables()}}}{levels}"
 
 
 def chart_layout(height: int) -> dict[str, Any]:

@@ -14,10 +14,14 @@ import streamlit as st
 
 from dashboard import theme
 from scorecard.language import Language
+from scorecard.model.scales.level import LEVELS
 from scorecard.reports.thai_words import line_pieces
 
 _HERE = Path(__file__).parent
 
+
+LEVELS_SCRIPT = f"const LEVELS = {json.dumps(LEVELS)};"
+"""What stands before every script of ours: the levels, a pip for each."""
 
 BREAK = "\u200b"
 """Marks the places where a line of Thai may break; the script takes it out again."""
@@ -47,7 +51,8 @@ class Element:
         read = [theme.element_style()]
         for path in (_HERE / "marks.css", folder / "component.css"):
             read.append(path.read_text(encoding="utf-8"))
-        script = [
+        script = [LEVELS_SCRIPT]
+        script += [
             path.read_text(encoding="utf-8")
             for path in (_HERE / "marks.js", folder / "component.js")
         ]

@@ -71,8 +71,8 @@ def _against_target(row: cache.Row, shown: Selection) -> str:
         return ""
     unit = (row["unit_en"] if shown.language == "en" else row["unit_th"]) or ""
     scale = cache.scorecard(*shown.place).scales.get(row["node"])
-    targets = [rung.value for rung in scale.rungs()] if scale is not None else []
     value = fmt.number(row["value"], row["decimals"] or 0)
-    if row["scale"] in ("linear", "threshold", "three_point") and targets:
-        return f"{value} / {fmt.quantity(targets[-1], unit, row['decimals'] or 0)}"
+    if scale is not None and scale.target_levels:
+        best = scale.rungs()[-1].value
+        return f"{value} / {fmt.quantity(best, unit, row['decimals'] or 0)}"
     return fmt.quantity(row["value"], unit, row["decimals"] or 0)

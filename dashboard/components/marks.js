@@ -38,10 +38,10 @@ function levelClass(level) {
   return `level-${level === null || level === undefined ? "none" : level}`;
 }
 
-// Five pips, as many filled as the level; for eyes only, the word beside them says the same.
+// A pip for each level, as many filled as the level; for eyes only, the word beside them says the same.
 function pips(level) {
   return make("span", { class: `pips ${levelClass(level)}`, "aria-hidden": "true" },
-    [1, 2, 3, 4, 5].map((n) => make("i", { class: n <= (level || 0) ? "on" : null })));
+    LEVELS.map((n) => make("i", { class: n <= (level || 0) ? "on" : null })));
 }
 
 // score: {text, level, word}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scorecard.checks.term import Period
-from scorecard.model.indicator import Indicator, is_scored
+from scorecard.model.indicator import Indicator
 
 FULL = 100.0
 """What the weights of a scorecard add up to, in percent."""
@@ -19,7 +19,7 @@ def counting_weight(indicator: Indicator, period: Period) -> float | None:
     An indicator counts when it is scored, in force and has a weight; a composite when any of its
     parts does, and without a weight of its own it has the sum of theirs.
     """
-    if not is_scored(indicator.scale) or not indicator.in_force(*period):
+    if not indicator.scale.is_scored or not indicator.in_force(*period):
         return None
     own = indicator.weight_in_force(*period)
     if not indicator.indicators:

@@ -20,9 +20,17 @@ from scorecard.errors import NotFound
 from scorecard.files.vocabulary import comparable, means
 from scorecard.language import library_text, parse_number, to_ascii_digits
 from scorecard.language.catalogue import LANGUAGES
+from scorecard.language.format import BUDDHIST_ERA
 from scorecard.language.numerals import LARGEST, finite
 from scorecard.model.base import Code
-from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round, buddhist_year
+from scorecard.model.period import (
+    EARLIEST_BE,
+    LATEST_BE,
+    MONTHS_PER_YEAR,
+    FiscalYear,
+    Round,
+    buddhist_year,
+)
 from scorecard.model.register.registry import Registry
 
 T = TypeVar("T", bound=str)
@@ -42,7 +50,8 @@ _NOT_WRITTEN = frozenset({"Cc", "Cs"})
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _SATANG = Decimal("0.01")
 _MOST_BAHT = Decimal(10) ** 13  # beyond, the number of a workbook does not hold every satang
-_EARLIEST, _LATEST = dt.date(1857, 1, 1), dt.date(2157, 12, 31)  # Buddhist Era 2400–2700
+_EARLIEST = dt.date(EARLIEST_BE - BUDDHIST_ERA, 1, 1)
+_LATEST = dt.date(LATEST_BE - BUDDHIST_ERA, 12, 31)
 _CENTURY = 2500
 
 
@@ -150,7 +159,7 @@ def month(cell: object) -> int | None:
     whole = _whole(cell, "month_is_date", lambda day: str(day.month))
     if isinstance(whole, str):
         whole = _months().get(comparable(whole), 0)
-    if whole is not None and not 1 <= whole <= 12:
+    if whole is not None and not 1 <= whole <= MONTHS_PER_YEAR:
         raise BadCell("not_a_month")
     return whole
 

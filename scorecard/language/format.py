@@ -19,6 +19,12 @@ MINUS = "−"
 THAILAND = dt.timezone(dt.timedelta(hours=7))
 """Thailand's time, all year round."""
 
+SCORE_DECIMALS, FORM_DECIMALS = 2, 4
+"""Of scores and plain figures on screens, and on official forms."""
+
+BUDDHIST_ERA = 543
+"""Buddhist Era year minus Common Era year."""
+
 _MONTHS = (
     *("month.1", "month.2", "month.3", "month.4", "month.5", "month.6"),
     *("month.7", "month.8", "month.9", "month.10", "month.11", "month.12"),
@@ -36,30 +42,30 @@ def rounded(value: float, decimals: int) -> Decimal:
     return abs(result) if result == 0 else result
 
 
-def number(value: float | None, decimals: int = 2) -> str:
+def number(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
     """ "1,234.50"; an en dash for no figure."""
     if value is None or value != value:  # NaN is how pandas says "no figure"
         return NO_FIGURE
     return f"{rounded(value, decimals):,f}".replace("-", MINUS)
 
 
-def plain(value: float | None, most_decimals: int = 4) -> str:
+def plain(value: float | None, most_decimals: int = FORM_DECIMALS) -> str:
     """A figure without needless zeros: 20, 49.33, 0.5."""
     text = number(value, most_decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def score(value: float | None) -> str:
-    """A score on screens: two decimals."""
-    return number(value, 2)
+    """A score on screens."""
+    return number(value, SCORE_DECIMALS)
 
 
 def official(value: float | None) -> str:
-    """A score or weighted score on official forms: four decimals."""
-    return number(value, 4)
+    """A score or weighted score on official forms."""
+    return number(value, FORM_DECIMALS)
 
 
-def signed(value: float | None, decimals: int = 2) -> str:
+def signed(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
     """ "+0.22", "−0.19", "0.00"."""
     text = number(value, decimals)
     if value is None or value != value or rounded(value, decimals) <= 0:
@@ -125,8 +131,12 @@ def _amount(figure: Decimal) -> str:
 
 def date(day: dt.date, language: Language) -> str:
     """ "9 ก.ย. 2552" in Thai (Buddhist Era), "9 Sep 2009" in English."""
-    year = day.year + 543 if language == "th" else day.year
-    return f"{day.day} {month_name(day.month, language)} {year}"
+    return f"{day.day} {month_name(day.month, language)} {year(day.year + BUDDHIST_ERA, language)}"
+
+
+def year(number: int, language: Language) -> str:
+    """A Buddhist Era calendar year as it is counted in the language."""
+    return str(number if language == "th" else number - BUDDHIST_ERA)
 
 
 def moment(at: dt.datetime, language: Language) -> str:

@@ -9,7 +9,7 @@ from scorecard.model.base import Model
 from scorecard.model.indicator import AggregationMethod
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.provenance import Source
-from scorecard.model.scales.scale import Rung
+from scorecard.model.scales.base import Rung
 from scorecard.model.strategy import MissingPolicy
 from scorecard.model.text import Text
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent, PositiveNumber, Share
-from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scales.scale import (
-    LinearScale,
-    Scale,
-    ThreePointScale,
-    ThresholdScale,
-)
+from scorecard.model.period import MONTHS_PER_QUARTER, MONTHS_PER_YEAR, FiscalYear, Round, Since
+from scorecard.model.scales.level import Level
+from scorecard.model.scales.scale import Scale
+from scorecard.model.target import Targets
 from scorecard.model.text import Text
 
 AggregationMethod = Literal[
@@ -29,6 +26,13 @@ AggregationMethod = Literal[
     "share_at_least",
 ]
 Frequency = Literal["month", "quarter", "half_year", "year"]
+MONTHS_OF: Mapping[Frequency, int] = {
+    "month": 1,
+    "quarter": MONTHS_PER_QUARTER,
+    "half_year": MONTHS_PER_YEAR // 2,
+    "year": MONTHS_PER_YEAR,
+}
+"""The months of each frequency."""
 Control = Literal["full", "shared", "none"]
 """How far the organization can move a result: `full` – its own work decides, `shared` – it decides
 together with others, `none` – outside its hands."""
@@ -100,7 +104,7 @@ class DatedLevels(Model):
     """Level targets from a point in time on, replacing those of the scale."""
 
     since: Since
-    levels: tuple[FiniteNumber, ...] = Field(min_length=3, max_length=5)
+    levels: Targets
     """Five targets, or three (basic, standard, advanced) for a three-point scale."""
     illustrative: bool = False
     source: str = ""
@@ -122,7 +126,7 @@ class Evidence(Model):
 
     code: Code
     name: Text
-    level: Annotated[int, Field(ge=1, le=5)] | None = None
+    level: Level | None = None
     """The step that it proves, where that is known."""
 
 
@@ -180,7 +184,7 @@ class Indicator(Model):
         if self.weight is not None and self.weights:
             raise ValueError("give either `weight` or `weights`, not both")
         for dated in self.targets:
-            with_levels(self.scale, dated.levels)
+            self.scale.with_targets(dated.levels)
         if self.measure is not None and self.indicators:
             raise ValueError("a composite has no value of its own to measure")
         return self
@@ -224,26 +228,3 @@ def levels_in_force(
     that begin in the same month, else the latest of those that were given from October on."""
     held = [item for item in dated if item.since.is_for(fiscal_year, round_)]
     return max(held, key=lambda item: (item.since.first_month, item.since), default=None)
-
-
-def with_levels(scale: Scale, levels: Sequence[float]) -> Scale:
-    """`scale` with other level targets.
-
-    Raises:
-        ValueError: the scale has no level targets, or they break its rules.
-    """
-    content = scale.model_dump()
-    if isinstance(scale, LinearScale | ThresholdScale):
-        return type(scale)(**(content | {"levels": tuple(levels)}))
-    if isinstance(scale, ThreePointScale):
-        if len(levels) != 3:
-            raise ValueError("a three-point scale has three targets")
-        basic, standard, advanced = levels
-        points = {"basic": basic, "standard": standard, "advanced": advanced}
-        return ThreePointScale(**(content | points))
-    raise ValueError(f"a scale of kind {scale.kind} has no level targets to replace")
-
-
-def is_scored(scale: Scale) -> bool:
-    """Whether the scale counts towards a score."""
-    return scale.kind != "unscored"

@@ -1,4 +1,7 @@
-"""Fiscal years that start in October, rounds within them, and points from which values apply.
+"""Fiscal years, rounds within them, and points from which values apply.
+
+Which month a fiscal year begins with stands here once, as `FIRST_MONTH`; everything else asks the
+functions and models below, so that a year from January is another number there.
 
 Source: Thai fiscal years run from 1 October to 30 September and are named after the Buddhist
 Era year in which they end (Budget Procedure Act B.E. 2561, section 4).
@@ -9,21 +12,32 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import total_ordering
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import Field, model_validator
 
 from scorecard.language import Language, library_text, to_ascii_digits
-from scorecard.language.format import THAILAND
+from scorecard.language.format import BUDDHIST_ERA, THAILAND
 from scorecard.model.base import Model
 
-BUDDHIST_ERA = 543
-"""Buddhist Era year minus Common Era year."""
+EARLIEST_BE, LATEST_BE = 2400, 2700
+"""A year beyond these is a mistake."""
 
-_FIRST_MONTH = 10
-_EARLIEST_BE, _LATEST_BE = 2400, 2700
+MONTHS_PER_YEAR = 12
+MONTHS_PER_QUARTER = 3
+
+FIRST_MONTH = 10
+"""The calendar month that a fiscal year begins with; asked here only."""
+
+CalendarMonth = Annotated[int, Field(ge=1, le=MONTHS_PER_YEAR)]
+"""A calendar month, 1 = January."""
+MonthNumber = Annotated[int, Field(ge=1, le=MONTHS_PER_YEAR)]
+"""A month of the fiscal year, 1 = October … 12 = September."""
+
+_QUARTERS = MONTHS_PER_YEAR // MONTHS_PER_QUARTER
 _YEAR = re.compile(r"(?:[^\d]*)(\d{4})(?:[^\d]*)")
 _MONTHS = re.compile(r"(?:รอบ|round)?\s*(?:ที่)?\s*(\d{1,2})\s*(?:เดือน|ด\.|months?|m)?", re.I)
-_QUARTER = re.compile(r"(?:q|ไตรมาส(?:ที่)?|quarter)\s*([1-4])", re.I)
+_QUARTER = re.compile(rf"(?:q|ไตรมาส(?:ที่)?|quarter)\s*([1-{_QUARTERS}])", re.I)
 _SPAN = re.compile(r"m?(\d{1,2})\s*[-–]\s*(\d{1,2})", re.I)
 
 
@@ -38,18 +52,61 @@ def buddhist_year(number: int) -> int:
     Raises:
         ValueError: the number is a year of neither.
     """
-    if _EARLIEST_BE <= number <= _LATEST_BE:
+    if EARLIEST_BE <= number <= LATEST_BE:
         return number
-    if _EARLIEST_BE <= number + BUDDHIST_ERA <= _LATEST_BE:
+    if EARLIEST_BE <= number + BUDDHIST_ERA <= LATEST_BE:
         return number + BUDDHIST_ERA
     raise ValueError(number)
+
+
+class _Counted(Protocol):
+    """A number, or a column of numbers."""
+
+    def __add__(self, other: int, /) -> Any: ...
+    def __sub__(self, other: int, /) -> Any: ...
+    def __mul__(self, other: int, /) -> Any: ...
+
+
+_Number = TypeVar("_Number", bound=_Counted)
+
+
+def month_index(year: _Number, month: _Number) -> _Number:
+    """Months counted through: Buddhist Era year × 12 + calendar month − 1, so that a round is a
+    run of consecutive numbers. Of numbers, and of whole columns."""
+    index: _Number = year * MONTHS_PER_YEAR + month - 1
+    return index
+
+
+def month_of(day: dt.date) -> int:
+    """The month index of the month that `day` falls in."""
+    return month_index(day.year + BUDDHIST_ERA, day.month)
+
+
+def calendar_month(index: int) -> tuple[int, int]:
+    """The Buddhist Era calendar year and the calendar month of a month index."""
+    year, month = divmod(index, MONTHS_PER_YEAR)
+    return year, month + 1
+
+
+def month_number(month: _Number) -> _Number:
+    """Which month of the fiscal year a calendar month is: October is 1. Also of a column."""
+    number: _Number = (month - FIRST_MONTH) % MONTHS_PER_YEAR + 1
+    return number
+
+
+def fiscal_year_of(year: _Number, month: _Number) -> _Number:
+    """The fiscal year that a month of a Buddhist Era calendar year falls in: the calendar year
+    that it ends in. Also of columns."""
+    last = month_index(year, month) + MONTHS_PER_YEAR - month_number(month)
+    found: _Number = last // MONTHS_PER_YEAR
+    return found
 
 
 @total_ordering
 class FiscalYear(Model):
     """A fiscal year, named by its Buddhist Era number: FiscalYear(be=2565) ends in Sep 2022."""
 
-    be: int = Field(ge=_EARLIEST_BE, le=_LATEST_BE)
+    be: int = Field(ge=EARLIEST_BE, le=LATEST_BE)
     """Buddhist Era year in which the fiscal year ends."""
 
     @model_validator(mode="before")
@@ -77,7 +134,7 @@ class FiscalYear(Model):
     @classmethod
     def containing(cls, day: dt.date) -> FiscalYear:
         """The fiscal year that `day` falls in."""
-        return cls(be=day.year + BUDDHIST_ERA + (day.month >= _FIRST_MONTH))
+        return cls(be=fiscal_year_of(day.year + BUDDHIST_ERA, day.month))
 
     @property
     def ce(self) -> int:
@@ -87,12 +144,12 @@ class FiscalYear(Model):
     @property
     def first_day(self) -> dt.date:
         """1 October."""
-        return dt.date(self.ce - 1, _FIRST_MONTH, 1)
+        return self.month(1)
 
     @property
     def last_day(self) -> dt.date:
         """30 September."""
-        return dt.date(self.ce, 9, 30)
+        return self.month(MONTHS_PER_YEAR + 1) - dt.timedelta(days=1)
 
     @property
     def previous(self) -> FiscalYear:
@@ -101,8 +158,10 @@ class FiscalYear(Model):
 
     def month(self, number: int) -> dt.date:
         """The first day of the month that is number 1 (October) … 12 (September) of the year."""
-        year, month = divmod(_FIRST_MONTH - 1 + number - 1, 12)
-        return dt.date(self.ce - 1 + year, month + 1, 1)
+        last = (FIRST_MONTH - 2) % MONTHS_PER_YEAR + 1
+        index = month_index(self.be, last) - MONTHS_PER_YEAR + number
+        year, month = calendar_month(index)
+        return dt.date(year - BUDDHIST_ERA, month, 1)
 
     def label(self, language: Language) -> str:
         """ "ปีงบประมาณ 2565" or "FY2565" (the same number in both: it is the official name)."""
@@ -123,9 +182,9 @@ class Round(Model):
     before ended.
     """
 
-    first_month: int = Field(default=1, ge=1, le=12)
+    first_month: MonthNumber = 1
     """First month covered, 1 = October."""
-    last_month: int = Field(ge=1, le=12)
+    last_month: MonthNumber
     """Last month covered, 12 = September."""
 
     @model_validator(mode="before")
@@ -158,13 +217,18 @@ class Round(Model):
         if isinstance(value, str):
             text = to_ascii_digits(value).strip()
             if match := _QUARTER.fullmatch(text):
-                last = int(match[1]) * 3
-                return cls(first_month=last - 2, last_month=last)
+                return cls.quarter(int(match[1]))
             if match := _MONTHS.fullmatch(text):
                 return cls(last_month=int(match[1]))
             if match := _SPAN.fullmatch(text):
                 return cls(first_month=int(match[1]), last_month=int(match[2]))
         raise ValueError(value)
+
+    @classmethod
+    def quarter(cls, number: int) -> Round:
+        """A quarter of the fiscal year, 1–4."""
+        last = number * MONTHS_PER_QUARTER
+        return cls(first_month=last - MONTHS_PER_QUARTER + 1, last_month=last)
 
     @property
     def months(self) -> int:
@@ -174,15 +238,15 @@ class Round(Model):
     @property
     def is_quarter(self) -> bool:
         """Whether the round is one of the four quarters after the first three months."""
-        return self.months == 3 and self.last_month % 3 == 0
+        return self.months == MONTHS_PER_QUARTER and self.last_month % MONTHS_PER_QUARTER == 0
 
     @property
     def code(self) -> str:
         """How the round is stored: "9", "Q2", "M4-5"."""
-        if self.first_month == 1 and self.last_month != 3:
+        if self.first_month == 1 and not self.is_quarter:
             return str(self.last_month)
         if self.is_quarter:
-            return f"Q{self.last_month // 3}"
+            return f"Q{self.last_month // MONTHS_PER_QUARTER}"
         return f"M{self.first_month}-{self.last_month}"
 
     def first_day(self, fiscal_year: FiscalYear) -> dt.date:
@@ -198,7 +262,8 @@ class Round(Model):
         if self.code.isdigit():
             return library_text("period.months", language, months=self.last_month)
         if self.is_quarter:
-            return library_text("period.quarter", language, quarter=self.last_month // 3)
+            quarter = self.last_month // MONTHS_PER_QUARTER
+            return library_text("period.quarter", language, quarter=quarter)
         return library_text("period.span", language, first=self.first_month, last=self.last_month)
 
     def __str__(self) -> str:
@@ -206,6 +271,11 @@ class Round(Model):
 
     def __lt__(self, other: Round) -> bool:
         return (self.last_month, -self.first_month) < (other.last_month, -other.first_month)
+
+
+CUMULATIVE = tuple(Round(last_month=month) for month in (6, 9, MONTHS_PER_YEAR))
+"""The rounds that a strategy reports unless it says otherwise."""
+QUARTERS = tuple(map(Round.quarter, range(1, _QUARTERS + 1)))
 
 
 @total_ordering
@@ -217,9 +287,9 @@ class Since(Model):
     """
 
     fiscal_year: FiscalYear
-    month: int = Field(default=1, ge=1, le=12)
+    month: MonthNumber = 1
     """Month of the fiscal year, 1 = October."""
-    first_month: int = Field(default=1, ge=1, le=12)
+    first_month: MonthNumber = 1
     """Where the round that it was written with begins. Level targets of a round that does not
     begin in October are for such rounds only: a quarter is not measured like the months so far."""
 
@@ -274,4 +344,4 @@ class Since(Model):
 
 def _since_date(day: dt.date) -> dict[str, object]:
     year = FiscalYear.containing(day)
-    return {"fiscal_year": year, "month": (day.month - _FIRST_MONTH) % 12 + 1}
+    return {"fiscal_year": year, "month": month_number(day.month)}

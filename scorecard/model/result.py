@@ -7,8 +7,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from scorecard.language.format import BUDDHIST_ERA
 from scorecard.model.base import Code, FiniteNumber, Model
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import EARLIEST_BE, LATEST_BE, CalendarMonth, FiscalYear, Round
 
 ResultStatus = Literal["draft", "submitted", "verified", "accepted", "returned"]
 """How far a result has come; only accepted ones make official scores."""
@@ -60,9 +61,9 @@ class Observation(Model):
 
     series: Code
     organization: Code
-    year: Annotated[int, Field(ge=2400, le=2700)]
+    year: Annotated[int, Field(ge=EARLIEST_BE, le=LATEST_BE)]
     """Calendar year, Buddhist Era."""
-    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    month: CalendarMonth | None = None
     """Calendar month, 1 = January; None for an annual figure."""
     value: FiniteNumber | None
     """None: known to be unknown."""
@@ -72,4 +73,4 @@ class Observation(Model):
     @property
     def first_day(self) -> dt.date:
         """The first day that the figure covers."""
-        return dt.date(self.year - 543, self.month or 1, 1)
+        return dt.date(self.year - BUDDHIST_ERA, self.month or 1, 1)

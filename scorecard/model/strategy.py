@@ -9,9 +9,9 @@ from pydantic import Field
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import CUMULATIVE, FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.level import SCORE_RANGE, LevelBands
 from scorecard.model.text import Text
 
 MissingPolicy = Literal["exclude", "lowest", "block"]
@@ -101,9 +101,11 @@ class Strategy(Model):
     """Policy while a round is open."""
     closed_missing: MissingPolicy = "lowest"
     """Policy once the round is closed."""
-    rounds: tuple[Round, ...] = (Round(last_month=6), Round(last_month=9), Round(last_month=12))
+    rounds: tuple[Round, ...] = CUMULATIVE
     """The rounds that are reported."""
-    score_range: Annotated[tuple[FiniteNumber, ...], Field(min_length=2, max_length=2)] = (1.0, 5.0)
+    score_range: Annotated[tuple[FiniteNumber, ...], Field(min_length=2, max_length=2)] = (
+        SCORE_RANGE
+    )
     """Lowest and highest score; every scale of the strategy has the same."""
     level_bands: LevelBands = LevelBands()
     weight_basis: WeightBasis = "scorecard"

@@ -10,6 +10,12 @@ from pydantic import Field, model_validator
 
 from scorecard.model.base import Code, FiniteNumber, Model
 from scorecard.model.period import Since
+from scorecard.model.scales.level import LEVELS, THREE_LEVELS
+
+Targets = Annotated[
+    tuple[FiniteNumber, ...], Field(min_length=len(THREE_LEVELS), max_length=len(LEVELS))
+]
+"""A target for each level, or for each of the three of a three-point scale."""
 
 
 def strictly_monotone(levels: Sequence[float]) -> bool:
@@ -31,7 +37,7 @@ class TargetRow(Model):
     organization: Code
     indicator: Code
     since: Since
-    levels: Annotated[tuple[FiniteNumber, ...], Field(min_length=3, max_length=5)]
+    levels: Targets
     """Five targets, or three (basic, standard, advanced) for a three-point scale; they strictly
     rise, or strictly fall where smaller is better. In the unit of the indicator."""
     illustrative: bool = False
@@ -39,8 +45,8 @@ class TargetRow(Model):
 
     @model_validator(mode="after")
     def _levels_fit_a_scale(self) -> TargetRow:
-        if len(self.levels) not in (3, 5):
-            raise ValueError("there are five level targets, or three for a three-point scale")
+        if len(self.levels) not in (len(THREE_LEVELS), len(LEVELS)):
+            raise ValueError("there is a target for each level, or three for a three-point scale")
         if not strictly_monotone(self.levels):
             raise ValueError("level targets must strictly rise or strictly fall")
         return self

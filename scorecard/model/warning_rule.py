@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from scorecard.model.base import FiniteNumber, Model
 from scorecard.model.period import FiscalYear
+from scorecard.model.scales.level import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 
 WarningRuleName = Literal[
     "fell",
@@ -68,14 +69,14 @@ class Threshold(NamedTuple):
 
 
 THRESHOLDS: Mapping[WarningRuleName, Threshold] = {
-    "below_level": Threshold(2, 5, "warning_threshold.below_level"),
+    "below_level": Threshold(LEVELS[1], HIGHEST_LEVEL, "warning_threshold.below_level"),
     "fell": Threshold(0.01, 100, "warning_threshold.fell"),
     "forecast_misses": Threshold(0, 100, "warning_threshold.forecast_misses"),
     "not_reported": Threshold(0, 365, "warning_threshold.not_reported"),
     "incomplete": Threshold(0, 100, "warning_threshold.incomplete"),
     "stale": Threshold(1, 100, "warning_threshold.stale"),
     "budget_behind": Threshold(1, 100, "warning_threshold.budget_behind"),
-    "step_overdue": Threshold(1, 5, "warning_threshold.step_overdue"),
+    "step_overdue": Threshold(LOWEST_LEVEL, HIGHEST_LEVEL, "warning_threshold.step_overdue"),
     "evidence_missing": Threshold(0, 100, "warning_threshold.evidence_missing"),
     "jump": Threshold(1, 100, "warning_threshold.jump"),
     "weights": Threshold(0, 100, "warning_threshold.weights"),

@@ -8,7 +8,7 @@ import narwhals as nw
 import pandas as pd
 
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.model.scales.level import NOISE
+from scorecard.model.scales.level import LEVELS, NOISE
 from scorecard.scoring.aggregation import TASK_COLUMNS, aggregate
 from scorecard.scoring.plan import RoundInputs, RoundPlan
 from scorecard.scoring.rollup import roll_up
@@ -229,8 +229,8 @@ def _all_nodes(plan: RoundPlan, tree: Frame, leaves: Frame, above: Frame, engine
         ),
     )
     score = nw.col("score")
-    level: nw.Expr = nw.when(~score.is_null()).then(nw.lit(1))
-    for i in (2, 3, 4, 5):
+    level: nw.Expr = nw.when(~score.is_null()).then(nw.lit(LEVELS[0]))
+    for i in LEVELS[1:]:
         level = nw.when(score + NOISE >= nw.col(f"band{i}")).then(nw.lit(i)).otherwise(level)
     return joined.with_columns(
         level=level,

@@ -1,17 +1,15 @@
 """From series of monthly and annual figures to the results of a round.
 
-A month is counted as an index, Buddhist Era year × 12 + calendar month − 1, so that a round is a
-run of consecutive numbers. A round with a missing month has no value: a sum over the rest would
+A month is counted as an index (`scorecard.model.period.month_index`), so that a round is a run of
+consecutive numbers. A round with a missing month has no value: a sum over the rest would
 understate.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-
 import narwhals as nw
 
-from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round
+from scorecard.model.period import MONTHS_PER_YEAR, FiscalYear, Round, month_index, month_of
 from scorecard.scoring.value import Frame
 
 MEASURE_COLUMNS = (
@@ -24,13 +22,6 @@ MEASURE_COLUMNS = (
     "max_age_years",
 )
 """One row per organization and indicator that follows from a series; see `indicator.Measure`."""
-
-MONTHS_PER_YEAR = 12
-
-
-def month_index(day: dt.date) -> int:
-    """The number of the month that `day` falls in."""
-    return (day.year + BUDDHIST_ERA) * MONTHS_PER_YEAR + day.month - 1
 
 
 def measure_results(
@@ -47,8 +38,8 @@ def measure_results(
         One row per measure: `organization`, `indicator`, `value`, `numerator`, `denominator`,
         `data_year` (Buddhist Era year of the annual figure used, else null).
     """
-    first = month_index(round_.first_day(fiscal_year))
-    last = month_index(round_.last_day(fiscal_year))
+    first = month_of(round_.first_day(fiscal_year))
+    last = month_of(round_.last_day(fiscal_year))
     now = _totals(observations, first, last).rename({"total": "now"})
     before = _totals(observations, first - MONTHS_PER_YEAR, last - MONTHS_PER_YEAR).rename(
         {"total": "before"}
@@ -108,7 +99,7 @@ def _divides(number: nw.Expr) -> nw.Expr:
 
 def _totals(observations: Frame, first: int, last: int) -> Frame:
     """The sum of the months `first`…`last`, null unless every one of them is known."""
-    index = nw.col("year") * MONTHS_PER_YEAR + nw.col("month") - 1
+    index = month_index(nw.col("year"), nw.col("month"))
     months = observations.filter(~nw.col("month").is_null()).filter(
         (index >= first) & (index <= last)
     )

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.model.indicator import Indicator, levels_in_force, with_levels
+from scorecard.model.indicator import Indicator, levels_in_force
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.scales.level import LEVELS
 from scorecard.model.scales.scale import Scale
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.scoring.structure import Node, nodes, weight_total
@@ -112,7 +113,7 @@ class RoundPlan:
             "policy": _policy(strategy, self.inputs),
             "floor": indicator.scale.floor_score() if indicator else lowest,
             "ceiling": highest,
-            **{f"band{i}": bound for i, bound in enumerate(bands, start=2)},
+            **{f"band{level}": bound for level, bound in zip(LEVELS[1:], bands, strict=True)},
         }
 
     @staticmethod
@@ -155,7 +156,7 @@ class RoundPlan:
             rule, illustrative = default, made_up
             if organization in own:
                 levels, illustrative = own[organization]
-                rule = self._rule(with_levels(indicator.scale, levels))
+                rule = self._rule(indicator.scale.with_targets(levels))
             self._leaf_rules.append(
                 {
                     "organization": organization,
@@ -199,9 +200,9 @@ def scale_in_force(
     """The scale with the level targets that hold in a round: an organization's own, else the
     strategy's dated ones, else those written with the scale."""
     if own_levels is not None:
-        return with_levels(indicator.scale, own_levels)
+        return indicator.scale.with_targets(own_levels)
     dated = levels_in_force(indicator.targets, fiscal_year, round_)
-    return indicator.scale if dated is None else with_levels(indicator.scale, dated.levels)
+    return indicator.scale if dated is None else indicator.scale.with_targets(dated.levels)
 
 
 def multiplier_of(indicator: Indicator) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from scorecard.model.indicator import Indicator, is_scored
+from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT, Strategy
 
@@ -156,7 +156,7 @@ class _Builder:
             return "withdrawn"
         if not indicator.in_force(self.fiscal_year, self.round):
             return "not_started"
-        return "in_force" if is_scored(indicator.scale) else "unscored"
+        return "in_force" if indicator.scale.is_scored else "unscored"
 
 
 def _node(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round
-
-_MONTHS = 12
+from scorecard.model.period import MONTHS_PER_YEAR, FiscalYear, Round
 
 
 def period(fiscal_year: int | FiscalYear, round_: str | Round, language: Language) -> str:
@@ -30,18 +28,13 @@ def since_round(then: tuple[FiscalYear, Round], fiscal_year: int, language: Lang
     return library_text("since.of_year", language, round=named, year=year.label(language))
 
 
-def calendar_year(year: int, language: Language) -> str:
-    """A Buddhist Era year as it is counted in the language."""
-    return str(year if language == "th" else year - BUDDHIST_ERA)
-
-
 def calendar_month(year: int, month: int, language: Language) -> str:
     """A month of a Buddhist Era year: "มิ.ย. 2565", "Jun 2022"."""
-    return f"{fmt.month_name(month, language)} {calendar_year(year, language)}"
+    return f"{fmt.month_name(month, language)} {fmt.year(year, language)}"
 
 
 def span(months: float, language: Language, *, yearly: bool) -> str:
     """A stretch of time: "8 years", "3 months"."""
     if yearly:
-        return library_text("span.years", language, count=fmt.plain(months / _MONTHS, 1))
+        return library_text("span.years", language, count=fmt.plain(months / MONTHS_PER_YEAR, 1))
     return library_text("span.months", language, count=fmt.plain(months, 1))

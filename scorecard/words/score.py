@@ -17,7 +17,7 @@ _CHANGES: Mapping[Direction, str] = {
 }
 
 
-def direction(difference: float, decimals: int = 2) -> Direction:
+def direction(difference: float, decimals: int = fmt.SCORE_DECIMALS) -> Direction:
     """Which way a difference goes, as it is printed."""
     shown = fmt.rounded(difference, decimals)
     return "up" if shown > 0 else "down" if shown < 0 else "same"

@@ -117,14 +117,14 @@ def test_turning_the_scale_round_turns_short_into_over(
 @pytest.mark.parametrize(
     ("scale", "expected"),
     [
-        (LinearScale(levels=(1, 2, 3, 4, 5)), LevelTargets(level_3=3, level_5=5)),
+        (LinearScale(levels=(1, 2, 3, 4, 5)), LevelTargets(figures=((3, 3), (5, 5)))),
         (
             LinearScale(levels=(14, 13, 12, 11, 10)),
-            LevelTargets(level_3=12, level_5=10, smaller_is_better=True),
+            LevelTargets(figures=((3, 12), (5, 10)), smaller_is_better=True),
         ),
         (
             ThreePointScale(basic=60, standard=70, advanced=80),
-            LevelTargets(level_3=70, level_5=80),
+            LevelTargets(figures=((3, 70), (5, 80))),
         ),
         (BandScale(target=100, tolerance=5, outer=40), LevelTargets()),
         (YesNoScale(), LevelTargets()),
@@ -141,12 +141,12 @@ def parent(code: str, aggregation: Aggregation) -> ParentIndicator:
         name=Text(th="ตัวชี้วัด"),
         objective="O1",
         aggregation=aggregation,
-        targets=LevelTargets(level_3=30.0, level_5=50.0),
+        targets=LevelTargets(figures=((3, 30.0), (5, 50.0))),
     )
 
 
 def test_who_has_what() -> None:
-    full = LevelTargets(level_3=10.0, level_5=20.0)
+    full = LevelTargets(figures=((3, 10.0), (5, 20.0)))
     members = {
         "a": {"T": full, "X": full},
         "b": {"T": full, "X": LevelTargets(scored=False)},

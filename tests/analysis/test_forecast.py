@@ -28,7 +28,7 @@ from scorecard.analysis.forecast.year_end import (
     forecast_round,
     half_width,
 )
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round, month_index
 from scorecard.model.scales.level import LevelBands
 from scorecard.model.scales.scale import BandScale, LinearScale, Scale, ThresholdScale
 from scorecard.model.text import Text
@@ -63,7 +63,7 @@ def subject(scale: Scale = RISING, shorter: int | None = None) -> Subject:
 
 def year(months: Any, of_year: int = 9, **more: Any) -> YearSoFar:
     given_ = np.asarray(months, dtype=np.float64)
-    defaults = {"measure": "total", "factor": 1.0, "first_month": (2564, 10)}
+    defaults = {"measure": "total", "factor": 1.0, "first": month_index(2564, 10)}
     return YearSoFar(months=given_, of_year=of_year, **(defaults | more))
 
 
@@ -203,7 +203,7 @@ def test_rounds_that_never_surprised_have_no_chance(earlier: list[tuple[float, f
 
 def test_few_origins_make_a_rough_interval_without_chances() -> None:
     months = [*SEASONS, *(2 * month for month in SEASONS[:5])]
-    made = forecast_months(subject(), year(months, first_month=(2564, 10)))
+    made = forecast_months(subject(), year(months, first=month_index(2564, 10)))
     assert made.record is not None
     assert (made.record.origins, made.freedom, made.few_origins) == (3, 1, True)
     assert made.low is not None

@@ -8,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
+from scorecard.model.period import month_index
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "peers.yaml"
@@ -33,7 +34,7 @@ def test_a_year_needs_all_its_months() -> None:
             for month in range(1, last + 1)
         ]
     )
-    found = yearly(months, (2565, 6))
+    found = yearly(months, month_index(2565, 6))
     assert found["whole"] == sum(range(7, 19))
     assert pd.isna(found["short"])
 

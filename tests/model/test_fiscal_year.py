@@ -2,10 +2,22 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.period import FiscalYear, buddhist_year
+from scorecard.model import period
+from scorecard.model.period import (
+    FiscalYear,
+    Round,
+    Since,
+    buddhist_year,
+    calendar_month,
+    fiscal_year_of,
+    month_index,
+    month_number,
+    month_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +134,43 @@ def test_the_label_has_the_official_number_in_both_languages():
     assert FiscalYear(be=2565).label("th") == "ปีงบประมาณ 2565"
     assert FiscalYear(be=2565).label("en") == "FY2565"
     assert str(FiscalYear(be=2565)) == "2565"
+
+
+def test_months_are_counted_through():
+    assert month_index(2564, 10) == month_of(dt.date(2021, 10, 31)) == 30777
+    assert calendar_month(30777) == (2564, 10)
+    assert [month_number(month) for month in (10, 12, 1, 9)] == [1, 3, 4, 12]
+    assert [fiscal_year_of(2564, month) for month in (1, 9, 10, 12)] == [2564, 2564, 2565, 2565]
+
+
+def test_columns_of_months_are_counted_alike():
+    years, months = pd.Series([2564, 2564, 2565]), pd.Series([9, 10, 1])
+    assert month_index(years, months).tolist() == [30776, 30777, 30780]
+    assert month_number(months).tolist() == [12, 1, 4]
+    assert fiscal_year_of(years, months).tolist() == [2564, 2565, 2565]
+
+
+@pytest.mark.parametrize(
+    ("first", "begins", "ends", "in_march"),
+    [
+        (1, dt.date(2022, 1, 1), dt.date(2022, 12, 31), 3),
+        (4, dt.date(2021, 4, 1), dt.date(2022, 3, 31), 12),
+        (10, dt.date(2021, 10, 1), dt.date(2022, 9, 30), 6),
+    ],
+)
+def test_the_first_month_is_declared_once(
+    monkeypatch: pytest.MonkeyPatch,
+    first: int,
+    begins: dt.date,
+    ends: dt.date,
+    in_march: int,
+):
+    monkeypatch.setattr(period, "FIRST_MONTH", first)
+    year = FiscalYear(be=2565)
+    assert (year.first_day, year.last_day) == (begins, ends)
+    assert year.month(in_march) == dt.date(2022, 3, 1)
+    assert FiscalYear.containing(begins) == FiscalYear.containing(ends) == year
+    assert FiscalYear.containing(ends + dt.timedelta(days=1)) == FiscalYear(be=2566)
+    assert Round(last_month=12).last_day(year) == ends
+    since = Since.model_validate(dt.date(2022, 3, 15))
+    assert (since.fiscal_year, since.month) == (year, in_march)

@@ -12,9 +12,7 @@ from scorecard.model.indicator import (
     Indicator,
     Measure,
     Withdrawal,
-    is_scored,
     latest,
-    with_levels,
 )
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.scales.scale import (
@@ -175,13 +173,13 @@ def test_a_measure_has_what_its_kind_needs(fields: dict[str, Any]):
 
 
 def test_other_targets_leave_the_rest_of_a_scale_as_it_is():
-    assert with_levels(LINEAR, [5, 4, 3, 2, 1]) == LinearScale(
+    assert LINEAR.with_targets([5, 4, 3, 2, 1]) == LinearScale(
         levels=(5, 4, 3, 2, 1), lowest=0, floor="zero"
     )
     threshold = ThresholdScale(levels=(1, 2, 3, 4, 5))
-    assert with_levels(threshold, [2, 4, 6, 8, 10]).levels == (2, 4, 6, 8, 10)
+    assert threshold.with_targets([2, 4, 6, 8, 10]).levels == (2, 4, 6, 8, 10)
     three = ThreePointScale(basic=60, standard=70, advanced=80, middle=70)
-    assert with_levels(three, (1, 2, 3)) == ThreePointScale(
+    assert three.with_targets((1, 2, 3)) == ThreePointScale(
         basic=1, standard=2, advanced=3, middle=70
     )
 
@@ -189,9 +187,9 @@ def test_other_targets_leave_the_rest_of_a_scale_as_it_is():
 def test_targets_that_do_not_fit_a_scale_are_refused():
     three = ThreePointScale(basic=60, standard=70, advanced=80)
     with pytest.raises(ValueError, match="has three targets"):
-        with_levels(three, (1, 2, 3, 4, 5))
+        three.with_targets((1, 2, 3, 4, 5))
     with pytest.raises(ValueError, match="kind band has no level targets"):
-        with_levels(BandScale(target=1, outer=1), (1, 2, 3, 4, 5))
+        BandScale(target=1, outer=1).with_targets((1, 2, 3, 4, 5))
 
 
 def test_a_walk_gives_parents_before_their_parts():
@@ -203,6 +201,6 @@ def test_a_walk_gives_parents_before_their_parts():
 
 
 def test_only_unscored_does_not_count():
-    assert is_scored(LINEAR)
-    assert is_scored(CompositeScale())
-    assert not is_scored(UnscoredScale())
+    assert LINEAR.is_scored
+    assert CompositeScale().is_scored
+    assert not UnscoredScale().is_scored

@@ -1,11 +1,19 @@
 """Levels: the bands of a score."""
 
 import math
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.scales.level import LevelBands, level_word
+from scorecard.files.vocabulary import field_spellings
+from scorecard.model.scales.level import LEVELS, SCORE_RANGE, THREE_LEVELS, LevelBands, level_word
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -67,3 +75,59 @@ def test_a_mean_of_nothing_but_a_bound_has_reached_it() -> None:
     score = sum(weight * 4.5 for weight in weights) / sum(weights)
     assert LevelBands().level(score) == 5
     assert LevelBands().level(4.4999) == 4
+
+
+def test_what_follows_from_the_row_of_levels():
+    assert LevelBands().bounds == (1.5, 2.5, 3.5, 4.5)
+    assert SCORE_RANGE == (1.0, 5.0)
+    assert THREE_LEVELS == (1, 3, 5)
+
+
+def test_every_level_has_a_word_and_a_column_of_targets():
+    assert len({level_word(level, "th") for level in (*LEVELS, None)}) == len(LEVELS) + 1
+    assert all(field_spellings()[f"level_{level}"] for level in LEVELS)
+
+
+SIX = """
+from scorecard.files.kinds.targets import TARGETS
+from scorecard.files.strategy.schema import strategy_schema
+from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.scale import (
+    Criterion, LinearScale, Step, StepScale, ThreePointScale
+)
+from scorecard.model.text import Text
+from scorecard.scoring.value import KNOT_COLUMNS, knot_row
+
+scale = LinearScale(levels=(10, 20, 30, 40, 50, 60), highest=6, floor="linear_to_zero")
+assert scale.score(55) == 5.5
+assert LinearScale(levels=(10, 20, 30, 40, 50, 60)).highest == 6.0
+assert LevelBands().bounds == (1.5, 2.5, 3.5, 4.5, 5.5)
+assert LevelBands().level(5.5) == 6
+steps = [
+    Step(level=n, criteria=(Criterion(code=str(n), name=Text(th="x")),)) for n in range(1, 7)
+]
+assert StepScale(steps=tuple(steps)).score(6) == 6.0
+assert ThreePointScale(basic=1, standard=2, advanced=3).score(3) == 6.0
+assert [c.name for c in TARGETS.columns if c.name.startswith("level_")][-1] == "level_6"
+assert set(knot_row(scale.knots())) == set(KNOT_COLUMNS) >= {"x7", "s7", "r6"}
+assert strategy_schema()["$defs"]["LinearScale"]["properties"]["levels"]["maxItems"] == 6
+"""
+
+
+def test_a_sixth_level_is_one_more_in_the_row(tmp_path: Path):
+    shutil.copytree(ROOT / "scorecard", tmp_path / "scorecard")
+    module = tmp_path / "scorecard" / "model" / "scales" / "level.py"
+    source = module.read_text(encoding="utf-8")
+    row = "LEVELS = (1, 2, 3, 4, 5)"
+    assert source.count(row) == 1
+    module.write_text(source.replace(row, "LEVELS = (1, 2, 3, 4, 5, 6)"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SIX],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -180,7 +180,7 @@ def test_a_step_scale_has_five_steps_in_order_with_different_criteria():
         steps("1", "2", "3", "4")
     with pytest.raises(ValidationError, match="must differ"):
         steps("1", "2", "3", "4", "1")
-    with pytest.raises(ValidationError, match="in this order"):
+    with pytest.raises(ValidationError, match="in their order"):
         StepScale(steps=tuple(reversed(STEPS.steps)))
     with pytest.raises(ValidationError):
         Step(level=1, criteria=())

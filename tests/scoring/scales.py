@@ -8,10 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from scorecard.model.indicator import with_levels
+from scorecard.model.scales.base import BaseScale
 from scorecard.model.scales.scale import (
     BandScale,
-    BaseScale,
     LinearScale,
     Scale,
     Step,
@@ -148,6 +147,6 @@ def scaled(scale: Scale, factor: float) -> Scale:
         return BandScale(**(scale.model_dump() | parts))
     if isinstance(scale, ThreePointScale):
         targets = (scale.basic, scale.standard, scale.advanced)
-        return with_levels(scale, [x * factor for x in targets])
+        return scale.with_targets([x * factor for x in targets])
     assert isinstance(scale, LinearScale | ThresholdScale)
-    return with_levels(scale, [x * factor for x in scale.levels])
+    return scale.with_targets([x * factor for x in scale.levels])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from scorecard.model.period import FiscalYear, Round
-from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results, month_index
+from scorecard.model.period import FiscalYear, Round, month_of
+from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import Cell, assert_same, records, run, same
 
@@ -214,7 +214,7 @@ def test_a_figure_that_is_too_old_counts_as_missing(
 
 @pytest.mark.parametrize("round_", ROUNDS, ids=str)
 def test_a_round_is_a_run_of_consecutive_months(round_: Round) -> None:
-    first = month_index(round_.first_day(YEAR))
+    first = month_of(round_.first_day(YEAR))
     assert [year * 12 + month - 1 for year, month in months_of(round_)] == list(
-        range(first, month_index(round_.last_day(YEAR)) + 1)
+        range(first, month_of(round_.last_day(YEAR)) + 1)
     )

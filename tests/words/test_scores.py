@@ -16,7 +16,8 @@ from scorecard.model.explanation import (
 )
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.provenance import Source
-from scorecard.model.scales.scale import BandScale, LinearScale, Rung, ThreePointScale, YesNoScale
+from scorecard.model.scales.base import Rung
+from scorecard.model.scales.scale import BandScale, LinearScale, ThreePointScale, YesNoScale
 from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, heading, sentences
 

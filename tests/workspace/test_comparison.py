@@ -11,6 +11,7 @@ import pytest
 from scorecard.errors import InputError, NotFound
 from scorecard.model.period import FiscalYear
 from scorecard.model.register.organization import ORGANIZATION_KINDS, OrganizationKind
+from scorecard.model.series import INCOME
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.ranks.ranks import _parts
@@ -263,3 +264,8 @@ def test_what_cannot_be_compared(demo: Workspace) -> None:
         demo.ranks.comparison(demo.at(2570, 9))
     with pytest.raises(InputError, match="No organization of the kind"):
         demo.ranks.comparison(demo.at(2552, 12), "cluster")
+
+
+def test_a_month_says_where_its_figure_is_from(demo: Workspace) -> None:
+    months = demo.ranks.monthly(demo.at(2565, 9), INCOME)
+    assert set(months["source"]) == {"MOTS-TOURISM"}

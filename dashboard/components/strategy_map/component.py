@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from dashboard import theme
+from dashboard.components.element import LEVELS_SCRIPT
 from scorecard.reports import palette
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapCard, MapPicture
@@ -69,8 +71,8 @@ def _read(*names: str) -> str:
 _mount = st.components.v2.component(
     "scorecard_strategy_map",
     html='<section class="strategy-map"></section>',
-    css=_read("map.css", "card.css"),
-    js=_read("paths.js", "drawing.js", "map.js"),
+    css=_read("map.css", "card.css") + theme.level_rules('[data-level="{level}"]', "mark", "text"),
+    js="\n".join((LEVELS_SCRIPT, _read("paths.js", "drawing.js", "map.js"))),
 )
 
 

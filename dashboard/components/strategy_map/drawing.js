@@ -1,7 +1,6 @@
 // Builds and updates the parts of the map. Text from data is only ever set as text.
 
 const SVG = "http://www.w3.org/2000/svg";
-const PIPS = 5;
 const THAI = /[\u0e01-\u0e5b]/;
 const ARROW = 8; // length of an arrowhead
 const CARD_PADDING = 17; // above and below a card's text, with the gaps between its parts
@@ -70,7 +69,7 @@ function keyed(map, items, name, make, parent) {
 
 function makePips(parent) {
   const pips = element("span", "pips", parent);
-  for (let index = 0; index < PIPS; index += 1) element("i", "", pips);
+  for (let index = 0; index < LEVELS.length; index += 1) element("i", "", pips);
   return pips;
 }
 

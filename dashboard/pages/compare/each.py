@@ -25,15 +25,11 @@ from dashboard.pages.compare.small_multiples.component import (
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.model.period import fiscal_year_of, month_number
+from scorecard.model.series import INCOME
 from scorecard.words.name import full_name
-from scorecard.words.period import calendar_month, calendar_year
+from scorecard.words.period import calendar_month
 from scorecard.words.ranks.comparison import scores_source
-
-SERIES = "TOURISM_INCOME"
-"""The one monthly series of all organizations: income from tourism, million baht."""
-
-FIRST_MONTH = 10
-"""Fiscal years begin in October."""
 
 FIGURES: Mapping[str, str] = {"income": "compare.each_income", "score": "compare.each_score"}
 
@@ -75,7 +71,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
     title = text("compare.each_income_title", language)
     known = [
         row
-        for row in monthly(scope, SERIES).get(shown.organization, ())
+        for row in monthly(scope, INCOME).get(shown.organization, ())
         if row["value"] is not None
     ]
     if not known:
@@ -90,7 +86,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
         text(
             "compare.each_year",
             language,
-            year=calendar_year(year, language),
+            year=fmt.year(year, language),
             sum=fmt.number(math.fsum(values), 0),
         )
         for year, values in sums.items()
@@ -112,7 +108,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
 @kept
 def _months(shown: Selection, scope: Scope) -> bytes:
     language = shown.language
-    series = monthly(scope, SERIES)
+    series = monthly(scope, INCOME)
     times = sorted({(row["year"], row["month"]) for rows in series.values() for row in rows})
     place = {time: at for at, time in enumerate(times)}
     items = []
@@ -128,9 +124,9 @@ def _months(shown: Selection, scope: Scope) -> bytes:
     items.sort(key=lambda item: not item.chosen)
     most = max((value for item in items for value in item.values if value is not None), default=1.0)
     marks = [
-        Mark(at, calendar_year(year + (month == FIRST_MONTH), language))
+        Mark(at, fmt.year(fiscal_year_of(year, month) if begins else year, language))
         for (year, month), at in place.items()
-        if month == FIRST_MONTH or at == 0
+        if (begins := month_number(month) == 1) or at == 0
     ]
     tens = range(1, math.ceil(math.log10(max(most, 10))))
     return multiples_data(
@@ -167,7 +163,7 @@ def _scores(shown: Selection, scope: Scope) -> bytes:
         values = [found.get((row["organization"], year)) for year in years]
         note = " → ".join(fmt.score(value) for value in values)
         items.append(_small(row, values, note, shown))
-    labels = [calendar_year(year, language) for year in years]
+    labels = [fmt.year(year, language) for year in years]
     items.sort(key=lambda item: not item.chosen)
     low, high = cache.scorecard(*shown.place).strategy.score_range
     return multiples_data(
@@ -203,11 +199,11 @@ def _month(row: Row, language: Language) -> str:
 def _income_source(shown: Selection, scope: Scope) -> str:
     sources = cache.workspace().office.sources()
     known = [
-        row for rows in monthly(scope, SERIES).values() for row in rows if row["value"] is not None
+        row for rows in monthly(scope, INCOME).values() for row in rows if row["value"] is not None
     ]
     last = max(known, key=lambda row: (row["year"], row["month"]), default=None)
     when = _month(last, shown.language) if last else ""
-    return source_line(sources.get("MOTS-TOURISM"), when, shown.language)
+    return source_line(sources.get(last["source"]) if last else None, when, shown.language)
 
 
 @kept

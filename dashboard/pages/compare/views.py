@@ -33,7 +33,6 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.level import level_word
-from scorecard.words.period import calendar_year
 from scorecard.words.ranks.comparison import all_illustrative as illustrative_in_words
 from scorecard.words.ranks.comparison import scores_source
 
@@ -179,7 +178,7 @@ def like_with_like(shown: Selection, scope: Scope) -> None:
 def _like_note(shown: Selection, scope: Scope) -> str:
     rows = peers(scope._replace(peers=None))
     years = [row["population_year"] for row in rows if row["population_year"] is not None]
-    year = calendar_year(int(max(years)), shown.language) if years else fmt.NO_FIGURE
+    year = fmt.year(int(max(years)), shown.language) if years else fmt.NO_FIGURE
     how = text("compare.like_how", shown.language, year=year)
     illustrative = illustrative_in_words(shown.language)
     return f"{how} · {illustrative}" if all_illustrative(scope) else how

@@ -80,7 +80,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
             language=language,
             key="indicator-name",
         )
-        if chain.status in ("scored", "missing") and indicator.scale.kind != "unscored":
+        if chain.status in ("scored", "missing") and indicator.scale.is_scored:
             level_ladder(shown, chain.node)
         else:
             prose(("heading", value_text(chain, language)), language=language, key="value")

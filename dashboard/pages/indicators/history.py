@@ -15,6 +15,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear
 from scorecard.model.scales.level import level_word
+from scorecard.model.scales.scale import scale_class
 
 
 class _Drawn(NamedTuple):
@@ -34,7 +35,7 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     language = shown.language
     rows = cache.history(shown.organization, indicator, shown.round)
     chain = cache.explanation(shown.organization, indicator, *shown.period)
-    by_score = chain.scale in ("step", "composite", "yes_no")
+    by_score = not scale_class(chain.scale).has_unit
     points = [_point(row, by_score, language) for row in rows]
     if sum(point.figure is not None for point in points) < 2:
         return _Drawn(None, None)

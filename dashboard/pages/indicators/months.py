@@ -11,7 +11,6 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MonthFigure
-from scorecard.model.period import BUDDHIST_ERA
 from scorecard.words.scores.value import value_text
 
 
@@ -38,9 +37,8 @@ def _drawn(shown: Selection, indicator: str) -> tuple[FinishedFigure, ChartWords
 
 
 def _month(month: MonthFigure, decimals: int, language: Language) -> Month:
-    year = month.year if language == "th" else month.year - BUDDHIST_ERA
     return Month(
-        f"{fmt.month_name(month.month, language)}<br>{year}",
+        f"{fmt.month_name(month.month, language)}<br>{fmt.year(month.year, language)}",
         month.value,
         fmt.number(month.value, decimals),
     )

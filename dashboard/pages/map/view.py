@@ -12,6 +12,7 @@ from dashboard.pages.map import asked as places
 from dashboard.session import Selection
 from scorecard.errors import NotFound
 from scorecard.language import Language
+from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
 from scorecard.words.places import map as words
@@ -94,7 +95,7 @@ class PlaceView(NamedTuple):
             return text("map_page.since_year", self.language, year=year.be)
         return text("map_page.since_both", self.language, year=year.be, round=named)
 
-    def printed_change(self, change: float, decimals: int = 2) -> str:
+    def printed_change(self, change: float, decimals: int = fmt.SCORE_DECIMALS) -> str:
         """A change with its sign; one too small for its decimals is not printed as none."""
         return words.printed_change(change, decimals, self.language)
 

@@ -262,7 +262,7 @@ def _weights(shown: Selection) -> bytes:
                 word_cell(f"{row['indicator']} {wording.name(row, language)}"),
                 figure_cell(fmt.plain(row["weight"], 2), row["weight"]),
                 figure_cell(fmt.score(row["score"]), row["score"]),
-                figure_cell(fmt.signed(row["more"], 4), row["more"]),
+                figure_cell(fmt.signed(row["more"], fmt.FORM_DECIMALS), row["more"]),
                 word_cell(_ranks(row)),
                 word_cell(_flip(row, language)),
             ],

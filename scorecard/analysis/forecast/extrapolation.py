@@ -16,12 +16,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.period import MONTHS_PER_YEAR
+
 Numbers = NDArray[np.float64]
 
 MONTHLY_METHODS = ("seasonal_naive", "damped_trend", "combination")
 """The simplest first: where two are equally good, the simpler one is taken."""
 
-SEASON = 12
+SEASON = MONTHS_PER_YEAR
 """Months after which a season comes again."""
 
 _LEVEL_OF_NOISE = 1e-12

@@ -39,6 +39,7 @@ from scorecard.analysis.forecast.outcome import (
     TargetBasis,
 )
 from scorecard.analysis.forecast.pace import PaceStep, pace_step
+from scorecard.model.period import calendar_month
 from scorecard.model.scales.knots import Knots
 from scorecard.model.scales.level import LEVELS, LevelBands
 from scorecard.model.scales.scale import Scale
@@ -71,8 +72,8 @@ class YearSoFar:
     factor: float
     """Value = `offset` + `factor` × total of the year."""
     offset: float = 0.0
-    first_month: tuple[int, int] = (0, 0)
-    """Calendar year (Buddhist Era) and month of the first of the fiscal year."""
+    first: int = 0
+    """The month index of the first of the fiscal year."""
     came: tuple[float, ...] = ()
     """What is known by now of the months after the round, without gaps; for `Forecast.actual`."""
 
@@ -312,7 +313,6 @@ def _path(
     running = np.cumsum(year.months[-year.of_year :])
     start = len(year.months) - year.of_year - SEASON
     for step in range(SEASON):
-        months = year.first_month[1] - 1 + step
         facts: dict[str, float | None] = {"last_year": None}
         if start >= 0:
             facts["last_year"] = float(year.months[start : start + step + 1].sum()) * year.factor
@@ -328,7 +328,6 @@ def _path(
             if ahead < len(year.came):
                 came = float(running[-1]) + sum(year.came[: ahead + 1])
                 facts["came"] = came * year.factor
-        points.append(
-            PathPoint(year=year.first_month[0] + months // 12, month=months % 12 + 1, **facts)
-        )
+        calendar_year, month = calendar_month(year.first + step)
+        points.append(PathPoint(year=calendar_year, month=month, **facts))
     return tuple(points)

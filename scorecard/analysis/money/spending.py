@@ -30,7 +30,7 @@ from scorecard.model.initiative import (
     Instalment,
     Ledger,
 )
-from scorecard.model.period import FiscalYear
+from scorecard.model.period import MONTHS_PER_YEAR, FiscalYear
 
 ON_PLAN_POINTS = 1.0
 """A project that is less than this many percentage points behind its plan is on plan."""
@@ -41,7 +41,6 @@ the points that the office has set; behind it by less, but `ON_PLAN_POINTS` or m
 without instalments; without any payment recorded by its organization. A project that is overdue
 may be behind as well: `behind_points` says so."""
 
-_MONTHS = 12
 _ZERO = Decimal(0)
 
 SPENDING_COLUMNS = (
@@ -290,7 +289,7 @@ def s_curve(ledger: Ledger, fiscal_year: FiscalYear, as_of: dt.date) -> pd.DataF
         where nothing has instalments), `disbursed` (None in months that end after `as_of`, and
         where the organization records no payments).
     """
-    days = [_last_day(fiscal_year, month) for month in range(1, _MONTHS + 1)]
+    days = [_last_day(fiscal_year, month) for month in range(1, MONTHS_PER_YEAR + 1)]
     planned = [(each.due, each.amount) for each in ledger.instalments]
     paid = [(each.paid, each.amount) for each in ledger.disbursements]
     known = any(ledger.reports(each) for each in ledger.initiatives)

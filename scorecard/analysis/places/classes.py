@@ -11,6 +11,11 @@ import bisect
 import math
 from collections.abc import Iterable, Sequence
 
+from scorecard.language.format import SCORE_DECIMALS
+
+LEAST_CHANGE = 0.5 * 10.0**-SCORE_DECIMALS
+"""A smaller change of a score is not seen where it is printed."""
+
 
 def class_floors(figures: Iterable[float | None], most: int = 5) -> tuple[float, ...]:
     """The least figure of each class, rising; every class holds at least one figure, and equal
@@ -29,18 +34,18 @@ def class_of(figure: float, floors: Sequence[float]) -> int:
     return max(bisect.bisect_right(floors, figure) - 1, 0)
 
 
-def change_class(change: float, large: float, least: float = 0.005) -> int:
+def change_class(change: float, large: float, least: float = LEAST_CHANGE) -> int:
     """-2 for a large fall, -1 for a fall, 0 for no change, 1 for a rise, 2 for a large rise.
 
     Args:
         large: the size from which a change is large.
-        least: the size from which there is a change at all; by default what two decimals show.
+        least: the size from which there is a change at all; by default what a score shows.
     """
     size = abs(change)
     return 0 if size < least else int(math.copysign(2 if size >= large else 1, change))
 
 
-def large_change(changes: Iterable[float | None], least: float = 0.005) -> float:
+def large_change(changes: Iterable[float | None], least: float = LEAST_CHANGE) -> float:
     """The size from which a change counts as large: half of those that are changes are."""
     sizes = sorted(abs(x) for x in changes if x is not None and abs(x) >= least)
     return sizes[len(sizes) // 2] if sizes else math.inf

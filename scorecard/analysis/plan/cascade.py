@@ -21,6 +21,7 @@ import pandas as pd
 
 from scorecard.model.base import Model
 from scorecard.model.indicator import Aggregation
+from scorecard.model.scales.level import HIGHEST_LEVEL, MIDDLE_LEVEL
 from scorecard.model.scales.scale import Scale
 from scorecard.model.text import Text
 
@@ -39,14 +40,11 @@ PassState = Literal["passed", "partly", "kept"]
 TOLERANCE = 0.05
 """How far (0–1, of the cluster's target) the members' targets may be off and still add up."""
 
-LEVELS = (3, 5)
-"""The levels that are compared: on plan, and the best."""
+COMPARED = (MIDDLE_LEVEL, HIGHEST_LEVEL)
+"""The levels whose targets are compared: on plan, and the best."""
 
 _TOTALS = ("sum", "count_at_least")
 """Methods by which every member adds to the whole."""
-
-_FIGURES = ("linear", "threshold", "three_point")
-"""Kinds of scale whose level targets are figures of the indicator's unit."""
 
 
 class LevelTargets(Model):
@@ -54,28 +52,25 @@ class LevelTargets(Model):
 
     scored: bool = True
     """Whether it counts towards a score; what is only shown has no targets."""
-    level_3: float | None = None
-    """The value that earns level 3; None where levels are no figures (steps, yes or no)."""
-    level_5: float | None = None
+    figures: tuple[tuple[int, float], ...] = ()
+    """The compared levels with the values that earn them; empty where levels are no figures
+    (steps, yes or no)."""
     smaller_is_better: bool = False
 
     @classmethod
     def of(cls, scale: Scale) -> LevelTargets:
         """The targets that a scale holds."""
-        if scale.kind not in _FIGURES:
-            return cls(scored=scale.kind != "unscored")
-        values = [rung.value for rung in scale.rungs() if rung.value is not None]
-        falls = values[0] > values[-1]
-        return cls(level_3=values[len(values) // 2], level_5=values[-1], smaller_is_better=falls)
+        rungs = zip(scale.target_levels, scale.rungs(), strict=False)
+        found = tuple(
+            (level, rung.value)
+            for level, rung in rungs
+            if level in COMPARED and rung.value is not None
+        )
+        return cls(scored=scale.is_scored, figures=found, smaller_is_better=scale.smaller_is_better)
 
     def at(self, level: int) -> float | None:
-        """The target of level 3 or 5."""
-        return self.level_3 if level == 3 else self.level_5
-
-    def figures(self) -> tuple[tuple[int, float], ...]:
-        """The levels with their targets, where these are figures."""
-        found = ((level, self.at(level)) for level in LEVELS)
-        return tuple((level, target) for level, target in found if target is not None)
+        """The target of a compared level; None where it is no figure."""
+        return dict(self.figures).get(level)
 
 
 class ParentIndicator(Model):
@@ -99,8 +94,7 @@ class MemberTarget(Model):
 
     member: str
     state: CellState
-    level_3: float | None = None
-    level_5: float | None = None
+    targets: LevelTargets = LevelTargets()
 
 
 class AddingUp(Model):
@@ -134,7 +128,8 @@ class CascadedIndicator(Model):
     state: PassState
     members: tuple[MemberTarget, ...]
     sums: tuple[AddingUp, ...] = ()
-    """Level 3, then level 5; empty where the targets are no figures, or nothing is put together."""
+    """For each compared level; empty where its targets are no figures, or nothing is put
+    together."""
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -216,19 +211,21 @@ class Alignment(Model):
             "illustrative": own.illustrative,
             **{f"{what}_th": text and text.th for what, text in texts.items()},
             **{f"{what}_en": text and text.in_language("en") for what, text in texts.items()},
-            **{f"level_{level}": getattr(member, f"level_{level}") for level in LEVELS},
-            **{f"parent_level_{level}": own.targets.at(level) for level in LEVELS},
-            **{f"sum_{level}": sums[level].made if level in sums else None for level in LEVELS},
+            **{f"level_{level}": member.targets.at(level) for level in COMPARED},
+            **{f"parent_level_{level}": own.targets.at(level) for level in COMPARED},
+            **{f"sum_{level}": sums[level].made if level in sums else None for level in COMPARED},
             **{
-                f"adds_up_{level}": sums[level].state if level in sums else None for level in LEVELS
+                f"adds_up_{level}": sums[level].state if level in sums else None
+                for level in COMPARED
             },
         }
 
 
 CASCADE_COLUMNS = (
     *("parent", "indicator", "name_th", "name_en", "objective", "unit_th", "unit_en", "method"),
-    *("member", "state", "level_3", "level_5", "parent_level_3", "parent_level_5"),
-    *("sum_3", "sum_5", "adds_up_3", "adds_up_5", "illustrative"),
+    *("member", "state"),
+    *(f"{of}_{level}" for of in ("level", "parent_level", "sum", "adds_up") for level in COMPARED),
+    "illustrative",
 )
 
 
@@ -266,7 +263,7 @@ def _cascaded(
             len(found),
             smaller_is_better=falls,
         )
-        for level, target in indicator.targets.figures()
+        for level, target in indicator.targets.figures
         if needed and found
     ]
     return CascadedIndicator(indicator=indicator, state=state, members=cells, sums=tuple(sums))
@@ -276,9 +273,7 @@ def _cell(member: str, targets: LevelTargets | None, *, needed: bool) -> MemberT
     if targets is None or not targets.scored:
         lacking: CellState = "missing" if targets is None else "no_targets"
         return MemberTarget(member=member, state=lacking if needed else "own")
-    return MemberTarget(
-        member=member, state="covered", level_3=targets.level_3, level_5=targets.level_5
-    )
+    return MemberTarget(member=member, state="covered", targets=targets)
 
 
 def adding_up(

@@ -16,6 +16,8 @@ from typing import Literal
 
 import pandas as pd
 
+from scorecard.model.period import MONTHS_PER_YEAR, month_index
+
 Group = Literal["small", "middle", "large"]
 """The third of the organizations with the smallest figures, the middle one, the largest."""
 
@@ -48,18 +50,17 @@ def thirds(figures: pd.Series) -> pd.Series:
     return pd.Series([third_of.get(code) for code in figures.index], figures.index, dtype=object)
 
 
-def yearly(months: pd.DataFrame, ends: tuple[int, int]) -> pd.Series:
+def yearly(months: pd.DataFrame, last: int) -> pd.Series:
     """Twelve months of each organization added up; NaN where a month is not known.
 
     Args:
         months: `organization`, `year`, `month`, `value`.
-        ends: year and month of the last of the twelve, in the calendar of `months`.
+        last: the month index of the last of the twelve.
     """
-    last = ends[0] * 12 + ends[1]
-    at = months["year"] * 12 + months["month"]
-    within = months[(at > last - 12) & (at <= last)]
+    at = month_index(months["year"], months["month"])
+    within = months[(at > last - MONTHS_PER_YEAR) & (at <= last)]
     sums = within.groupby("organization")["value"].agg(["sum", "count"])
-    return sums["sum"].where(sums["count"] == 12)
+    return sums["sum"].where(sums["count"] == MONTHS_PER_YEAR)
 
 
 def added_up(figures: pd.Series, members: Mapping[str, Sequence[str]]) -> pd.Series:

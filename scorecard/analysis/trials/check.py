@@ -15,11 +15,14 @@ from scorecard.analysis.trials.scenario import (
 from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import format as fmt
-from scorecard.model.indicator import Indicator, is_scored, with_levels
+from scorecard.model.indicator import Indicator
 from scorecard.model.strategy import Strategy
 from scorecard.model.target import strictly_monotone
 from scorecard.scoring.plan import RoundInputs
 from scorecard.scoring.structure import nodes
+
+_IMPOSSIBLE = {"yes_no": "scenario_yes_no", "step": "scenario_step"}
+"""What is said of a result that a kind of scale cannot have."""
 
 
 def unknown_indicator(change: Change, strategy: Strategy) -> InputError:
@@ -68,10 +71,8 @@ def _check_result(change: ResultChange, indicator: Indicator, present: float | N
     if value is None or value == present:
         return
     facts["value"] = fmt.plain(value)
-    if indicator.scale.kind == "yes_no" and value not in (0.0, 1.0):
-        raise InputError("scenario_yes_no", **facts)
-    if indicator.scale.kind == "step" and value not in (0.0, 1.0, 2.0, 3.0, 4.0, 5.0):
-        raise InputError("scenario_step", **facts)
+    if not indicator.scale.possible(value):
+        raise InputError(_IMPOSSIBLE[indicator.scale.kind], **facts)
     if indicator.minimum is not None and value < indicator.minimum:
         raise InputError("scenario_below", bound=fmt.plain(indicator.minimum), **facts)
     if indicator.maximum is not None and value > indicator.maximum:
@@ -79,18 +80,17 @@ def _check_result(change: ResultChange, indicator: Indicator, present: float | N
 
 
 def _check_targets(change: TargetChange, indicator: Indicator) -> None:
-    levels, kind = change.levels, indicator.scale.kind
+    levels, wanted = change.levels, len(indicator.scale.target_levels)
     facts = {"indicator": indicator.code, "levels": ", ".join(map(fmt.plain, levels))}
-    if kind not in ("linear", "threshold", "three_point"):
+    if not wanted:
         raise InputError("scenario_no_targets", **facts)
-    wanted = 3 if kind == "three_point" else 5
     if len(levels) != wanted:
         raise InputError("scenario_target_count", count=len(levels), wanted=wanted, **facts)
     if any(low == high for low, high in pairwise(levels)):
         raise InputError("scenario_targets_flat", **facts)
     if not strictly_monotone(levels):
         raise InputError("scenario_targets_turn", **facts)
-    with_levels(indicator.scale, levels)
+    indicator.scale.with_targets(levels)
 
 
 def _check_weight(change: WeightChange, indicator: Indicator, inputs: RoundInputs) -> None:
@@ -99,7 +99,7 @@ def _check_weight(change: WeightChange, indicator: Indicator, inputs: RoundInput
         raise InputError("scenario_weight_negative", **facts)
     if change.percent > 100:
         raise InputError("scenario_weight_large", **facts)
-    if not is_scored(indicator.scale):
+    if not indicator.scale.is_scored:
         raise InputError("scenario_weight_unscored", **facts)
     if not indicator.in_force(inputs.fiscal_year, inputs.round):
         raise InputError("scenario_weight_not_in_force", **facts)

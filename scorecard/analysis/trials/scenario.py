@@ -24,6 +24,7 @@ from scorecard.language import Language, library_text
 from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model
 from scorecard.model.register.organization import KIND_NAMES, OrganizationKind
+from scorecard.model.scales.level import LEVELS
 
 VERSION: Literal[1] = 1
 LONGEST = 4000
@@ -58,7 +59,7 @@ class TargetChange(Model):
 
     organization: Scope
     indicator: Code
-    levels: Annotated[tuple[FiniteNumber, ...], Field(min_length=1, max_length=5)]
+    levels: Annotated[tuple[FiniteNumber, ...], Field(min_length=1, max_length=len(LEVELS))]
     """Five targets, or three for a three-point scale, in the unit of the indicator."""
 
     def written(self) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-MONTHS_PER_YEAR = 12
-PERIODS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-"""The months of each frequency; an indicator that says none counts as yearly."""
+from scorecard.model.indicator import MONTHS_OF
+from scorecard.model.period import MONTHS_PER_YEAR
 
 
 def freshness(figures: pd.DataFrame, *, fiscal_year: int, periods: float) -> pd.DataFrame:
@@ -36,7 +35,7 @@ def freshness(figures: pd.DataFrame, *, fiscal_year: int, periods: float) -> pd.
     here = figures["value"].notna()
     own = figures["last_age"].astype("float64").mask(here, 0.0)
     age = ((fiscal_year - data_year) * MONTHS_PER_YEAR).where(yearly, own)
-    period = figures["frequency"].map(PERIODS).fillna(MONTHS_PER_YEAR).astype("float64")
+    period = figures["frequency"].map(MONTHS_OF).fillna(MONTHS_PER_YEAR).astype("float64")
     allowed = periods * period.mask(yearly, float(MONTHS_PER_YEAR))
     most = figures["max_age_years"].astype("float64") * MONTHS_PER_YEAR
     allowed = allowed.mask(yearly & (most > allowed), most)

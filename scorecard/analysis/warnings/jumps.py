@@ -18,10 +18,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scorecard.analysis.panel import Numbers
+from scorecard.model.period import MONTHS_PER_YEAR
 
 _MEDIAN_SHARE = 0.6745
 _MEAN_SHARE = 1.253314
-LEAST_MONTHS = 12
+LEAST_MONTHS = MONTHS_PER_YEAR
 """Fewer earlier changes than these make no history: a year has all its seasons."""
 LEAST_ROUNDS = 8
 """Fewer earlier changes than these from round to round make no history."""

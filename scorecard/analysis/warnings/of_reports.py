@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.analysis.warnings.fact import Change, Month, Peers
-from scorecard.analysis.warnings.freshness import MONTHS_PER_YEAR, freshness
+from scorecard.analysis.warnings.freshness import freshness
 from scorecard.analysis.warnings.jumps import beyond
 from scorecard.analysis.warnings.signs import (
     Found,
@@ -25,6 +25,7 @@ from scorecard.analysis.warnings.signs import (
     word,
 )
 from scorecard.language import format as fmt
+from scorecard.model.period import MONTHS_PER_YEAR, calendar_month
 from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
@@ -154,8 +155,7 @@ def jump_facts(row: Record) -> dict[str, Any]:
     facts["count"] = int(row["count"])
     index = row.get("month")
     if index is not None and index == index:
-        year, month = divmod(int(index), MONTHS_PER_YEAR)
-        facts["month"] = Month(year, month + 1)
+        facts["month"] = Month(*calendar_month(int(index)))
     else:
         facts["peers"] = Peers(row["organization_kind"])
     return facts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from scorecard.analysis.warnings.freshness import MONTHS_PER_YEAR
 from scorecard.analysis.warnings.signs import (
     Found,
     Moment,
@@ -18,12 +17,10 @@ from scorecard.analysis.warnings.signs import (
     together,
 )
 from scorecard.language import format as fmt
-from scorecard.model.period import Round
-from scorecard.model.scales.level import NOISE
+from scorecard.model.period import MONTHS_PER_YEAR, Round
+from scorecard.model.scales.level import LEVELS, NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
-STEPS = 5
-"""Levels of a step scale."""
 SINGLY = 5
 """How many low scores of an organization have a warning each."""
 
@@ -114,7 +111,7 @@ def forecast_misses(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
 def expected_step(round_: Round) -> int:
     """The step that an even course has reached by the end of a round: as many whole steps of the
     five as the share of the fiscal year that is over; 2 after six months, 3 after nine."""
-    return STEPS * round_.last_month // MONTHS_PER_YEAR
+    return len(LEVELS) * round_.last_month // MONTHS_PER_YEAR
 
 
 def step_overdue(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
@@ -126,7 +123,7 @@ def step_overdue(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
         found(
             rule,
             row,
-            {"reached": int(row["value"]), "expected": expected, "steps": STEPS},
+            {"reached": int(row["value"]), "expected": expected, "steps": len(LEVELS)},
             size=(expected - row["value"]) * row["weight"],
         )
         for row in records(rows[expected - rows["value"] >= rule.threshold])

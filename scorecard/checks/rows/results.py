@@ -21,7 +21,6 @@ from scorecard.model.result import Result
 from scorecard.model.scales.scale import StepScale, YesNoScale
 
 _LOOKS_LIKE_CODE = re.compile(r"[A-Za-z]{0,4}\d[\w.\-/]*")
-_HIGHEST_STEP = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +173,7 @@ def _steps(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
             yield row.find("steps", ";".join(result.criteria), "result_steps_without_scale")
         return
     value = result.value
-    if value is not None and not (value.is_integer() and 0 <= value <= _HIGHEST_STEP):
+    if value is not None and not scale.possible(value):
         yield row.find("value", value, "result_step_value")
         value = None
     if result.criteria is None:
@@ -194,8 +193,8 @@ def _steps(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
 
 def _yes_no(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
     """Yes is 1 and no is 0."""
-    value = row.result.value
-    if isinstance(indicator.scale, YesNoScale) and value is not None and value not in (0.0, 1.0):
+    value, scale = row.result.value, indicator.scale
+    if isinstance(scale, YesNoScale) and value is not None and not scale.possible(value):
         yield row.find("value", value, "result_yes_no_value")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from scorecard.checks.finding import RowFinding
 from scorecard.language.nearest import most_like
-from scorecard.model.indicator import with_levels
 from scorecard.model.period import FiscalYear
 from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
@@ -49,7 +48,7 @@ def _target(row: int, target: TargetRow, context: TargetContext) -> Iterator[Row
         )
         return
     try:
-        with_levels(indicator.scale, target.levels)
+        indicator.scale.with_targets(target.levels)
     except ValueError:
         yield RowFinding(
             row=row,

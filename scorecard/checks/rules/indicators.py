@@ -8,10 +8,7 @@ from scorecard.checks.facts import named
 from scorecard.checks.nearest import nearest_code
 from scorecard.checks.rule import Problem
 from scorecard.checks.walk import indicators
-from scorecard.model.indicator import is_scored
 from scorecard.model.strategy import Strategy
-
-_WITHOUT_UNIT = ("step", "yes_no", "composite")
 
 
 def indicator_objective(strategy: Strategy) -> Iterator[Problem]:
@@ -59,7 +56,7 @@ def indicator_owner(strategy: Strategy) -> Iterator[Problem]:
 def indicator_unit(strategy: Strategy) -> Iterator[Problem]:
     """Reports indicators without unit, but for steps, yes or no, and composites."""
     for indicator, path, _ in indicators(strategy):
-        if indicator.unit is None and indicator.scale.kind not in _WITHOUT_UNIT:
+        if indicator.unit is None and indicator.scale.has_unit:
             yield Problem(path=path, facts={"code": indicator.code, "name": named(indicator.name)})
 
 
@@ -69,7 +66,7 @@ def indicator_targets(strategy: Strategy) -> Iterator[Problem]:
     A scored scale without its targets cannot be read at all (`scale_incomplete`).
     """
     for indicator, path, _ in indicators(strategy):
-        if not is_scored(indicator.scale):
+        if not indicator.scale.is_scored:
             yield Problem(
                 path=(*path, "scale"),
                 facts={"code": indicator.code, "name": named(indicator.name)},

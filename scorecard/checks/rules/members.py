@@ -17,7 +17,6 @@ from scorecard.model.period import FiscalYear
 from scorecard.model.strategy import Strategy
 
 _PERCENT = ("%", "ร้อยละ", "เปอร์เซ็นต์", "percent")
-_STEPPED = ("step", "yes_no")
 _SAME_UNIT = ("sum", "mean", "weighted_mean", "min", "max")
 
 
@@ -34,15 +33,15 @@ def aggregation_method(strategy: Strategy) -> Iterator[Problem]:
 
 
 def _faults(indicator: Indicator) -> Iterator[str]:
-    aggregation, measure, kind = indicator.aggregation, indicator.measure, indicator.scale.kind
+    aggregation, measure, scale = indicator.aggregation, indicator.measure, indicator.scale
     has_parts = measure is None or measure.kind in ("ratio", "growth")
-    if kind == "composite":
+    if scale.kind == "composite":
         yield "aggregation_composite"
-    elif aggregation.method == "ratio" and (kind in _STEPPED or not has_parts):
+    elif aggregation.method == "ratio" and not (scale.has_unit and has_parts):
         yield "aggregation_ratio"
     elif aggregation.method in ("sum", "mean") and _is_share(indicator):
         yield "aggregation_percent"
-    elif aggregation.method == "sum" and kind in _STEPPED:
+    elif aggregation.method == "sum" and not scale.has_unit:
         yield "aggregation_steps"
     if aggregation.by is not None and aggregation.by == (aggregation.of or indicator.code):
         yield "aggregation_by_itself"

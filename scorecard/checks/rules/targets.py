@@ -8,11 +8,8 @@ from scorecard.checks.address import Path
 from scorecard.checks.facts import figure
 from scorecard.checks.rule import Problem
 from scorecard.checks.walk import Found, indicators
-from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.level import SCORE_RANGE, LevelBands
 from scorecard.model.strategy import Strategy
-
-_DEFAULT_HIGHEST = 5.0
-"""The default bounds are made for scores up to this."""
 
 
 def targets_reachable(strategy: Strategy) -> Iterator[Problem]:
@@ -47,9 +44,9 @@ def targets_reachable(strategy: Strategy) -> Iterator[Problem]:
 
 def _rows(found: Found) -> Iterator[tuple[Path, tuple[float, ...]]]:
     scale = found.indicator.scale
-    if scale.kind in ("linear", "threshold", "three_point"):
+    if scale.target_levels:
         values = tuple(rung.value for rung in scale.rungs() if rung.value is not None)
-        field = ("scale",) if scale.kind == "three_point" else ("scale", "levels")
+        field = ("scale", *scale.target_fields) if len(scale.target_fields) == 1 else ("scale",)
         yield (*found.path, *field), values
     for position, dated in enumerate(found.indicator.targets):
         yield (*found.path, "targets", position, "levels"), dated.levels
@@ -82,7 +79,7 @@ def level_bands(strategy: Strategy) -> Iterator[Problem]:
     """Reports bounds of levels outside the range, where a level could never be reached, and
     default bounds on another range, where nearly everything would be the highest level."""
     low, high = strategy.score_range
-    if strategy.level_bands == LevelBands() and high > _DEFAULT_HIGHEST:
+    if strategy.level_bands == LevelBands() and high > SCORE_RANGE[1]:
         facts = {"range": f"{figure(low)}–{figure(high)}"}
         yield Problem(path=("score_range",), key="level_bands_default", facts=facts)
     outside = [bound for bound in strategy.level_bands.bounds if not low < bound <= high]

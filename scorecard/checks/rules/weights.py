@@ -12,7 +12,7 @@ from scorecard.checks.term import Period, stretches, term
 from scorecard.checks.walk import indicators
 from scorecard.checks.weight import FULL, counting_weight, same_weight, sum_of_weights
 from scorecard.language.format import rounded
-from scorecard.model.indicator import Indicator, is_scored
+from scorecard.model.indicator import Indicator
 from scorecard.model.strategy import Perspective, Strategy
 
 
@@ -20,9 +20,9 @@ def weight_missing(strategy: Strategy) -> Iterator[Problem]:
     """Reports scored indicators without weight and weights that can never count."""
     for indicator, path, _ in indicators(strategy):
         weighted = indicator.weight is not None or bool(indicator.weights)
-        if is_scored(indicator.scale) and not weighted and not indicator.indicators:
+        if indicator.scale.is_scored and not weighted and not indicator.indicators:
             yield Problem(path=path, facts={"code": indicator.code})
-        if weighted and not is_scored(indicator.scale):
+        if weighted and not indicator.scale.is_scored:
             field = "weight" if indicator.weight is not None else "weights"
             yield Problem(
                 path=(*path, field), key="weight_unscored", facts={"code": indicator.code}
@@ -64,7 +64,7 @@ def weight_zero(strategy: Strategy) -> Iterator[Problem]:
 
 
 def _all_zero(indicators: tuple[Indicator, ...], period: Period) -> bool:
-    in_force = [i for i in indicators if is_scored(i.scale) and i.in_force(*period)]
+    in_force = [i for i in indicators if i.scale.is_scored and i.in_force(*period)]
     return bool(in_force) and not any(counting_weight(i, period) for i in in_force)
 
 

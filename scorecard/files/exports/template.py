@@ -14,7 +14,7 @@ from scorecard.files.exports.values import column_values
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.vocabulary import field_spellings
 from scorecard.language import Language, library_text
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import CUMULATIVE, QUARTERS, FiscalYear, Round
 
 _SHOWN = {"organization": "organization_name", "indicator": "name"}
 """Columns of the frame that are shown beside the one they explain, where they are there."""
@@ -23,7 +23,6 @@ _WIDTHS = {"indicator_name": 48, "organization_name": 24, "organization": 24}
 _WIDE, _USUAL = 32, 16
 _WIDE_FIELDS = frozenset(column.name for column in RESULTS.columns if column.wide)
 _HEADING_ROW = 2
-_ROUNDS = ("6", "9", "12", "Q1", "Q2", "Q3", "Q4")
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 _LOOKS = {
     "title": {"bold": True, "font_size": 14},
@@ -140,7 +139,7 @@ def _periods(expected: pd.DataFrame) -> list[tuple[object, object]]:
 
 
 def _round_choices(given: Sequence[object], language: Language) -> list[str]:
-    usual = [_round(Round.parse(code), language) for code in _ROUNDS]
+    usual = [_round(each, language) for each in (*CUMULATIVE, *QUARTERS)]
     return list(dict.fromkeys([*map(str, given), *usual]))
 
 

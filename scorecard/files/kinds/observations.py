@@ -7,7 +7,7 @@ import datetime as dt
 from scorecard.files import cells
 from scorecard.files.headings import Column
 from scorecard.files.kind import ILLUSTRATIVE, ORGANIZATION, SOURCE, Kind, Twice
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.language.format import BUDDHIST_ERA
 from scorecard.model.result import Observation
 
 OBSERVATIONS = Kind(

@@ -23,10 +23,11 @@ from scorecard.files.kind import (
 from scorecard.files.rows import RowReader
 from scorecard.language import format
 from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.scales.level import LEVELS, THREE_LEVELS
 from scorecard.model.target import TargetRow, strictly_monotone
 
-_LEVELS = ("level_1", "level_2", "level_3", "level_4", "level_5")
-_THREE = (0, 2, 4)
+_LEVELS = tuple(f"level_{level}" for level in LEVELS)
+_THREE = tuple(map(LEVELS.index, THREE_LEVELS))
 """Where basic, standard and advanced stand in a row of a three-point scale."""
 
 
@@ -48,7 +49,7 @@ def _since(year: FiscalYear, round_: Round | None) -> Since:
 
 
 def _levels(row: list[float | None]) -> tuple[float, ...]:
-    """The five targets, or the three of a three-point scale; empty where some are missing."""
+    """The targets of all levels, or the three of a three-point scale; empty if any is missing."""
     given = tuple(level for level in row if level is not None)
     if len(given) == len(row):
         return given
@@ -93,7 +94,7 @@ def _exported(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _level(levels: list[float], place: int) -> float | None:
-    """Three targets are those of levels 1, 3 and 5."""
+    """Three targets are those of the lowest, the middle and the highest level."""
     if len(levels) == len(_LEVELS):
         return levels[place]
     return levels[_THREE.index(place)] if place in _THREE else None
@@ -107,11 +108,7 @@ TARGETS = Kind(
         Column("indicator", cells.code, required=True, digits_matter=True),
         FISCAL_YEAR,
         Column("round", cells.round_or_year),
-        Column("level_1", cells.number, one_of=True),
-        Column("level_2", cells.number),
-        Column("level_3", cells.number),
-        Column("level_4", cells.number),
-        Column("level_5", cells.number),
+        *(Column(name, cells.number, one_of=name == _LEVELS[0]) for name in _LEVELS),
         ILLUSTRATIVE,
         SOURCE,
     ),

@@ -17,7 +17,7 @@ from scorecard.files.strategy.form import FILE_FIELDS
 from scorecard.files.strategy.yaml_document import Fields, Items, Place, Tree, Value, file_issue
 from scorecard.language.nearest import nearest
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scales.scale import BaseScale
+from scorecard.model.scales.base import BaseScale
 from scorecard.model.strategy import Strategy
 from scorecard.model.text import Text
 
@@ -48,7 +48,7 @@ MODEL_SENTENCES = {
     "level targets must strictly rise or strictly fall": "levels_order",
     "basic, standard and advanced must strictly rise or strictly fall": "levels_order",
     "the lowest score must be below the highest": "scale_range_order",
-    "the steps must be levels 1, 2, 3, 4 and 5, in this order": "steps_order",
+    "the steps must be the levels in their order": "steps_order",
     "the codes of the criteria must differ": "criteria_codes",
     "the outer tolerance must be larger than the tolerance": "band_tolerances",
     "the tolerances are too small beside the target to be told apart": "band_too_small",

@@ -10,9 +10,8 @@ from scorecard.checks.address import written_path
 from scorecard.checks.facts import figure
 from scorecard.checks.issue import Issue
 from scorecard.files.strategy.yaml_document import Fields, Items, Tree, Value, file_issue
+from scorecard.model.scales.scale import scale_class
 
-_FIVE_LEVELS = ("linear", "threshold")
-_THREE_POINTS = ("basic", "standard", "advanced")
 _Steps = tuple[tuple[str | int, str], ...]
 
 
@@ -30,18 +29,16 @@ def level_row_issues(tree: Tree | None, steps: _Steps = (("indicators", ""),)) -
 
 
 def _of_scale(scale: Fields, code: str, steps: _Steps) -> Iterator[Issue]:
-    kind = scale.text("kind")
-    levels = scale.get("levels")
-    if kind in _FIVE_LEVELS and isinstance(levels, Items):
-        yield from _order(levels.items, code, (*steps, ("levels", "")), key="levels_not_monotone")
-    elif kind == "three_point":
-        points = [scale.get(name) for name in _THREE_POINTS]
-        yield from _order([p for p in points if p], code, steps, key="points_not_monotone")
+    fields = scale_class(scale.text("kind")).target_fields
+    written = [tree for tree in map(scale.get, fields) if tree]
+    if len(fields) > 1:
+        yield from _order(written, code, steps, key="points_not_monotone")
+    elif fields and written and isinstance(row := written[0], Items):
+        yield from _order(row.items, code, (*steps, (fields[0], "")), key="levels_not_monotone")
 
 
 def _of_targets(targets: Tree | None, scale: Fields, code: str, steps: _Steps) -> Iterator[Issue]:
-    kind = scale.text("kind") or ""
-    count = 5 if kind in _FIVE_LEVELS else 3 if kind == "three_point" else 0
+    count = len(scale_class(scale.text("kind")).target_levels)
     for position, row in enumerate(targets.items if isinstance(targets, Items) else ()):
         levels = row.get("levels") if isinstance(row, Fields) else None
         if not isinstance(levels, Items) or not isinstance(row, Fields):
@@ -50,7 +47,7 @@ def _of_targets(targets: Tree | None, scale: Fields, code: str, steps: _Steps) -
         since = row.text("since") or ""
         address = levels.place.address(written_path(path))
         if not count:
-            yield file_issue("targets_unused", address, code=code, kind=kind)
+            yield file_issue("targets_unused", address, code=code, kind=scale.text("kind") or "")
         elif len(levels.items) != count:
             yield file_issue(
                 "targets_count", address, code=code, since=since, count=len(levels.items),

@@ -14,10 +14,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from scorecard.checks.address import Path
+from scorecard.model.scales.level import LEVELS
 from scorecard.model.strategy import Strategy
 
 _MOST_ROUNDS = 5
-_ANY_SCALE = {"kind": "linear", "levels": [1, 2, 3, 4, 5]}
+_ANY_SCALE = {"kind": "linear", "levels": list(LEVELS)}
 
 
 def mended(content: dict[str, Any]) -> tuple[Strategy, frozenset[Path]] | None:

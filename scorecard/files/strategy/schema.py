@@ -14,6 +14,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from scorecard.language.format import BUDDHIST_ERA
+from scorecard.model.period import EARLIEST_BE, LATEST_BE, MONTHS_PER_YEAR
+from scorecard.model.scales.level import HIGHEST_LEVEL, LOWEST_LEVEL
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES, Strategy
 
 SCHEMA_FILE = Path(__file__).parents[1] / "strategy.schema.json"
@@ -32,24 +35,26 @@ _WHOLE = {"DatedWeight", "DatedLevels", "Step", "Criterion", "OrganizationsOfKin
 _CODED = {"Perspective", "Theme", "Objective", "Link", "Indicator", "Evidence"}
 """Things that a file can drop with `remove: true`."""
 
+_A_YEAR = {"type": "integer", "minimum": EARLIEST_BE - BUDDHIST_ERA, "maximum": LATEST_BE}
+
 _SHORT_FORMS: dict[str, _Schema] = {
     "FiscalYear": {
         "anyOf": [
-            {"type": "integer", "minimum": 1857, "maximum": 2700},
+            _A_YEAR,
             {"type": "string", "pattern": r"^\D*\d{4}\D*$"},
         ],
         "examples": [2565, 2022],
     },
     "Round": {
         "anyOf": [
-            {"type": "integer", "minimum": 1, "maximum": 12},
+            {"type": "integer", "minimum": 1, "maximum": MONTHS_PER_YEAR},
             {"type": "string", "minLength": 1},
         ],
         "examples": [6, 9, 12, "Q2"],
     },
     "Since": {
         "anyOf": [
-            {"type": "integer", "minimum": 1857, "maximum": 2700},
+            _A_YEAR,
             {"type": "string", "pattern": r"^\D*\d{4}(/[^/]+)?$|^\d{4}-\d{2}-\d{2}$"},
         ],
         "examples": [2565, "2565/9", "2022-06-01"],
@@ -60,7 +65,7 @@ _EXAMPLES: dict[tuple[str, str], list[Any]] = {
     ("Strategy", "strategy"): ["southern-andaman"],
     ("Strategy", "organizations"): [["southern-andaman"], {"kind": "province"}],
     ("Strategy", "fiscal_years"): [{"first": 2566, "last": 2570}],
-    ("Strategy", "score_range"): [[1, 5]],
+    ("Strategy", "score_range"): [[LOWEST_LEVEL, HIGHEST_LEVEL]],
     ("Strategy", "weight_total"): [100],
     ("Perspective", "code"): ["P1"],
     ("Theme", "code"): ["TOUR"],

@@ -9,12 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from scorecard.model.scales.level import LEVELS
+
 Floor = Literal["lowest", "zero", "linear_to_zero"]
 """What a value below the first level earns: the lowest score (default), zero, or ever less on
 the line through the first two levels until zero is reached."""
 
-MOST_KNOTS = 6
-"""Five levels and, where the scale falls linearly to zero, the point where it gets there."""
+MOST_KNOTS = len(LEVELS) + 1
+"""The levels and, where the scale falls linearly to zero, the point where it gets there."""
 
 
 class Knots(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -16,7 +17,24 @@ NOISE = 1e-9
 4.499999999999999 in binary figures."""
 
 LEVELS = (1, 2, 3, 4, 5)
-"""The five levels of success, from very low to very good."""
+"""The five levels of success, from very low to very good.
+
+Scales, bands, columns of targets, rungs and pips follow from this row. A sixth level needs beside
+it: its word (below, and `level.6` in the catalogue), its colours (`scorecard/reports/palette.py`),
+how a heading spells `level_6` (`scorecard/files/vocabulary.toml`); targets are stored as lists, so
+no table changes. The strategies then give six targets, six steps and five bounds.
+"""
+
+LOWEST_LEVEL, MIDDLE_LEVEL, HIGHEST_LEVEL = LEVELS[0], LEVELS[len(LEVELS) // 2], LEVELS[-1]
+
+THREE_LEVELS = (LOWEST_LEVEL, MIDDLE_LEVEL, HIGHEST_LEVEL)
+"""The levels that the basic, standard and advanced targets of a three-point scale stand for."""
+
+SCORE_RANGE = (float(LOWEST_LEVEL), float(HIGHEST_LEVEL))
+"""The lowest and the highest score where a strategy says nothing else."""
+
+Level = Annotated[int, Field(ge=LOWEST_LEVEL, le=HIGHEST_LEVEL)]
+"""A level of success."""
 
 _WORDS: Mapping[int | None, str] = {
     1: "level.1",
@@ -35,7 +53,9 @@ class LevelBands(Model):
     """
 
     bounds: tuple[FiniteNumber, ...] = Field(
-        default=(1.5, 2.5, 3.5, 4.5), min_length=4, max_length=4
+        default=tuple((low + high) / 2 for low, high in pairwise(LEVELS)),
+        min_length=len(LEVELS) - 1,
+        max_length=len(LEVELS) - 1,
     )
     """The lowest score of levels 2, 3, 4 and 5."""
 
@@ -47,7 +67,7 @@ class LevelBands(Model):
 
     def level(self, score: float | None) -> int | None:
         """The level (1–5) of a score, or None for no score."""
-        return None if score is None else 1 + bisect_right(self.bounds, score + NOISE)
+        return None if score is None else LEVELS[bisect_right(self.bounds, score + NOISE)]
 
 
 def level_word(level: int | None, language: Language) -> str:

@@ -5,6 +5,9 @@ rise towards the next knot (zero where the scale does not interpolate), and a sc
 first. `Knots.score` is therefore the whole arithmetic, and `scorecard.scoring.value` is the same
 arithmetic on tables; property tests hold the two equal to the last bit.
 
+What else a kind of scale is asked (has it targets, has it a unit, does it count?) stands in its
+class, see `scorecard.model.scales.base`; where only the kind is at hand, `scale_class` gives that.
+
 Sources: linear and falling rows, step scales and the composite formula are those of the Thai
 performance agreements (OPDC, report card of document 002); the three-point 50/75/100 system is
 that of the later agreements.
@@ -12,89 +15,44 @@ that of the later agreements.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from scorecard.errors import InputError
-from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model, NonNegativeNumber, PositiveNumber
+from scorecard.model.scales.base import BaseScale, Rung
 from scorecard.model.scales.knots import Floor, Knots, between, floor_of, line, staircase
+from scorecard.model.scales.level import LEVELS, THREE_LEVELS, Level
+from scorecard.model.target import strictly_monotone
 from scorecard.model.text import Text
 
-FiveLevels = Annotated[tuple[FiniteNumber, ...], Field(min_length=5, max_length=5)]
-"""The level targets 1–5, strictly rising, or strictly falling where smaller is better."""
+TargetOfEachLevel = Annotated[
+    tuple[FiniteNumber, ...], Field(min_length=len(LEVELS), max_length=len(LEVELS))
+]
+"""A target for each level, strictly rising, or strictly falling where smaller is better."""
 
 POINTS_AT_LOWEST, POINTS_AT_HIGHEST = 50.0, 100.0
 
 
-class Rung(NamedTuple):
-    """One rung of the ladder that a screen draws: the score and the value that earns it."""
+class _LevelScale(BaseScale):
+    """A scale with a target for each level."""
 
-    score: float
-    value: float | None
+    target_levels = LEVELS
+    target_fields = ("levels",)
 
-
-class BaseScale(Model):
-    """What all scales share: the range of the score."""
-
-    lowest: NonNegativeNumber = 1.0
-    """The score of level 1."""
-    highest: FiniteNumber = 5.0
-    """The score of level 5."""
-
-    @model_validator(mode="after")
-    def _range_rises(self) -> BaseScale:
-        if self.lowest >= self.highest:
-            raise ValueError("the lowest score must be below the highest")
-        return self
-
-    def knots(self) -> Knots | None:
-        """The scale as numbers; None for a scale that scores no value of its own."""
-        return None
-
-    def rungs(self) -> tuple[Rung, ...]:
-        """The rungs to draw, from the lowest score to the highest."""
-        return ()
-
-    def floor_score(self) -> float:
-        """The worst score that the scale can give."""
-        knots = self.knots()
-        return self.lowest if knots is None else min(knots.below, *knots.scores)
-
-    def score(self, value: float | None) -> float | None:
-        """The score of one value, or None for no value (missing is never zero).
-
-        Raises:
-            InputError: the value is NaN, infinite, or beyond 1e300.
-        """
-        knots = self.knots()
-        if value is None or knots is None:
-            return None
-        try:
-            return knots.score(finite(float(value)))
-        except ValueError:
-            raise InputError("not_finite", value=value) from None
-
-    def _level_scores(self) -> tuple[float, ...]:
-        step = (self.highest - self.lowest) / 4
-        return (*(self.lowest + step * i for i in range(4)), self.highest)
-
-
-class _FiveLevelScale(BaseScale):
-    """A scale with five level targets."""
-
-    levels: FiveLevels
+    levels: TargetOfEachLevel
     """The values that earn levels 1–5, in the unit of the indicator."""
 
     @model_validator(mode="after")
-    def _strictly_monotone(self) -> _FiveLevelScale:
-        steps = [b - a for a, b in pairwise(self.levels)]
-        if not (all(s > 0 for s in steps) or all(s < 0 for s in steps)):
+    def _strictly_monotone(self) -> _LevelScale:
+        if not strictly_monotone(self.levels):
             raise ValueError("level targets must strictly rise or strictly fall")
         return self
+
+    def with_targets(self, targets: Sequence[float]) -> Self:
+        return type(self)(**(self.model_dump() | {"levels": tuple(targets)}))
 
     @property
     def smaller_is_better(self) -> bool:
@@ -109,7 +67,7 @@ class _FiveLevelScale(BaseScale):
         return sign, tuple(x * sign for x in self.levels)
 
 
-class LinearScale(_FiveLevelScale):
+class LinearScale(_LevelScale):
     """Five level targets with linear interpolation between neighbours, clamped at both ends.
 
     >>> LinearScale(levels=(20, 40, 60, 80, 100)).score(49.33)
@@ -117,6 +75,8 @@ class LinearScale(_FiveLevelScale):
     >>> LinearScale(levels=(14, 13, 12, 11, 10)).score(13)
     2.0
     """
+
+    interpolates = True
 
     kind: Literal["linear"] = "linear"
     floor: Floor = "lowest"
@@ -126,7 +86,7 @@ class LinearScale(_FiveLevelScale):
         return line(sign, positions, self._level_scores(), self.floor, self.lowest)
 
 
-class ThresholdScale(_FiveLevelScale):
+class ThresholdScale(_LevelScale):
     """Five level targets without interpolation: the highest level reached.
 
     >>> ThresholdScale(levels=(20, 40, 60, 80, 100)).score(79.99)
@@ -152,7 +112,7 @@ class Criterion(Model):
 class Step(Model):
     """One step of a step scale."""
 
-    level: int = Field(ge=1, le=5)
+    level: Level
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     """All of them must be complete."""
 
@@ -163,14 +123,16 @@ class StepScale(BaseScale):
     The value is the level reached, 0 where not even the first is complete.
     """
 
+    has_unit = False
+
     kind: Literal["step"] = "step"
-    steps: tuple[Step, ...] = Field(min_length=5, max_length=5)
+    steps: tuple[Step, ...] = Field(min_length=len(LEVELS), max_length=len(LEVELS))
     floor: Literal["lowest", "zero"] = "lowest"
 
     @model_validator(mode="after")
     def _in_order(self) -> StepScale:
-        if [step.level for step in self.steps] != [1, 2, 3, 4, 5]:
-            raise ValueError("the steps must be levels 1, 2, 3, 4 and 5, in this order")
+        if tuple(step.level for step in self.steps) != LEVELS:
+            raise ValueError("the steps must be the levels in their order")
         codes = [criterion.code for step in self.steps for criterion in step.criteria]
         if len(set(codes)) < len(codes):
             raise ValueError("the codes of the criteria must differ")
@@ -193,8 +155,11 @@ class StepScale(BaseScale):
             level = step.level
         return level
 
+    def possible(self, value: float) -> bool:
+        return value in (0, *LEVELS)
+
     def knots(self) -> Knots:
-        return staircase(1.0, (1.0, 2.0, 3.0, 4.0, 5.0), self._level_scores(), self.floor)
+        return staircase(1.0, tuple(map(float, LEVELS)), self._level_scores(), self.floor)
 
     def rungs(self) -> tuple[Rung, ...]:
         return tuple(
@@ -209,6 +174,8 @@ class BandScale(BaseScale):
     >>> BandScale(target=100, tolerance=5, outer=25).score(115)
     3.0
     """
+
+    is_monotone = False
 
     kind: Literal["band"] = "band"
     target: FiniteNumber
@@ -256,6 +223,10 @@ class ThreePointScale(BaseScale):
     87.5
     """
 
+    target_levels = THREE_LEVELS
+    target_fields = ("basic", "standard", "advanced")
+    interpolates = True
+
     kind: Literal["three_point"] = "three_point"
     basic: FiniteNumber
     standard: FiniteNumber
@@ -266,9 +237,7 @@ class ThreePointScale(BaseScale):
 
     @model_validator(mode="after")
     def _strictly_monotone(self) -> ThreePointScale:
-        if not (
-            self.basic < self.standard < self.advanced or self.basic > self.standard > self.advanced
-        ):
+        if not strictly_monotone(self._targets()):
             raise ValueError("basic, standard and advanced must strictly rise or strictly fall")
         return self
 
@@ -277,17 +246,25 @@ class ThreePointScale(BaseScale):
         """Whether the targets fall."""
         return self.basic > self.advanced
 
+    def with_targets(self, targets: Sequence[float]) -> Self:
+        if len(targets) != len(self.target_fields):
+            raise ValueError("a three-point scale has three targets")
+        named = dict(zip(self.target_fields, targets, strict=True))
+        return type(self)(**(self.model_dump() | named))
+
+    def _targets(self) -> tuple[float, float, float]:
+        return self.basic, self.standard, self.advanced
+
     def _three_scores(self) -> tuple[float, float, float]:
         return self.lowest, (self.lowest + self.highest) / 2, self.highest
 
     def knots(self) -> Knots:
         sign = -1.0 if self.smaller_is_better else 1.0
-        positions = tuple(x * sign for x in (self.basic, self.standard, self.advanced))
+        positions = tuple(x * sign for x in self._targets())
         return line(sign, positions, self._three_scores(), self.floor, self.lowest)
 
     def rungs(self) -> tuple[Rung, ...]:
-        values = (self.basic, self.standard, self.advanced)
-        return tuple(Rung(s, x) for s, x in zip(self._three_scores(), values, strict=True))
+        return tuple(Rung(s, x) for s, x in zip(self._three_scores(), self._targets(), strict=True))
 
     def points(self, value: float | None) -> float | None:
         """The value on the 0–100 system."""
@@ -309,15 +286,22 @@ class ThreePointScale(BaseScale):
 class CompositeScale(BaseScale):
     """The weighted mean of the sub-indicators' scores, Σ(Wᵢ·Sᵢ) ÷ ΣWᵢ, to any depth."""
 
+    has_unit = False
+
     kind: Literal["composite"] = "composite"
 
 
 class YesNoScale(BaseScale):
     """1 (yes) or 0 (no): the highest score or the floor."""
 
+    has_unit = False
+
     kind: Literal["yes_no"] = "yes_no"
     yes_is_good: bool = True
     floor: Literal["lowest", "zero"] = "lowest"
+
+    def possible(self, value: float) -> bool:
+        return value in (0, 1)
 
     def knots(self) -> Knots:
         bottom = floor_of(self.floor, self.lowest)
@@ -334,6 +318,8 @@ class YesNoScale(BaseScale):
 class UnscoredScale(BaseScale):
     """Shown, never counted."""
 
+    is_scored = False
+
     kind: Literal["unscored"] = "unscored"
 
 
@@ -349,3 +335,13 @@ Scale = Annotated[
     Field(discriminator="kind"),
 ]
 """Any scale; `kind` tells which."""
+
+SCALES: Mapping[str, type[BaseScale]] = {
+    scale.model_fields["kind"].default: scale for scale in get_args(get_args(Scale)[0])
+}
+"""The class of each kind of scale."""
+
+
+def scale_class(kind: str | None) -> type[BaseScale]:
+    """The class of a kind; for none, one of which nothing special holds."""
+    return SCALES.get(kind or "", BaseScale)

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from scorecard.language import Language
 from scorecard.model.base import FiniteNumber, Model
-
-Level = Annotated[int, Field(ge=1, le=5)]
-"""A level of success, 1 (lowest) to 5."""
+from scorecard.model.scales.level import Level
 
 
 class MapLevel(Model):

@@ -8,6 +8,7 @@ from scorecard.analysis.forecast.outcome import Forecast, Lack, NotEnough
 from scorecard.analysis.forecast.pace import PaceState
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.model.period import MONTHS_PER_YEAR
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.words.period import calendar_month
 
@@ -76,7 +77,7 @@ def heading(forecast: Forecast, language: Language) -> str:
 
 def expected(forecast: Forecast, language: Language) -> str:
     """The value at the year's end with its interval."""
-    if forecast.horizon.months == 12:
+    if forecast.horizon.months == MONTHS_PER_YEAR:
         key = "forecast.certain" if forecast.certain else "forecast.expected"
     else:
         key = "forecast.certain_round" if forecast.certain else "forecast.expected_round"
@@ -136,7 +137,7 @@ def basis(forecast: Forecast, language: Language) -> str:
     since = targets.since
     if since is None:
         key = "forecast.basis.scale"
-    elif since.month in (1, 12) and since.fiscal_year == forecast.fiscal_year:
+    elif since.month in (1, MONTHS_PER_YEAR) and since.fiscal_year == forecast.fiscal_year:
         key = "forecast.basis.year"
     else:
         key = "forecast.basis.since"
@@ -222,7 +223,7 @@ def without_targets(forecast: Forecast, language: Language) -> str:
     targets = forecast.targets
     if targets is None or targets.shorter is None or not targets.levels:
         return ""
-    whole_year = forecast.horizon.months == 12
+    whole_year = forecast.horizon.months == MONTHS_PER_YEAR
     return library_text(
         "forecast.no_targets" if whole_year else "forecast.no_targets_round",
         language,

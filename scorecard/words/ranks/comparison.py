@@ -10,10 +10,10 @@ from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.period import BUDDHIST_ERA, FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.words.name import Row, full_name, name
-from scorecard.words.period import calendar_month, calendar_year
+from scorecard.words.period import calendar_month
 
 _MOST_NAMED = 3
 """How many organizations a sentence names."""
@@ -138,7 +138,7 @@ def scores_source(rows: Sequence[Row], language: Language) -> str:
     """
     last = max(rows, key=lambda row: row["fiscal_year"])
     day = Round.parse(last["round"]).last_day(FiscalYear(be=last["fiscal_year"]))
-    when = calendar_month(day.year + BUDDHIST_ERA, day.month, language)
+    when = calendar_month(day.year + fmt.BUDDHIST_ERA, day.month, language)
     said = [library_text("ranks.scores_source", language, when=when)]
     made_up = sum(bool(row["illustrative"] or row["illustrative_targets"]) for row in rows)
     if made_up == len(rows):
@@ -161,7 +161,7 @@ def among_peers(by: Literal["size", "income"], count: int, year: int, language: 
         year: of the population that they are alike in (Buddhist Era).
     """
     key = "ranks.among_size" if by == "size" else "ranks.among_income"
-    return library_text(key, language, count=count, year=calendar_year(year, language))
+    return library_text(key, language, count=count, year=fmt.year(year, language))
 
 
 def restated(grouping: int, in_force: int | None, language: Language) -> str:

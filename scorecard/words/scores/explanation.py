@@ -8,8 +8,9 @@ from itertools import pairwise
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, ParentStep
+from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import level_word
-from scorecard.model.scales.scale import Rung
+from scorecard.model.scales.scale import scale_class
 from scorecard.model.strategy import MissingPolicy
 from scorecard.words.scores.value import (
     NOT_COUNTED,
@@ -131,7 +132,7 @@ def _scoring(chain: Explanation, language: Language) -> str:
         return library_text("explain.counted_as_lowest", language, score=facts["score"])
     if chain.scale == "step":
         return library_text("explain.step", language, level=fmt.plain(chain.value), **facts)
-    if chain.scale in ("linear", "three_point") and (pair := _neighbours(chain)):
+    if scale_class(chain.scale).interpolates and (pair := _neighbours(chain)):
         below, above = pair
         return library_text(
             "explain.between",

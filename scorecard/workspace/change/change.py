@@ -139,7 +139,7 @@ class Change(Topic):
         sentence = library_text(
             "export.difference",
             language,
-            total=fmt.signed(found.total, 4),
+            total=fmt.signed(found.total, fmt.FORM_DECIMALS),
             before=fmt.official(found.before.score),
             now=fmt.official(found.now.score),
         )

@@ -19,7 +19,7 @@ from scorecard.files.kinds.results import RESULTS
 from scorecard.files.kinds.targets import TARGETS
 from scorecard.files.kinds.warning_rules import WARNING_RULES
 from scorecard.language import Language, library_text
-from scorecard.model.period import FiscalYear, Round
+from scorecard.model.period import FiscalYear, Round, fiscal_year_of, month_number
 from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.known.ledger import stored_entries
@@ -32,8 +32,6 @@ from scorecard.workspace.table_file import export_notes
 
 MapFormat = Literal["svg", "png", "pdf"]
 _Ending = TypeVar("_Ending", bound=str)
-_FIRST_MONTH = 10
-"""The calendar month that a fiscal year begins with."""
 MAP_FORMATS: tuple[MapFormat, ...] = ("svg", "png", "pdf")
 
 
@@ -156,12 +154,11 @@ def _observations(states: States, request: ExportRequest) -> pd.DataFrame:
     annual = rows["month"].isna()
     months = rows["month"].fillna(1).astype("int64")
     if request.fiscal_year is not None:
-        years = rows["year"] + (~annual & (months >= _FIRST_MONTH))
+        years = rows["year"].where(annual, fiscal_year_of(rows["year"], months))
         within = years == request.fiscal_year.be
         rows, annual, months = rows[within], annual[within], months[within]
     if request.round is not None:
-        places = (months - _FIRST_MONTH) % 12 + 1
-        span = places.between(request.round.first_month, request.round.last_month)
+        span = month_number(months).between(request.round.first_month, request.round.last_month)
         rows = rows[~annual & span]
     return _of(OBSERVATIONS.written(rows), request)
 

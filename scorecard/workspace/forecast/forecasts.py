@@ -16,9 +16,8 @@ from scorecard.analysis.forecast.year_end import (
     without,
 )
 from scorecard.analysis.panel import panel_of
-from scorecard.model.indicator import Indicator, Measure, is_scored
-from scorecard.model.period import Round
-from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
+from scorecard.model.indicator import Indicator, Measure
+from scorecard.model.period import MONTHS_PER_YEAR, Round, calendar_month, month_of
 from scorecard.workspace.forecast.vantage import Vantage
 from scorecard.workspace.known.asked import RoundName, Year
 from scorecard.workspace.known.view import RoundView, view_of
@@ -73,7 +72,7 @@ class Forecasts(Topic):
             indicator
             for indicator in seen.strategy.all_indicators()
             if not indicator.indicators
-            and is_scored(indicator.scale)
+            and indicator.scale.is_scored
             and own["status"].get(indicator.code) in ("scored", "missing")
         ]
         forecasts = forecasts_of(seen, leaves)
@@ -134,10 +133,11 @@ def _year_so_far(seen: Vantage, indicator: Indicator, measure: Measure) -> YearS
     if aggregation.from_members and not summed:
         return "made_by", {}
     known = seen.monthly(indicator)
-    first = month_index(seen.round.first_day(seen.year)) - seen.round.first_month + 1
+    first = month_of(seen.year.first_day)
     for month in range(first, seen.last_month + 1):
         if month not in known:
-            return "gap", {"year": month // MONTHS_PER_YEAR, "month": month % 12 + 1}
+            gap_year, gap_month = calendar_month(month)
+            return "gap", {"year": gap_year, "month": gap_month}
     start = seen.last_month
     while start - 1 in known:
         start -= 1
@@ -147,7 +147,7 @@ def _year_so_far(seen: Vantage, indicator: Indicator, measure: Measure) -> YearS
         months=months,
         of_year=seen.round.last_month,
         factor=1.0,
-        first_month=(first // MONTHS_PER_YEAR, first % MONTHS_PER_YEAR + 1),
+        first=first,
         came=seen.came(indicator),
     )
     return _in_unit(seen, indicator, measure, year)

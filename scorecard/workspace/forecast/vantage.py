@@ -12,9 +12,8 @@ from scorecard.analysis.forecast.outcome import TargetBasis
 from scorecard.analysis.forecast.year_end import Subject
 from scorecard.errors import NotFound
 from scorecard.model.indicator import Indicator, levels_in_force
-from scorecard.model.period import Round, Since
+from scorecard.model.period import Round, Since, month_index, month_of
 from scorecard.model.register.organization import Organization
-from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
 from scorecard.scoring.plan import scale_in_force
 from scorecard.workspace.known.targets import in_force
 from scorecard.workspace.known.view import RoundView
@@ -29,7 +28,7 @@ class Vantage:
         self.organization = organization
         self.period = self.year, self.round = view.period
         self.strategy = view.strategy(organization)
-        self.last_month = month_index(view.last_day)
+        self.last_month = month_of(view.last_day)
         self._members = view.members(organization.code)
         self._own_targets: dict[Round, Mapping[str, Mapping[Hashable, Any]]] = {}
         self._figures = self._figures_now = pd.DataFrame()
@@ -69,7 +68,7 @@ class Vantage:
             "round": self.round,
             "horizon": horizon,
         }
-        rungs = scale.rungs() if scale.kind in ("linear", "threshold", "three_point") else ()
+        rungs = scale.rungs() if scale.target_levels else ()
         since, illustrative = self._basis(indicator, horizon, own)
         # Month 1 is where targets begin that were given for a year, not for one of its rounds.
         shorter = since is not None and 1 < since.month < horizon.last_month
@@ -156,7 +155,7 @@ class Vantage:
         they are known in this state without a gap."""
         known = self._monthly(indicator, self._fetched(indicator)[1])
         came = []
-        for number in range(self.last_month + 1, month_index(self.year.last_day) + 1):
+        for number in range(self.last_month + 1, month_of(self.year.last_day) + 1):
             if number not in known:
                 break
             came.append(known[number])
@@ -191,7 +190,7 @@ class Vantage:
         measure = indicator.measure
         rows = self._of(indicator, None if measure is None else measure.series, figures)
         rows = rows.dropna(subset=["month"])
-        number = rows["year"] * MONTHS_PER_YEAR + rows["month"] - 1
+        number = month_index(rows["year"], rows["month"])
         return rows.assign(number=number.astype("int64"))
 
     def _monthly(self, indicator: Indicator, figures: pd.DataFrame) -> dict[int, float]:

@@ -8,17 +8,15 @@ import pandas as pd
 
 from scorecard.analysis.plan.control import CONTROLS, UNMARKED
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.period import month_of
 from scorecard.model.register.organization import OrganizationKind
+from scorecard.model.series import INCOME, RESIDENTS
 from scorecard.workspace.control import control_of
 from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.ranks.league import league_of
 
 CONTROL_PARTS = tuple(mark or UNMARKED for mark in CONTROLS)
 """Who can move a part of a score: full, shared, none, unmarked."""
-
-POPULATION, INCOME = "POPULATION", "TOURISM_INCOME"
-"""The series that peers are chosen by: registered residents, and income in million baht."""
 
 
 def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
@@ -38,8 +36,8 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
     league = league_of(view, kind)
     table = league[["organization", "name_th", "name_en", "rank", "score"]]
     members = _members(view, league["organization"])
-    figures = _figures(view, members, [POPULATION, INCOME])
-    annual = figures[(figures["series"] == POPULATION) & figures["month"].isna()]
+    figures = _figures(view, members, [RESIDENTS, INCOME])
+    annual = figures[(figures["series"] == RESIDENTS) & figures["month"].isna()]
     annual = annual[(annual["year"] <= view.fiscal_year.be) & annual["value"].notna()]
     latest = annual.sort_values("year").groupby("organization").tail(1)
     population = added_up(latest.set_index("organization")["value"], members)
@@ -47,7 +45,7 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
     income = added_up(
         yearly(
             figures[(figures["series"] == INCOME) & figures["month"].notna()],
-            (last.year + BUDDHIST_ERA, last.month),
+            month_of(last),
         ),
         members,
     )
@@ -75,7 +73,7 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
 def monthly_of(view: RoundView, series: str, kind: OrganizationKind) -> pd.DataFrame:
     """A monthly series of every organization of a kind, a cluster's as the sum of its members in
     that fiscal year: `organization`, `year` (Buddhist Era calendar year), `month`, `value`
-    (missing where a member's figure is)."""
+    (missing where a member's figure is), `source` (of its figures; the first where they differ)."""
     members = _members(view, view.organizations(kind)["code"])
     figures = _figures(view, members, [series])
     figures = figures[figures["month"].notna()]
@@ -84,11 +82,13 @@ def monthly_of(view: RoundView, series: str, kind: OrganizationKind) -> pd.DataF
         wide.reindex(columns=list(own))
         .sum(axis=1, skipna=False)
         .rename("value")
+        .to_frame()
+        .assign(source=_sources(figures, own))
         .reset_index()
         .assign(organization=code)
         for code, own in members.items()
     ]
-    columns = ["organization", "year", "month", "value"]
+    columns = ["organization", "year", "month", "value", "source"]
     known = [table for table in tables if table["value"].notna().any()]
     return pd.concat(known)[columns] if known else pd.DataFrame(columns=columns)
 
@@ -103,6 +103,12 @@ def _figures(
 ) -> pd.DataFrame:
     codes = sorted({code for own in members.values() for code in own})
     return view.frame("observations_of", organizations=codes, series=series)
+
+
+def _sources(figures: pd.DataFrame, organizations: Sequence[str]) -> pd.Series:
+    """Where the figures of each month are from."""
+    mine = figures[figures["organization"].isin(organizations)]
+    return mine.groupby(["year", "month"])["source"].first()
 
 
 def _baseline(view: RoundView, kind: OrganizationKind) -> Mapping[str, float]:

@@ -18,13 +18,10 @@ from scorecard.model.explanation import (
     RevisionNote,
 )
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.period import month_index, month_of
 from scorecard.model.scales.scale import (
     BandScale,
-    LinearScale,
     StepScale,
-    ThreePointScale,
-    ThresholdScale,
 )
 from scorecard.model.strategy import ROOT, MissingPolicy, Strategy
 from scorecard.model.text import Text
@@ -134,8 +131,7 @@ def _indicator_facts(
         "unit": indicator.unit,
         "decimals": indicator.decimals,
         "rungs": scale.rungs(),
-        "smaller_is_better": isinstance(scale, LinearScale | ThresholdScale | ThreePointScale)
-        and scale.smaller_is_better,
+        "smaller_is_better": scale.smaller_is_better,
         "multiplier": indicator.ratio_multiplier,
         "source": sources.get(row["source"]),
         "tolerance": scale.tolerance if isinstance(scale, BandScale) else None,
@@ -247,8 +243,8 @@ def _months(
     """The monthly figures of the round behind a measured indicator, by organization."""
     if indicator.measure is None or indicator.measure.kind == "latest":
         return {}
-    first = view.round.first_day(view.fiscal_year)
-    last = view.round.last_day(view.fiscal_year)
+    first = month_of(view.round.first_day(view.fiscal_year))
+    last = month_of(view.round.last_day(view.fiscal_year))
     figures: dict[str, list[MonthFigure]] = {}
     for row in view.state.database.rows(
         "observations_of",
@@ -258,8 +254,7 @@ def _months(
     ):
         if row["month"] is None:
             continue
-        at = (row["year"] - BUDDHIST_ERA, row["month"])
-        if (first.year, first.month) <= at <= (last.year, last.month):
+        if first <= month_index(row["year"], row["month"]) <= last:
             figures.setdefault(row["organization"], []).append(
                 MonthFigure(year=row["year"], month=row["month"], value=row["value"])
             )

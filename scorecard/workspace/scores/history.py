@@ -85,16 +85,19 @@ def _scale(state: State, targets: _Targets, organization: str, node: str, period
 def _levels(ruled: _Ruled) -> list[float]:
     """The level targets from the lowest level up; empty where there are none, or where, as on
     a band, a larger value may score less."""
-    rungs = () if ruled is None or ruled[0].kind == "band" else ruled[0].rungs()
+    rungs = () if ruled is None or not ruled[0].is_monotone else ruled[0].rungs()
     return [rung.value for rung in rungs if rung.value is not None]
 
 
 def _edges(ruled: _Ruled) -> list[float] | None:
     """The values at which levels 2 to 5 begin, for scales on which a better value always scores
     at least as much."""
-    if ruled is None or ruled[0].kind not in ("linear", "threshold", "three_point"):
+    if ruled is None:
         return None
-    knots, bands = ruled[0].knots(), ruled[1]
+    scale, bands = ruled
+    knots = scale.knots() if scale.target_levels else None
+    if knots is None:
+        return None
     values = [knots.value_at(bound) for bound in bands.bounds]
     found = [value for value in values if value is not None]
     return found if len(found) == len(values) else None

@@ -6,9 +6,9 @@ import pandas as pd
 
 from scorecard.errors import InputError
 from scorecard.model.base import Model
-from scorecard.model.period import FiscalYear, Round, today
+from scorecard.model.period import FiscalYear, Round, month_of, today
 from scorecard.model.result import RESULT_STATUSES
-from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results, month_index
+from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from scorecard.settings import VERSION
 from scorecard.store import Database
 from scorecard.store.identifier import new_id
@@ -172,8 +172,8 @@ def rounds_to_score(state: State) -> list[Period]:
             if strategy.fiscal_years.include(fiscal_year)
             and any(i.measure is not None for i in strategy.all_indicators())
             for round_ in strategy.rounds
-            if span["first_month"] <= month_index(round_.first_day(fiscal_year))
-            and month_index(round_.last_day(fiscal_year)) <= span["last_month"]
+            if span["first_month"] <= month_of(round_.first_day(fiscal_year))
+            and month_of(round_.last_day(fiscal_year)) <= span["last_month"]
         }
     return sorted(period for period in known - state.closed_rounds if _has_begun(*period))
 

@@ -15,8 +15,9 @@ from scorecard.analysis.warnings.jumps import LEAST_ROUNDS, month_jumps, peer_ju
 from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Signs
 from scorecard.language import Language, library_text
 from scorecard.model.indicator import Indicator
+from scorecard.model.period import month_index, month_of
+from scorecard.model.scales.scale import SCALES
 from scorecard.model.strategy import Strategy
-from scorecard.scoring.measure import MONTHS_PER_YEAR, month_index
 from scorecard.workspace.known.asked import Period
 from scorecard.workspace.known.calculation import OFFICIAL
 from scorecard.workspace.known.state import period_before
@@ -26,7 +27,7 @@ _MORE_NAMES = 3
 """How many names of members a warning gives before it counts the rest."""
 _MONTHLY = ("total", "ratio", "growth")
 """Measures made of months, the plainest first."""
-_STEPPED = ("step", "yes_no", "composite")
+_WITHOUT_UNIT = tuple(kind for kind, scale in SCALES.items() if not scale.has_unit)
 """Scales whose values jump by nature."""
 
 
@@ -134,7 +135,7 @@ def _said_of(indicator: Indicator, above: Indicator | None) -> Iterator[dict[str
 
 def _end(period: Period) -> int:
     """The last month of a round, as a month index."""
-    return month_index(period[1].last_day(period[0]))
+    return month_of(period[1].last_day(period[0]))
 
 
 def _last_age(view: RoundView, figures: pd.DataFrame) -> pd.Series:
@@ -231,7 +232,7 @@ def _reported(figures: pd.DataFrame) -> pd.DataFrame:
         (figures["kind"] == "indicator")
         & figures["measure"].isna()
         & figures["data_year"].isna()
-        & ~figures["scale"].isin(_STEPPED)
+        & ~figures["scale"].isin(_WITHOUT_UNIT)
     ]
 
 
@@ -342,7 +343,7 @@ def _monthly(view: RoundView, series: list[str]) -> pd.DataFrame:
     )
     end = _end(view.period)
     figures = figures.dropna(subset=["month"])
-    index = figures["year"].astype("int64") * MONTHS_PER_YEAR + figures["month"].astype("int64") - 1
+    index = month_index(figures["year"].astype("int64"), figures["month"].astype("int64"))
     figures = figures.assign(index=index)[index <= end]
     table = figures.pivot_table(
         index=["series", "organization"], columns="index", values="value", aggfunc="last"
@@ -377,4 +378,4 @@ def _first_new(view: RoundView) -> int:
         for known, earlier in view.state.runs
         if known == view.fiscal_year and earlier.last_month < view.round.last_month
     ]
-    return month_index(view.fiscal_year.month(max(covered, default=0) + 1))
+    return month_of(view.fiscal_year.month(max(covered, default=0) + 1))

@@ -86,7 +86,7 @@ def own_part_table(shown: Selection, level: int) -> bytes:
     lines = []
     for each in found.of("passed", "partly"):
         own = next(m for m in each.members if m.member == shown.organization)
-        target, given = each.indicator.targets.at(level), _of(own, level)
+        target, given = each.indicator.targets.at(level), own.targets.at(level)
         part = None
         if each.indicator.aggregation.method == "sum" and target and given is not None:
             part = given / target
@@ -127,15 +127,11 @@ def _figure(each: CascadedIndicator, value: float | None) -> dict[str, Any]:
     return figure_cell(fmt.plain(value, each.indicator.decimals), value)
 
 
-def _of(member: MemberTarget, level: int) -> float | None:
-    return member.level_3 if level == 3 else member.level_5
-
-
 def _member(
     each: CascadedIndicator, member: MemberTarget, level: int, language: Language
 ) -> dict[str, Any]:
     """A sign and the target, or a sign and what is lacking."""
-    value = _of(member, level)
+    value = member.targets.at(level)
     words = in_cell(member.state, language)
     if member.state == "covered":
         words = "" if value is None else fmt.plain(value, each.indicator.decimals)

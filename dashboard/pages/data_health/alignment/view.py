@@ -15,7 +15,7 @@ from dashboard.pages.data_health import asked as aligned
 from dashboard.pages.data_health.alignment.backing import backing_card
 from dashboard.pages.data_health.alignment.cascade import cascade_table, own_part_table
 from dashboard.session import Selection
-from scorecard.analysis.plan.cascade import LEVELS, Alignment
+from scorecard.analysis.plan.cascade import COMPARED, Alignment
 from scorecard.words.plan.cascade import cautions, headline
 
 
@@ -53,14 +53,14 @@ def _level(shown: Selection) -> int:
     """The level whose targets are compared."""
     picked = st.segmented_control(
         text("alignment.level", shown.language),
-        LEVELS,
-        default=LEVELS[-1],
+        COMPARED,
+        default=COMPARED[-1],
         format_func=lambda level: text("alignment.of_level", shown.language, level=level),
         key="alignment-level",
         label_visibility="collapsed",
         required=True,
     )
-    return picked or LEVELS[-1]
+    return picked or COMPARED[-1]
 
 
 def _download(shown: Selection) -> None:

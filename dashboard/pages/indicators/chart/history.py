@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from dashboard import theme
 from dashboard.charts.figure import FinishedFigure
+from scorecard.model.scales.level import (
+    HIGHEST_LEVEL,
+    LEVELS,
+    LOWEST_LEVEL,
+    MIDDLE_LEVEL,
+    THREE_LEVELS,
+)
 from scorecard.reports import palette
 
 _PADDING = 0.12
@@ -15,7 +22,7 @@ _PADDING = 0.12
 _APART = 0.07
 """The least distance of two numbers at the edge, as a share of the height."""
 
-_MOST_TELLING = (5, 1, 3, 4, 2)
+_MOST_TELLING = tuple(dict.fromkeys((HIGHEST_LEVEL, LOWEST_LEVEL, MIDDLE_LEVEL, *reversed(LEVELS))))
 """The levels whose numbers stand at the edge, as far as there is room."""
 
 
@@ -59,7 +66,8 @@ def history_figure(
     }
     layout["margin"] |= {"r": 22}
     if bounds:
-        layout["yaxis"] |= {"tickvals": [1, 2, 3, 4, 5], "showgrid": False}
+        middles = [(bottom + top) / 2 for _, bottom, top in _levels(bounds, low, high)]
+        layout["yaxis"] |= {"tickvals": middles, "showgrid": False}
     traces = [
         _trace(points, observed=observed)
         for observed in (True, False)
@@ -127,12 +135,12 @@ def _bands(
 
 def _levels(edges: Sequence[float], low: float, high: float) -> list[tuple[int, float, float]]:
     """Each level with the two figures that it lies between; `edges` begin levels 2–5."""
-    if len(edges) != 4:
+    if len(edges) != len(LEVELS) - 1:
         return []
     falling = edges[0] > edges[-1]
     first, last = (high, low) if falling else (low, high)
     limits = (first, *edges, last)
-    return [(level, limits[level - 1], limits[level]) for level in (1, 2, 3, 4, 5)]
+    return [(level, *ends) for level, ends in zip(LEVELS, pairwise(limits), strict=True)]
 
 
 def _band(level: int, left: float, right: float, bottom: float, top: float) -> dict[str, Any]:
@@ -178,4 +186,4 @@ def _target_marks(points: Sequence[Point], low: float, high: float) -> list[dict
 
 
 def _numbers(count: int) -> Sequence[int]:
-    return (1, 3, 5) if count == 3 else (1, 2, 3, 4, 5)[:count]
+    return THREE_LEVELS if count == len(THREE_LEVELS) else LEVELS[:count]

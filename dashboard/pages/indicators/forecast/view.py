@@ -30,7 +30,7 @@ from scorecard.analysis.forecast.outcome import Forecast, PathPoint
 from scorecard.analysis.forecast.pace import PaceStep
 from scorecard.language import Language
 from scorecard.language import format as fmt
-from scorecard.model.period import BUDDHIST_ERA
+from scorecard.model.period import month_number
 from scorecard.model.scales.level import level_word
 from scorecard.words.forecast import forecast as forecast_words
 
@@ -131,7 +131,7 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
 
 
 def _month(point: PathPoint, made: Forecast, language: Language) -> Month:
-    year = point.year if language == "th" else point.year - BUDDHIST_ERA
+    year = fmt.year(point.year, language)
     name = fmt.month_name(point.month, language)
     total = point.known if point.known is not None else point.forecast
     words = [f"{name} {year}: {fmt.number(total, made.decimals)}"]
@@ -143,7 +143,7 @@ def _month(point: PathPoint, made: Forecast, language: Language) -> Month:
             label = text(LEGEND[key], language)
             words.append(f"{label} {fmt.number(figure, made.decimals)}")
     return Month(
-        label=f"{name}<br>{year}" if point.month in (1, 10) else name,
+        label=f"{name}<br>{year}" if point.month == 1 or month_number(point.month) == 1 else name,
         words="<br>".join(words),
         known=point.known,
         last_year=point.last_year,

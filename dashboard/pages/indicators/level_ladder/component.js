@@ -1,4 +1,4 @@
-// Five levels with their targets, the result where it stands, and the score it earns.
+// The levels with their targets, the result where it stands, and the score it earns.
 
 function rung(item) {
   return make("li", { class: `rung ${levelClass(item.level)} ${item.reached ? "reached" : ""}`, "aria-current": item.reached ? "true" : null },

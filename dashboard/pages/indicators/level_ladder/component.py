@@ -60,25 +60,25 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
 
 
 def _targets(scale: Scale, chain: Explanation, language: Language) -> list[str]:
-    """What stands in the five boxes: the value that earns each level, where there is one."""
+    """What stands in the boxes: the value that earns each level, where there is one."""
     if isinstance(scale, StepScale):
         return [text("ladder.step", language, level=level) for level in LEVELS]
     if isinstance(scale, YesNoScale):
         yes, no = text("ladder.yes", language), text("ladder.no", language)
-        return ["", "", "", "", yes] if scale.yes_is_good else ["", "", "", "", no]
+        return _ends("", yes if scale.yes_is_good else no)
     if isinstance(scale, BandScale):
         best = f"{fmt.plain(scale.target)} ± {fmt.plain(scale.tolerance)}"
         worst = text("ladder.outside", language, outer=fmt.plain(scale.outer))
-        return [worst, "", "", "", best]
+        return _ends(worst, best)
     targets = dict.fromkeys(LEVELS, "")
-    for level, rung in zip(_places(len(chain.rungs)), chain.rungs, strict=True):
+    for level, rung in zip(scale.target_levels, chain.rungs, strict=True):
         targets[level] = fmt.plain(rung.value)
     return list(targets.values())
 
 
-def _places(count: int) -> Sequence[int]:
-    """The levels that `count` rungs stand on: five on all, three on the first, middle and last."""
-    return {5: LEVELS, 3: (1, 3, 5)}.get(count, ())
+def _ends(lowest: str, highest: str) -> list[str]:
+    """What stands in the first and the last box."""
+    return [lowest, *("" for _ in LEVELS[1:-1]), highest]
 
 
 def _marker(
@@ -86,15 +86,16 @@ def _marker(
 ) -> dict[str, Any] | None:
     """Where the result stands on the ladder, in percent of its width.
 
-    Each level takes a fifth; within it the score stands where it is between the level's bounds.
+    Levels have equal parts; within one the score stands where it is between the level's bounds.
     """
     if chain.score is None or chain.level is None:
         return None
     step = bounds[1] - bounds[0]
     edges = (bounds[0] - step, *bounds, bounds[-1] + step)
-    low, high = edges[chain.level - 1], edges[chain.level]
+    at = LEVELS.index(chain.level)
+    low, high = edges[at], edges[at + 1]
     inside = min(max((chain.score - low) / (high - low), 0.0), 1.0)
     said = fmt.score(chain.score) if chain.value is None else value_text(chain, language)
     if chain.scale == "step":
         said = text("ladder.step", language, level=fmt.plain(chain.value))
-    return {"place": 20 * (chain.level - 1 + inside), "text": said}
+    return {"place": 100 / len(LEVELS) * (LEVELS.index(chain.level) + inside), "text": said}

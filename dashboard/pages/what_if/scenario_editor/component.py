@@ -184,9 +184,8 @@ def _item(
     result, targets, weight = mine[ResultChange], mine[TargetChange], mine[WeightChange]
     withdrawn = (WithdrawalChange, code) in changes
     levels = [rung.value for rung in card.scales[code].rungs() if rung.value is not None]
-    has_targets = indicator.scale.kind in ("linear", "threshold", "three_point")
+    titles = indicator.scale.target_levels
     new_levels = targets.levels if isinstance(targets, TargetChange) else levels
-    titles = (1, 3, 5) if indicator.scale.kind == "three_point" else (1, 2, 3, 4, 5)
     before = wording.score(row["score_before"], row["level_before"], language)
     after = wording.score(row["score"], row["level"], language)
     return {
@@ -215,10 +214,10 @@ def _item(
             {"title": text("what_if.level", language, level=level), "text": _written(value)}
             for level, value in zip(titles, new_levels, strict=True)
         ]
-        if has_targets
+        if titles
         else None,
         "targets_changed": targets is not None,
-        "targets_illustrative": has_targets and bool(row["illustrative_targets"]),
+        "targets_illustrative": bool(titles and row["illustrative_targets"]),
         "withdrawn": withdrawn,
         "changed": withdrawn or any(change is not None for change in mine.values()),
     }
