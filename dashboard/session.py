@@ -156,13 +156,15 @@ def arrive() -> tuple[str, ...]:
     """Takes over what the address asks for, if it is another than in the run before.
 
     What everybody sees stays as it is where the address is silent; what a page has chosen does
-    not: an address without an indicator shows none.
+    not: an address without an indicator shows none. An address that comes with a click is no news:
+    the browser had not heard yet of the one that an earlier click made.
 
     Returns:
         The names of the parameters that could not be read.
     """
     parameters = st.query_params.to_dict()
-    if parameters == st.session_state.get("seen"):
+    acted = st.session_state.pop("acted", False)
+    if parameters == st.session_state.get("seen") or (acted and "seen" in st.session_state):
         return ()
     page = parameters.get("page")  # reached from the root, see dashboard/server.py
     if page is not None and "seen" not in st.session_state:
@@ -187,9 +189,12 @@ def asked() -> frozenset[str]:
 
 
 def want(**changes: Any) -> None:
-    """Notes what the reader picked; None takes a choice back."""
+    """Notes what the reader picked; None takes a choice back.
+
+    Without changes, that something was moved which no address carries.
+    """
     _merge(changes)
-    st.session_state["picked"] = True
+    st.session_state["picked"] = st.session_state["acted"] = True
 
 
 def settle(selection: Selection) -> None:
@@ -234,11 +239,13 @@ def write_address(names: Iterable[str]) -> None:
     What an address brought in is left as it was written, so that the browser's way back never
     ends where it began.
     """
-    if st.session_state.pop("picked", False):
+    st.session_state.pop("acted", None)
+    if st.session_state.get("picked", False):
         written = address(names)
         if st.query_params.to_dict() != written:
-            st.query_params.from_dict(written)
+            st.query_params.from_dict(written)  # the next click may end the run here
         st.session_state["seen"] = written
+        del st.session_state["picked"]
 
 
 def link(shown: Selection, page: str, **chosen: str | None) -> dict[str, Any]:
@@ -262,6 +269,7 @@ def follow(target: Mapping[str, Any]) -> None:
     carried, _ = Address.read(target["carried"])
     _merge(dict.fromkeys(OWN) | _given(carried))
     st.session_state["destination"] = str(target["page"])
+    st.session_state["acted"] = True
 
 
 def note(sentences: Iterable[str]) -> None:

@@ -1,5 +1,9 @@
 """What comes in with an address is checked; what is wrong is named and left out."""
 
+import ast
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -8,6 +12,22 @@ from streamlit.testing.v1 import AppTest
 from dashboard.session import Address, Period, Selection, link
 from scorecard.model.period import FiscalYear, Round
 
+Open = Callable[..., AppTest]
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard"
+CONTROLS = {
+    "date_input",
+    "multiselect",
+    "number_input",
+    "pills",
+    "radio",
+    "segmented_control",
+    "selectbox",
+    "slider",
+    "text_input",
+    "toggle",
+}
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 GOOD = {
     "organization": "southern-andaman",
     "fiscal_year": "2565",
@@ -112,3 +132,42 @@ def test_a_followed_link_keeps_nothing_of_the_page_before() -> None:
 def test_the_address_of_a_link_is_what_it_carries() -> None:
     target = link(Selection("southern-andaman", 2565, "9", "th"), "compare", show="bump")
     assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]
+
+
+def test_a_click_that_comes_with_an_older_address_takes_nothing_back(open_page: Open) -> None:
+    app = open_page(**ANDAMAN)
+    older = dict(app.query_params)
+    app.selectbox(key="pick-organization").set_value("eastern-1").run()
+    _address(app, older)
+    app.segmented_control(key="pick-round").set_value("6").run()
+    assert not app.exception
+    assert app.query_params["organization"] == "eastern-1"
+    assert app.query_params["round"] == "6"
+
+
+def test_the_way_back_leads_to_the_older_address(open_page: Open) -> None:
+    app = open_page(**ANDAMAN)
+    older = dict(app.query_params)
+    app.selectbox(key="pick-organization").set_value("eastern-1").run()
+    _address(app, older)
+    app.run()
+    assert not app.exception
+    assert app.selectbox(key="pick-organization").value == "southern-andaman"
+
+
+def test_every_control_tells_that_it_was_moved():
+    silent = [
+        f"{path.name}:{call.lineno}"
+        for path in DASHBOARD.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if ast.unparse(call.func.value) == "st" and call.func.attr in CONTROLS
+        if "on_change" not in {given.arg for given in call.keywords}
+    ]
+    assert not silent
+
+
+def _address(app: AppTest, parameters: dict[str, Any]) -> None:
+    app.query_params.clear()
+    for name, value in parameters.items():
+        app.query_params[name] = value

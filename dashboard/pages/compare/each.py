@@ -45,6 +45,7 @@ def each_alone(shown: Selection, scope: Scope) -> None:
                 default="income",
                 format_func=lambda name: text(FIGURES[name], language),
                 key="compare-figure",
+                on_change=session.want,
                 required=True,
                 label_visibility="collapsed",
             )

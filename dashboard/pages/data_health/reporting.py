@@ -50,7 +50,9 @@ def show_reporting(shown: Selection) -> None:
     with right, st.container(border=True, key="card-matrix", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             card_title(text("reporting.matrix", language), width="stretch")
-            gaps = st.toggle(text("reporting.gaps", language), key="matrix-gaps")
+            gaps = st.toggle(
+                text("reporting.gaps", language), key="matrix-gaps", on_change=session.want
+            )
         report_matrix(shown, gaps_only=gaps)
 
 

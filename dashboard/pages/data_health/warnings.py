@@ -64,6 +64,7 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
                 [wording.WARNING_SIGNS[each], library_text(SEVERITY_NAMES[each], language)]
             ),
             key="warning-severities",
+            on_change=session.want,
             label_visibility="collapsed",
         )
         rules = st.multiselect(
@@ -71,6 +72,7 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
             [each for each in WARNING_RULES if any(w.rule == each for w in every)],
             format_func=lambda each: library_text(RULE_NAMES[each], language),
             key="warning-rules",
+            on_change=session.want,
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",
             width=330,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.i18n import text
 from dashboard.session import Selection
@@ -65,6 +65,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
     words = st.text_input(
         text("filter.search", language),
         key="filter-words",
+        on_change=session.want,
         type="search",
         placeholder=text("filter.search", language),
         icon=":material/search:",
@@ -80,6 +81,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             selection_mode="multi",
             format_func=lambda status: text(wording.STATUSES[status], language),
             key="filter-statuses",
+            on_change=session.want,
         )
         levels = st.pills(
             text("filter.level", language),
@@ -87,6 +89,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             selection_mode="multi",
             format_func=lambda level: f"{level} {level_word(level, language)}",
             key="filter-levels",
+            on_change=session.want,
         )
         theme = _theme(shown)
         origin = st.segmented_control(
@@ -94,6 +97,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             list(ORIGINS),
             format_func=lambda origin: text(ORIGINS[origin], language),
             key="filter-origin",
+            on_change=session.want,
         )
         st.button(text("filter.clear", language), key="filter-clear", on_click=_clear)
     return TreeFilter((words or "").strip(), tuple(statuses), tuple(levels), theme, origin)
@@ -118,4 +122,5 @@ def _theme(shown: Selection) -> str | None:
         format_func=lambda code: themes[code].in_language(shown.language),
         placeholder=text("filter.any_theme", shown.language),
         key="filter-theme",
+        on_change=session.want,
     )

@@ -63,6 +63,7 @@ def _grouping_switch(shown: Selection, chain: Explanation) -> int | None:
         default=chain.grouping,
         format_func=lambda grouping: text("members.of", shown.language, grouping=grouping),
         key=f"grouping-{shown.organization}-{shown.fiscal_year}",
+        on_change=session.want,
         required=True,
         label_visibility="collapsed",
     )

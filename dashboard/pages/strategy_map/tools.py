@@ -69,6 +69,7 @@ def _theme(shown: Selection) -> str | None:
         format_func=lambda code: names[code],
         placeholder=text("filter.any_theme", shown.language),
         key="map-theme",
+        on_change=session.want,
         label_visibility="collapsed",
         width=165,
     )
@@ -114,6 +115,7 @@ def _test(shown: Selection) -> bool:
         text("link_test.toggle", shown.language),
         help=text("link_test.help", shown.language),
         key="map-tested",
+        on_change=session.want,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.frame import states
 from dashboard.components.prose.component import Block, prose
@@ -101,6 +101,7 @@ def _controls(
             goals,
             format_func=lambda goal: _goal_name(goal, strategy.level_bands.bounds, shown),
             key="cheapest-goal",
+            on_change=session.want,
             width=185,
         )
         goal: int | float = chosen if isinstance(chosen, int) else 0
@@ -115,6 +116,7 @@ def _controls(
                     value=start,
                     step=0.05,
                     key=f"cheapest-score-{shown.organization}",
+                    on_change=session.want,
                     width=120,
                 )
             )
@@ -123,6 +125,7 @@ def _controls(
             list(PER),
             format_func=lambda per: text(PER[per], language),
             key="cheapest-per",
+            on_change=session.want,
             width=175,
         )
     names = _raisable(shown)
@@ -134,6 +137,7 @@ def _controls(
         format_func=lambda code: f"{code} {names[code]}",
         placeholder=text("what_if.fixed_none", language),
         key="cheapest-fixed",
+        on_change=session.want,
     )
     return goal, per, tuple(fixed)
 

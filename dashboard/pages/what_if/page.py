@@ -86,6 +86,7 @@ def _editor(shown: Selection, scenario: str) -> None:
                 default="own",
                 required=True,
                 key=SCOPE,
+                on_change=session.want,
                 label_visibility="collapsed",
             )
     scenario_editor(shown, scenario)

@@ -70,6 +70,7 @@ def trial_picker(shown: Selection, scenario: str) -> str:
             format_func=lambda name: text(VIEWS[name], language),
             required=True,
             key=VIEW,
+            on_change=session.want,
             label_visibility="collapsed",
         )
         st.space("stretch")
@@ -182,6 +183,7 @@ def _map(shown: Selection, scenario: str) -> None:
             default="scenario",
             required=True,
             key="trial-side",
+            on_change=session.want,
             label_visibility="collapsed",
         )
     picture, layout = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components.frame import states
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.downloads import downloads
@@ -57,6 +57,7 @@ def _level(shown: Selection) -> int:
         default=COMPARED[-1],
         format_func=lambda level: text("alignment.of_level", shown.language, level=level),
         key="alignment-level",
+        on_change=session.want,
         label_visibility="collapsed",
         required=True,
     )
