@@ -115,13 +115,7 @@ def peers(scope: Scope) -> tuple[Row, ...]:
 @kept
 def peers_of(scope: Scope, organization: str, by: PeersBy) -> tuple[str, ...] | None:
     """Those alike to one organization; None where it is not known to be like anybody."""
-    if by == "all":
-        return None
-    rows = peers(scope)
-    own = next((row[by] for row in rows if row["organization"] == organization), None)
-    if own is None:
-        return None
-    return tuple(row["organization"] for row in rows if row[by] == own)
+    return workspace().ranks.alike(scope.view, organization, by)
 
 
 @kept

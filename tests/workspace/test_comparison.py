@@ -198,6 +198,22 @@ def test_the_fall_and_rise_of_tourism(demo: Workspace) -> None:
     assert nine["value"].sum() == pytest.approx(81785.55, abs=0.1)
 
 
+def test_those_alike_to_one_are_its_third(demo: Workspace) -> None:
+    view = demo.at(2565, 9)
+    table = demo.ranks.peers(view).set_index("organization")
+    for by in ("size", "income"):
+        third = table.loc["southern-andaman", by]
+        expected = set(table.index[table[by] == third])
+        alike = demo.ranks.alike(view, "southern-andaman", by)
+        assert alike is not None
+        assert set(alike) == expected
+        assert "southern-andaman" in alike
+        assert len(alike) == 6
+    assert demo.ranks.alike(view, "southern-andaman", "all") is None
+    with pytest.raises(NotFound):
+        demo.ranks.alike(view, "zzz")
+
+
 def test_what_peers_are_chosen_by(demo: Workspace) -> None:
     table = demo.ranks.peers(demo.at(2565, 9)).set_index("organization")
     assert table["size"].value_counts().to_dict() == {"small": 6, "middle": 6, "large": 6}

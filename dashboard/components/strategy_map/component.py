@@ -19,6 +19,7 @@ from scorecard.reports import palette
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapCard, MapPicture
 from scorecard.reports.thai_words import line_pieces
+from scorecard.words.score import Direction, direction
 
 LABELS = (
     "map",
@@ -46,6 +47,9 @@ kinds of strong lines. The rest makes a card's spoken text: `causes` and `effect
 names of its neighbours, `level` has the field `{level}`, and `rose`, `fell` and `unchanged` tell
 the change.
 """
+
+_WAYS: Mapping[Direction, str] = {"up": "rose", "down": "fell", "same": "unchanged"}
+"""The label that tells a change, by its direction."""
 
 
 class LinkMarks(NamedTuple):
@@ -164,8 +168,9 @@ def _spoken(card: MapCard, picture: MapPicture, labels: Mapping[str, str]) -> st
     else:
         parts += [f"{card.score_text} {card.word}", labels["level"].format(level=card.level)]
     if card.change is not None and card.change_text:
-        way = "rose" if card.change > 0 else "fell" if card.change < 0 else "unchanged"
-        parts.append(labels[way] if way == "unchanged" else f"{labels[way]} {card.change_text}")
+        way = direction(card.change)
+        said = labels[_WAYS[way]]
+        parts.append(said if way == "same" else f"{said} {card.change_text}")
     if card.compared is not None:
         then = f"{picture.compared_title}: {card.compared.score_text} {card.compared.word}"
         parts.append(then.strip())

@@ -324,6 +324,6 @@ def _made(aggregation: Aggregation, known: Sequence[float]) -> float | None:
         "count_at_least": float(reached),
         "share_at_least": 100 * reached / len(known),
     }
-    if method in ("weighted_mean", "ratio") and min(known) == max(known):
-        return known[0]
-    return made.get(method)
+    if method in ("weighted_mean", "ratio"):
+        return known[0] if min(known) == max(known) else None
+    return made[method]

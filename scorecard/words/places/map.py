@@ -14,6 +14,7 @@ from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
 from scorecard.words.name import Row, name
 from scorecard.words.period import period, since_round
+from scorecard.words.score import direction
 
 _KINDS: Mapping[str, str] = {
     "cluster": "places.of_clusters",
@@ -124,8 +125,8 @@ def _most_changed(shown: Figures, rows: Sequence[Row], language: Language) -> st
 
 def _changes(shown: Figures, rows: Sequence[Row], language: Language) -> str:
     """How many rose and fell, and who most."""
-    rose = [row for row in rows if fmt.rounded(row["figure"], 2) > 0]
-    fell = [row for row in rows if fmt.rounded(row["figure"], 2) < 0]
+    rose = [row for row in rows if direction(row["figure"]) == "up"]
+    fell = [row for row in rows if direction(row["figure"]) == "down"]
     since = shown.since
     of_score = not by_value(shown.node, shown.measure) and shown.node["kind"] == "indicator"
     parts = [

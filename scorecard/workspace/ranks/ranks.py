@@ -11,6 +11,7 @@ from scorecard.analysis.panel import Panel
 from scorecard.analysis.ranks.certainty import RankCertainty, rank_certainty
 from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers, rank_drivers
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.model.register.organization import OrganizationKind
@@ -228,6 +229,26 @@ class Ranks(Topic):
     def peers(self, view: RoundView, kind: OrganizationKind = "cluster") -> pd.DataFrame:
         """What a fair comparison needs to know of every organization, see `peers.peers_of`."""
         return peers_of(view, kind)
+
+    def alike(
+        self, view: RoundView, organization: str, by: PeersBy = "size"
+    ) -> tuple[str, ...] | None:
+        """The organizations in the same third as one, itself among them.
+
+        Returns:
+            Their codes; None where nobody is left out (`by` is "all"), or where its population or
+            income is not known.
+
+        Raises:
+            NotFound: there is no such organization.
+            InputError: none of its kind has a scorecard.
+        """
+        found = view.find(organization)
+        if by == "all":
+            return None
+        third = self.peers(view, found.kind).set_index("organization")[by]
+        own = third.get(found.code)
+        return None if pd.isna(own) else tuple(third.index[third == own])
 
     def monthly(
         self, view: RoundView, series: str, kind: OrganizationKind = "cluster"
