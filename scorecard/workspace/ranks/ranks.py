@@ -228,7 +228,7 @@ class Ranks(Topic):
 
     def peers(self, view: RoundView, kind: OrganizationKind = "cluster") -> pd.DataFrame:
         """What a fair comparison needs to know of every organization, see `peers.peers_of`."""
-        return peers_of(view, kind)
+        return _peers(view, kind).copy()
 
     def alike(
         self, view: RoundView, organization: str, by: PeersBy = "size"
@@ -246,7 +246,7 @@ class Ranks(Topic):
         found = view.find(organization)
         if by == "all":
             return None
-        third = self.peers(view, found.kind).set_index("organization")[by]
+        third = _peers(view, found.kind).set_index("organization")[by]
         own = third.get(found.code)
         return None if pd.isna(own) else tuple(third.index[third == own])
 
@@ -304,3 +304,7 @@ def _parts(rows: pd.DataFrame, panel: Panel, by: DriversBy) -> Mapping[str, Sequ
     return {
         str(perspective): tuple(own["node"]) for perspective, own in rows.groupby("perspective")
     }
+
+
+def _peers(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
+    return view.kept(("peers", kind), lambda: peers_of(view, kind))
