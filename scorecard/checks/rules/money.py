@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from scorecard.checks.facts import baht, day
 from scorecard.checks.nearest import nearest_code
 from scorecard.checks.rule import Problem
-from scorecard.model.initiative import Ledger
+from scorecard.model.initiative import Contract, Initiative, Ledger
 from scorecard.model.strategy import Strategy
 
 
 def contract_overspent(ledger: Ledger, _strategies: object) -> Iterator[Problem]:
     """Reports contracts on which more was paid than was agreed."""
-    for contract in ledger.contracts:
-        paid = ledger.paid(contract)
-        if paid > contract.amount:
-            yield Problem(
-                path=contract.key,
-                facts={
-                    "code": contract.code,
-                    "paid": baht(paid),
-                    "amount": baht(contract.amount),
-                    "excess": baht(paid - contract.amount),
-                },
-            )
+    return _overspent(ledger, ledger.contracts)
 
 
 def initiative_overspent(ledger: Ledger, _strategies: object) -> Iterator[Problem]:
     """Reports projects for which more was paid than their budget."""
-    for initiative in ledger.initiatives:
-        paid = ledger.paid(initiative)
-        if paid > initiative.amount:
+    return _overspent(ledger, ledger.initiatives)
+
+
+def _overspent(ledger: Ledger, entries: Iterable[Contract | Initiative]) -> Iterator[Problem]:
+    for entry in entries:
+        paid = ledger.paid(entry)
+        if paid > entry.amount:
             yield Problem(
-                path=initiative.key,
+                path=entry.key,
                 facts={
-                    "code": initiative.code,
+                    "code": entry.code,
                     "paid": baht(paid),
-                    "amount": baht(initiative.amount),
-                    "excess": baht(paid - initiative.amount),
+                    "amount": baht(entry.amount),
+                    "excess": baht(paid - entry.amount),
                 },
             )
 
