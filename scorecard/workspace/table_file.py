@@ -24,6 +24,14 @@ def table_bytes(
     )
 
 
+def sourced_bytes(
+    rows: pd.DataFrame, snapshot: Snapshot, format_: TableFormat, language: Language
+) -> bytes:
+    """The content of a file with the table and nothing but the notes on its sources."""
+    notes = export_notes(rows, snapshot, language)
+    return table_bytes(rows, format_, notes=notes, language=language)
+
+
 def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:
     """Which sources a table rests on, and how much of it is illustrative."""
     notes = [library_text("export.note", language)]

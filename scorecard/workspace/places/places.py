@@ -20,7 +20,7 @@ from scorecard.settings import data_folder
 from scorecard.workspace.known.asked import kind_of
 from scorecard.workspace.known.rows import organization_table, with_before
 from scorecard.workspace.known.view import RoundView, view_in
-from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
+from scorecard.workspace.table_file import TableFormat, sourced_bytes
 from scorecard.workspace.topic import Topic
 
 PlaceKind = Literal["cluster", "province"]
@@ -196,9 +196,7 @@ class Places(Topic):
         """The rows of `values` as the content of a file, with their sources; `asked` are its
         other arguments."""
         rows = self.values(view, kind, **asked)
-        return table_bytes(
-            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
-        )
+        return sourced_bytes(rows, view.snapshot, format, language)
 
 
 def _of_kind(view: RoundView, kind: PlaceKind) -> pd.DataFrame:

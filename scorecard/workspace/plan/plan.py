@@ -20,7 +20,7 @@ from scorecard.workspace.known.ledger import stored_entries
 from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.plan.links import tested
 from scorecard.workspace.plan.targets import cascaded, weighty_objectives
-from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
+from scorecard.workspace.table_file import TableFormat, sourced_bytes, table_bytes
 from scorecard.workspace.topic import Topic
 
 
@@ -117,9 +117,7 @@ class Plan(Topic):
         """The targets that are passed on as the content of a file; its notes say how many rows are
         illustrative."""
         rows = self.cascade(view, organization)
-        return table_bytes(
-            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
-        )
+        return sourced_bytes(rows, view.snapshot, format, language)
 
     def export_link_test(
         self,

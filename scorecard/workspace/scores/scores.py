@@ -18,7 +18,7 @@ from scorecard.workspace.scores.history import history
 from scorecard.workspace.scores.picture import map_picture
 from scorecard.workspace.scores.provenance import Provenance, provenance
 from scorecard.workspace.scores.rounds import ScoreRun, rounds_to_score, score_round
-from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
+from scorecard.workspace.table_file import TableFormat, sourced_bytes
 from scorecard.workspace.topic import Topic
 
 
@@ -171,6 +171,4 @@ class Scores(Topic):
         rows = self.of(view, organization)
         if nodes is not None:
             rows = rows[rows["node"].isin(nodes)]
-        return table_bytes(
-            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
-        )
+        return sourced_bytes(rows, view.snapshot, format, language)

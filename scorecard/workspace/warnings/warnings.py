@@ -23,7 +23,7 @@ from scorecard.workspace.forecast.vantage import Vantage
 from scorecard.workspace.known.asked import Year, year_of
 from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.money.spending import spending_of
-from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
+from scorecard.workspace.table_file import TableFormat, sourced_bytes
 from scorecard.workspace.topic import Topic
 from scorecard.workspace.warnings.watch import signs_of
 
@@ -146,9 +146,7 @@ class Warnings(Topic):
     ) -> bytes:
         """The warnings of one organization as the content of a file."""
         rows = warning_words.rows(self.of(view, organization, today=today))
-        return table_bytes(
-            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
-        )
+        return sourced_bytes(rows, view.snapshot, format, language)
 
     def export_reporting(
         self,
@@ -162,9 +160,7 @@ class Warnings(Topic):
         """Who has reported what, of the organization and its members, as the content of a file."""
         rows = self.data_health(view, organization, today=today).reporting
         rows = rows[[name for name in REPORTING_EXPORT if name in rows.columns]]
-        return table_bytes(
-            rows, format, notes=export_notes(rows, view.snapshot, language), language=language
-        )
+        return sourced_bytes(rows, view.snapshot, format, language)
 
 
 def _moment(view: RoundView, day: dt.date | None) -> Moment:
