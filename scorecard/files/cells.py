@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypeVar
+from typing import Any
 from unicodedata import category, normalize
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,8 +32,6 @@ from scorecard.model.period import (
     buddhist_year,
 )
 from scorecard.model.register.registry import Registry
-
-T = TypeVar("T", bound=str)
 
 _CODE: TypeAdapter[str] = TypeAdapter(Code)
 _ITEMS = re.compile(r"[;\r\n]+")
@@ -278,19 +276,6 @@ def organization(registry: Registry) -> Callable[[object], str | None]:
         raise BadCell("unknown_organization", suggestion=suggestion)
 
     return read
-
-
-def choice(cell: object, known: Mapping[T, str]) -> T | None:
-    """One of what is known, by its code or its name in any language; None for another or a blank.
-
-    `known` has the text of the catalogue that is the name of each.
-    """
-    found = comparable(written(cell))
-    for code, name in known.items():
-        words = (str(code), *(library_text(name, language) for language in LANGUAGES))
-        if found in map(comparable, words):
-            return code
-    return None
 
 
 def refuse_error(cell: object) -> None:

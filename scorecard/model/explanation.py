@@ -9,6 +9,7 @@ from scorecard.model.base import Model
 from scorecard.model.indicator import AggregationMethod
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.provenance import Source
+from scorecard.model.result import ResultStatus
 from scorecard.model.scales.base import Rung
 from scorecard.model.strategy import MissingPolicy
 from scorecard.model.text import Text
@@ -74,7 +75,7 @@ class RevisionNote(Model):
     """Which revision of the result counted, and who stands for it."""
 
     number: int
-    status: str
+    status: ResultStatus
     recorded_at: dt.datetime
     recorded_by: str
     file: str = ""

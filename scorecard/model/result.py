@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -12,8 +13,22 @@ from scorecard.model.base import Code, FiniteNumber, Model
 from scorecard.model.period import EARLIEST_BE, LATEST_BE, CalendarMonth, FiscalYear, Round
 
 ResultStatus = Literal["draft", "submitted", "verified", "accepted", "returned"]
-"""How far a result has come; only accepted ones make official scores."""
+"""How far a result has come."""
 RESULT_STATUSES: tuple[ResultStatus, ...] = get_args(ResultStatus)
+STATUS_NAMES: Mapping[ResultStatus, str] = {
+    "draft": "result_status.draft",
+    "submitted": "result_status.submitted",
+    "verified": "result_status.verified",
+    "accepted": "result_status.accepted",
+    "returned": "result_status.returned",
+}
+"""The text of the catalogue that names each."""
+ACCEPTED: ResultStatus = "accepted"
+"""What is given without a word on its status."""
+OFFICIAL: tuple[ResultStatus, ...] = (ACCEPTED,)
+"""Only accepted results make official scores."""
+PREVIEW: tuple[ResultStatus, ...] = ("draft", "submitted", "verified", "accepted")
+"""What counts where one wants to see how the scores will be."""
 
 
 class ResultKey(Model):
@@ -43,7 +58,7 @@ class Result(Model):
     """อุปสรรค: what hindered."""
     evidence: tuple[str, ...] = ()
     """Codes of evidence declared with the indicator, or free text."""
-    status: ResultStatus = "accepted"
+    status: ResultStatus = ACCEPTED
     illustrative: bool = False
     source: str = ""
 

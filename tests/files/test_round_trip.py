@@ -17,7 +17,7 @@ from scorecard.files.kinds.targets import TARGETS
 from scorecard.files.tables.table import read_table
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.result import Observation, Result, ResultKey
+from scorecard.model.result import RESULT_STATUSES, Observation, Result, ResultKey
 from scorecard.model.target import TargetRow
 
 FORMATS = ("csv", "xlsx", "parquet")
@@ -61,6 +61,7 @@ def results(draw, numbers):
         supporting=draw(texts),
         obstacles=draw(texts),
         evidence=draw(items.map(tuple)),
+        status=draw(st.sampled_from(RESULT_STATUSES)),
         illustrative=draw(st.booleans()),
         source=draw(texts),
     )
@@ -76,6 +77,7 @@ def result_row(result: Result) -> dict[str, object]:
         "round": result.key.round.code,
         **row,
         "evidence": ";".join(result.evidence),
+        "result_status": result.status,
         "steps": None if criteria is None else ";".join(criteria) or "none",
     }
 

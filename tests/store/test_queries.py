@@ -74,7 +74,7 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         [(3, "draft", "two"), (2, "accepted", "two"), (1, "accepted", "one")],
     ),
     "results_in_force": (("indicator", "revision", "value"), [("A1", 2, 20.0)]),
-    "rounds_with_results": (("fiscal_year", "round"), [(2565, "6"), (2565, "9")]),
+    "rounds_with_results": (("fiscal_year", "round"), [(2565, "6")]),
     "scores": (("node", "score"), [("", 3.0), ("A1", 3.0)]),
     "sources": (("code", "publisher"), [("S1", "new")]),
     "strategies": (("code", "content"), [("s", "new")]),

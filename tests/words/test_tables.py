@@ -16,7 +16,7 @@ from scorecard.analysis.ranks.drivers import GROUPS
 from scorecard.language.catalogue import library_catalogue
 from scorecard.model.indicator import AggregationMethod, Measure
 from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
-from scorecard.model.result import RESULT_STATUSES
+from scorecard.model.result import RESULT_STATUSES, STATUS_NAMES
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import MissingPolicy
 from scorecard.model.warning_rule import (
@@ -44,7 +44,7 @@ SIDES = ("rounds", "apart", "organizations", "groupings")
 TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "kinds": (KIND_NAMES, ORGANIZATION_KINDS),
     "node kinds": (explanation._NODE_KINDS, get_args(NodeKind)),
-    "result statuses": (explanation._RESULT_STATUSES, RESULT_STATUSES),
+    "result statuses": (STATUS_NAMES, RESULT_STATUSES),
     "missing": (explanation._MISSING, get_args(MissingPolicy)),
     "means": (explanation._MEANS, get_args(MissingPolicy)),
     "made by": (value._MADE_BY, FROM_MEMBERS),

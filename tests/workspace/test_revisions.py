@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from scorecard.errors import RowsRejected
 from scorecard.store.identifier import new_id
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
@@ -90,6 +91,28 @@ def test_what_is_not_accepted_does_not_count(status: str, office: Workspace) -> 
     assert office.explain(CLUSTER, "A1", 2565, 6).revision.number == 1  # type: ignore[union-attr]
     assert value_of(office) == 50.0  # a preview is never stored
     assert set(office.scores(2565, 6, CLUSTER)["revision"].dropna()) == {1}
+
+
+def test_a_draft_stays_a_draft_on_its_way_out_and_in_again(
+    office: Workspace, tmp_path: Path
+) -> None:
+    head = "organization,indicator,fiscal_year,round,value,result_status\n"
+    drafts, exported = tmp_path / "drafts.csv", tmp_path / "exported.csv"
+    drafts.write_text(f"{head}{CLUSTER},A1,2565,6,70,ร่าง\n{CLUSTER},A1,2565,12,70,draft\n")
+    report = office.import_file(drafts)
+    assert (report.added, report.revised) == (1, 1)
+    assert value_of(office) == 50.0
+    assert value_of(office, preview=True) == 70.0
+    assert "12" not in [round_.code for _, round_ in office.scores.to_calculate()]
+    office.export("results", exported)
+    again = office.import_file(exported)
+    assert (again.added, again.revised) == (0, 0)
+    assert value_of(office) == 50.0
+    drafts.write_text(f"{head}{CLUSTER},A1,2565,6,70,accept\n")
+    with pytest.raises(RowsRejected) as refused:
+        office.import_file(drafts)
+    assert [row.key for row in refused.value.rows] == ["not_a_result_status"]
+    assert "“accepted”" in refused.value.rows[0].message("en")
 
 
 def test_a_preview_shows_what_was_taken_in_and_not_yet_scored(

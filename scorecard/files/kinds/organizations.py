@@ -8,6 +8,7 @@ from typing import Any
 
 from scorecard.files import cells
 from scorecard.files.cells import BadCell
+from scorecard.files.choice import choice
 from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
@@ -24,7 +25,7 @@ _KINDS: Mapping[OrganizationKind, str] = {
 
 
 def _kind(cell: object) -> OrganizationKind | None:
-    found = cells.choice(cell, _KINDS)
+    found = choice(cell, _KINDS)
     if found is None and cells.written(cell):
         raise BadCell("not_a_kind", known=", ".join(_KINDS))
     return found

@@ -10,6 +10,7 @@ from pandas.api.types import is_list_like
 
 from scorecard.checks.rows.results import check_results
 from scorecard.files import cells
+from scorecard.files.choice import one_of
 from scorecard.files.headings import Column
 from scorecard.files.kind import (
     FISCAL_YEAR,
@@ -22,7 +23,7 @@ from scorecard.files.kind import (
 )
 from scorecard.files.rows import RowReader
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.result import Result, ResultKey
+from scorecard.model.result import ACCEPTED, STATUS_NAMES, Result, ResultKey
 
 _SAID = (
     "value",
@@ -92,6 +93,12 @@ RESULTS = Kind(
         Column("supporting", cells.text, blank="", wide=True),
         Column("obstacles", cells.text, blank="", wide=True),
         Column("evidence", cells.items, blank=(), wide=True),
+        Column(
+            "result_status",
+            one_of(STATUS_NAMES, "not_a_result_status"),
+            field="status",
+            blank=ACCEPTED,
+        ),
         ILLUSTRATIVE,
         SOURCE,
     ),

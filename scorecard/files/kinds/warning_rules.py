@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
 from scorecard.files import cells
-from scorecard.files.cells import BadCell, T
+from scorecard.files.choice import one_of
 from scorecard.files.headings import Column
 from scorecard.files.kind import FISCAL_YEAR, Kind, Twice, Values
 from scorecard.files.rows import RowReader
 from scorecard.language import format as fmt
 from scorecard.language import library_text
-from scorecard.language.catalogue import LANGUAGES
-from scorecard.language.nearest import nearest
 from scorecard.model.warning_rule import (
     RULE_NAMES,
     SEVERITY_NAMES,
     THRESHOLDS,
     WarningRule,
-    WarningRuleName,
-    WarningSeverity,
 )
 
 
@@ -32,28 +27,6 @@ def default_warning_rules() -> tuple[WarningRule, ...]:
     with (Path(__file__).parent / "warning_rules.toml").open("rb") as file:
         content = tomllib.load(file)
     return tuple(WarningRule.model_validate(rule) for rule in content["rule"])
-
-
-def _rule(cell: object) -> WarningRuleName | None:
-    return _choice(cell, RULE_NAMES, "not_a_warning_rule")
-
-
-def _severity(cell: object) -> WarningSeverity | None:
-    return _choice(cell, SEVERITY_NAMES, "not_a_warning_severity")
-
-
-def _choice(cell: object, known: Mapping[T, str], unknown: str) -> T | None:
-    """One of `known`; `unknown` is the finding for another."""
-    found = cells.choice(cell, known)
-    if found is not None or not cells.written(cell):
-        return found
-    words = [word for code, name in known.items() for word in (str(code), *_names(name))]
-    near = nearest(cells.written(cell), words)
-    raise BadCell(unknown, suggestion=near, known=", ".join(known))
-
-
-def _names(key: str) -> Iterator[str]:
-    return (library_text(key, language) for language in LANGUAGES)
 
 
 def _threshold_makes_sense(reader: RowReader, values: Values) -> None:
@@ -77,10 +50,10 @@ WARNING_RULES = Kind(
     code="warning_rules",
     title="file_kind.warning_rules",
     columns=(
-        Column("rule", _rule, required=True),
+        Column("rule", one_of(RULE_NAMES, "not_a_warning_rule"), required=True),
         FISCAL_YEAR,
         Column("threshold", cells.number, required=True),
-        Column("severity", _severity, required=True),
+        Column("severity", one_of(SEVERITY_NAMES, "not_a_warning_severity"), required=True),
         Column("enabled", cells.flag, blank=True),
     ),
     model=WarningRule,

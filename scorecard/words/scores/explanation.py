@@ -8,6 +8,7 @@ from itertools import pairwise
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, ParentStep
+from scorecard.model.result import STATUS_NAMES, ResultStatus
 from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import level_word
 from scorecard.model.scales.scale import scale_class
@@ -39,13 +40,6 @@ _NODE_KINDS: Mapping[str, str] = {
     "perspective": "node_kind.perspective",
     "objective": "node_kind.objective",
     "indicator": "node_kind.indicator",
-}
-_RESULT_STATUSES: Mapping[str, str] = {
-    "draft": "result_status.draft",
-    "submitted": "result_status.submitted",
-    "verified": "result_status.verified",
-    "accepted": "result_status.accepted",
-    "returned": "result_status.returned",
 }
 
 
@@ -282,9 +276,9 @@ def _standing(chain: Explanation, language: Language) -> str:
     return " ".join([*parts, *_source(chain, language)])
 
 
-def result_status(status: str, language: Language) -> str:
+def result_status(status: ResultStatus, language: Language) -> str:
     """How far a result has come."""
-    return library_text(_RESULT_STATUSES[status], language)
+    return library_text(STATUS_NAMES[status], language)
 
 
 def _source(chain: Explanation, language: Language) -> list[str]:

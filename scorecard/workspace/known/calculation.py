@@ -9,16 +9,13 @@ import pandas as pd
 
 from scorecard.errors import InputError
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.result import RESULT_STATUSES
+from scorecard.model.result import OFFICIAL
 from scorecard.scoring.calculation import calculate
 from scorecard.store import Database
 from scorecard.workspace.known.snapshot import Snapshot
 from scorecard.workspace.known.targets import in_force, targets_of_year
 
-OFFICIAL = ("accepted",)
-"""Only accepted results make official scores."""
 NO_RUN = uuid.UUID(int=0)
-PREVIEW = tuple(status for status in RESULT_STATUSES if status != "returned")
 
 
 def calculate_rows(

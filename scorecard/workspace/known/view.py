@@ -15,10 +15,11 @@ from scorecard.errors import InputError, NotFound
 from scorecard.language import library_text
 from scorecard.model.period import FiscalYear
 from scorecard.model.register.organization import Organization, OrganizationKind
+from scorecard.model.result import OFFICIAL, PREVIEW
 from scorecard.model.strategy import MissingPolicy, Strategy
 from scorecard.scoring.plan import RoundInputs, knots_of, policies_of, scale_in_force
 from scorecard.workspace.known.asked import Period, RoundName, Year, kind_of, round_of, year_of
-from scorecard.workspace.known.calculation import OFFICIAL, PREVIEW, calculate_rows
+from scorecard.workspace.known.calculation import calculate_rows
 from scorecard.workspace.known.kept import Kept
 from scorecard.workspace.known.rows import described, organization_table
 from scorecard.workspace.known.scorecard import Scorecard

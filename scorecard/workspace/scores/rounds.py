@@ -7,7 +7,7 @@ import pandas as pd
 from scorecard.errors import InputError
 from scorecard.model.base import Model
 from scorecard.model.period import FiscalYear, Round, month_of, today
-from scorecard.model.result import RESULT_STATUSES
+from scorecard.model.result import ACCEPTED, OFFICIAL, RESULT_STATUSES
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from scorecard.settings import VERSION
 from scorecard.store import Database
@@ -148,7 +148,7 @@ def derive_results(
                 supporting="",
                 obstacles="",
                 evidence=pd.Series([()] * len(described), dtype="object"),
-                status="accepted",
+                status=ACCEPTED,
                 derived=True,
                 illustrative=False,
             ),
@@ -161,7 +161,7 @@ def rounds_to_score(state: State) -> list[Period]:
     database, snapshot = state.database, state.snapshot
     known = {
         (FiscalYear(be=row["fiscal_year"]), Round.parse(row["round"]))
-        for row in database.rows("rounds_with_results")
+        for row in database.rows("rounds_with_results", statuses=list(OFFICIAL))
     }
     span = database.rows("observed_months")[0]
     if span["first_month"] is not None:

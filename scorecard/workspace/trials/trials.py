@@ -23,12 +23,12 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
+from scorecard.model.result import OFFICIAL
 from scorecard.model.scales.level import LEVELS
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
 from scorecard.words.trials.scenario import ChangeInWords
-from scorecard.workspace.known.calculation import OFFICIAL
 from scorecard.workspace.known.rows import described
 from scorecard.workspace.known.scorecard import Scorecard
 from scorecard.workspace.known.view import RoundView

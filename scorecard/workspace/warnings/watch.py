@@ -16,10 +16,10 @@ from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Signs
 from scorecard.language import Language, library_text
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import month_index, month_of
+from scorecard.model.result import OFFICIAL
 from scorecard.model.scales.scale import SCALES
 from scorecard.model.strategy import Strategy
 from scorecard.workspace.known.asked import Period
-from scorecard.workspace.known.calculation import OFFICIAL
 from scorecard.workspace.known.state import period_before
 from scorecard.workspace.known.view import RoundView, view_in
 
