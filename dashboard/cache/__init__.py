@@ -24,9 +24,10 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Control
 from scorecard.model.period import FiscalYear, Round
-from scorecard.reports.strategy_map.document import DocumentFormat, strategy_map_document
+from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapPicture
+from scorecard.reports.typeset import DocumentFormat
 from scorecard.settings import Settings
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.kept import Kept

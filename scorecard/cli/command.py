@@ -11,7 +11,7 @@ from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
-from scorecard.files.exported import OF_NO_ROUND, Exported
+from scorecard.files.exported import DOCUMENTS, OF_NO_ROUND, Exported
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
@@ -176,7 +176,7 @@ def export(
             language=call.language,
             overwrite=overwrite,
         )
-    done = "cli.export.drawn" if what == "map" else "cli.export.done"
+    done = "cli.export.drawn" if what in DOCUMENTS else "cli.export.done"
     print_object(
         {"file": str(output), "rows": count},
         library_text(done, call.language, file=output, count=f"{count:,}"),

@@ -21,6 +21,9 @@ Exported = Literal[
 ]
 EXPORTED: tuple[Exported, ...] = get_args(Exported)
 
+DOCUMENTS: tuple[Exported, ...] = ("map",)
+"""What is drawn on a page; the rest are rows."""
+
 OF_NO_ROUND: tuple[Exported, ...] = (
     "initiatives",
     "contracts",

@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.files.exported import EXPORTED, OF_NO_ROUND
+from scorecard.files.exported import DOCUMENTS, EXPORTED, OF_NO_ROUND
 from scorecard.workspace.exports.exports import EXPORTS
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
-TABLES = sorted(EXPORTS.keys() - {"map", "template"})
+TABLES = sorted(EXPORTS.keys() - {*DOCUMENTS, "template"})
 MADE_OF = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<svg"}
 HEADINGS = {
     "Organization": "organization",

@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 import typst
 
-from scorecard.reports import typeface
+from scorecard.reports import typeface, typeset
 from scorecard.reports.strategy_map import document
-from scorecard.reports.strategy_map.document import DocumentFormat, Paper, strategy_map_document
+from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
+from scorecard.reports.typeset import DocumentFormat, Paper
 
 BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG\r\n", "pdf": b"%PDF-1.7"}
 
@@ -55,7 +56,7 @@ def test_equal_pictures_give_equal_documents(
 
 
 def test_the_template_is_given_every_text_whole(picture: MapPicture) -> None:
-    data = document._data(picture, "a4", ("Any",))
+    data = document._data(picture, "a4")
 
     def joined(pieces: list[dict[str, str]]) -> str:
         return "".join(piece["text"] for piece in pieces)
@@ -113,6 +114,6 @@ def test_without_a_thai_font_nothing_is_made(
     thai_picture: MapPicture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     empty = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-    monkeypatch.setattr(document, "thai_typeface", lambda: typeface.typeface_from(empty))
+    monkeypatch.setattr(typeset, "thai_typeface", lambda: typeface.typeface_from(empty))
     with pytest.raises(typeface.NoThaiFont):
         strategy_map_document(thai_picture, "pdf")

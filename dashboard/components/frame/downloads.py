@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
 from dashboard.i18n import text
 from scorecard.language import Language
+from scorecard.reports.typeset import DocumentFormat
 from scorecard.workspace.table_file import TableFormat
 
-FORMATS: dict[TableFormat, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
+_Format = TypeVar("_Format", bound=str)
+
+
+class FileType(NamedTuple):
+    """How a format is offered and served."""
+
+    words: str
+    """The key of the words on its button."""
+    mime: str
+
+
+TABLE_TYPES: Mapping[TableFormat, FileType] = {
+    "xlsx": FileType(
+        "download.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+    "csv": FileType("download.csv", "text/csv"),
 }
-
-
-_NAMES: Mapping[TableFormat, str] = {"xlsx": "download.xlsx", "csv": "download.csv"}
+DOCUMENT_TYPES: Mapping[DocumentFormat, FileType] = {
+    "pdf": FileType("download.pdf", "application/pdf"),
+    "png": FileType("download.png", "image/png"),
+    "svg": FileType("download.svg", "image/svg+xml"),
+}
 
 
 def downloads(
@@ -43,13 +60,36 @@ def downloads(
     with st.popover(text(label, language), icon=":material/download:", key=key):
         if note:
             st.caption(note)
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(_NAMES[format_], language),
-                partial(make, format_),
-                file_name=f"{named}.{format_}",
-                mime=mime,
-                key=f"{buttons}-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+        _buttons(TABLE_TYPES, make, named, language, buttons)
+
+
+def document_downloads(
+    make: Callable[[DocumentFormat], bytes],
+    named: str,
+    language: Language,
+    *,
+    key: str,
+    buttons: str,
+) -> None:
+    """Offers a report as a document or a picture, as `downloads` does a table."""
+    with st.popover(text("download.label", language), icon=":material/download:", key=key):
+        _buttons(DOCUMENT_TYPES, make, named, language, buttons)
+
+
+def _buttons(
+    types: Mapping[_Format, FileType],
+    make: Callable[[_Format], bytes],
+    named: str,
+    language: Language,
+    keys: str,
+) -> None:
+    for format_, type_ in types.items():
+        st.download_button(
+            text(type_.words, language),
+            partial(make, format_),
+            file_name=f"{named}.{format_}",
+            mime=type_.mime,
+            key=f"{keys}-{format_}",
+            on_click="ignore",
+            width="stretch",
+        )

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
+from dashboard.components.frame.downloads import document_downloads
 from dashboard.i18n import text
 from dashboard.session import Period, Selection
-from scorecard.reports.strategy_map.document import DocumentFormat
-
-FORMATS: dict[DocumentFormat, str] = {
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-}
-
-
-_NAMES: Mapping[DocumentFormat, str] = {
-    "pdf": "download.map_pdf",
-    "png": "download.map_png",
-    "svg": "download.map_svg",
-}
 
 
 def map_title(shown: Selection) -> str:
@@ -120,15 +106,10 @@ def _test(shown: Selection) -> bool:
 
 
 def _download(shown: Selection, compare: tuple[int, str] | None) -> None:
-    label = text("download.label", shown.language)
-    with st.popover(label, icon=":material/download:", key="map-downloads"):
-        for format_, mime in FORMATS.items():
-            st.download_button(
-                text(_NAMES[format_], shown.language),
-                partial(cache.map_document, *shown.place, shown.language, compare, format_),
-                file_name=f"{shown.organization}-{shown.fiscal_year}-{shown.round}.{format_}",
-                mime=mime,
-                key=f"map-{format_}",
-                on_click="ignore",
-                width="stretch",
-            )
+    document_downloads(
+        partial(cache.map_document, *shown.place, shown.language, compare),
+        f"{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        shown.language,
+        key="map-downloads",
+        buttons="map",
+    )

@@ -1,33 +1,18 @@
-"""The strategy map as a document: SVG, PNG or PDF, set by Typst.
-
-Typst draws the text, so Thai lines break between words. The picture reaches the template as JSON
-and is never read as markup.
-"""
+"""The strategy map as a document: SVG, PNG or PDF."""
 
 from __future__ import annotations
 
-import json
-from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import typst
-
-from scorecard.reports import palette
 from scorecard.reports.strategy_map.curves import ARROW, heading
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.measures import DEFAULT_MEASURES
 from scorecard.reports.strategy_map.picture import MapPicture
-from scorecard.reports.thai_words import is_thai, line_pieces
-from scorecard.reports.typeface import thai_typeface
-
-DocumentFormat = Literal["svg", "png", "pdf"]
-Paper = Literal["a4", "wide"]
+from scorecard.reports.typeset import PAPERS, DocumentFormat, Paper, in_pieces, typeset
 
 _TEMPLATE = Path(__file__).with_name("strategy_map.typ")
-_PAPERS: dict[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "wide": (960.0, 540.0)}
 _SIDE, _TOP, _BOTTOM = 26.0, 74.0, 46.0  # around the map, in points; title above, legend below
-_PIXELS_PER_INCH = 200.0
 _WIDTHS = tuple(1000.0 * 1.05**step for step in range(26))
 _TALLEST_CARD = 132.0
 
@@ -47,24 +32,19 @@ def strategy_map_document(
     Raises:
         NoThaiFont: this machine has no Thai typeface.
     """
-    typeface = thai_typeface()
-    document = typst.compile(
+    return typeset(
         _TEMPLATE,
-        format=format,
-        ppi=_PIXELS_PER_INCH,
-        font_paths=typeface.fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_data(picture, paper, typeface.families))},
-        pdf_standards="a-2b" if format == "pdf" else [],
+        _data(picture, paper),
+        format,
+        title=picture.title,
+        subtitle=picture.subtitle,
+        language=picture.language,
     )
-    if not isinstance(document, bytes):
-        raise TypeError("the strategy map does not fit on one page")
-    return _with_title(document, picture) if format == "svg" else document
 
 
-def _data(picture: MapPicture, paper: Paper, families: tuple[str, ...]) -> dict[str, Any]:
-    """Everything the template reads."""
-    page_width, page_height = _PAPERS[paper]
+def _data(picture: MapPicture, paper: Paper) -> dict[str, Any]:
+    """What the template reads of the map."""
+    page_width, page_height = PAPERS[paper]
     width, height = page_width - 2 * _SIDE, page_height - _TOP - _BOTTOM
     layout = _fitted(picture, width / height)
     scale = min(width / layout.width, height / layout.height)
@@ -72,24 +52,8 @@ def _data(picture: MapPicture, paper: Paper, families: tuple[str, ...]) -> dict[
         "picture": _in_pieces(picture),
         "layout": layout.model_dump(mode="json", exclude={"routes"}),
         "routes": [_shaft_and_head(route.points) for route in layout.routes],
-        "families": families,
         "page": {"width": page_width, "height": page_height, "bottom": _BOTTOM, "side": _SIDE},
         "map": {"scale": scale, "x": (page_width - layout.width * scale) / 2, "y": _TOP},
-        "title": picture.title,
-        "levels": {
-            str(level or "none"): colours._asdict()
-            for level, colours in palette.LEVEL_COLOURS.items()
-        },
-        "colours": {
-            "ink": palette.INK,
-            "muted": palette.MUTED,
-            "border": palette.BORDER,
-            "band": palette.BAND,
-            "link": palette.LINK,
-            "accent": palette.ACCENT,
-            "better": palette.BETTER,
-            "worse": palette.WORSE,
-        },
     }
 
 
@@ -101,9 +65,7 @@ def _in_pieces(picture: MapPicture) -> dict[str, Any]:
         *((band, name) for band in values["bands"] for name in ("name", "caption")),
         *((card, "name") for card in values["cards"]),
     ):
-        holder[name] = [
-            {"text": piece, "whole": is_thai(piece)} for piece in line_pieces(holder[name])
-        ]
+        holder[name] = in_pieces(holder[name])
     return values
 
 
@@ -135,10 +97,3 @@ def _shaft_and_head(points: tuple[tuple[float, float], ...]) -> dict[str, Any]:
         "curves": [curves[at : at + 3] for at in range(0, len(curves), 3)],
         "head": [(x, y), *sides],
     }
-
-
-def _with_title(document: bytes, picture: MapPicture) -> bytes:
-    """An SVG that tells its title and subtitle to programs that read pictures aloud."""
-    opening, close, rest = document.decode().partition(">")
-    title = f"<title>{escape(picture.title)}</title><desc>{escape(picture.subtitle)}</desc>"
-    return f'{opening} role="img" lang="{picture.language}"{close}{title}{rest}'.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from scorecard.files.kinds.warning_rules import WARNING_RULES
 from scorecard.language import Language, library_text
 from scorecard.model.period import FiscalYear, Round, fiscal_year_of, month_number
 from scorecard.reports.strategy_map.document import strategy_map_document
+from scorecard.reports.typeset import DOCUMENT_FORMATS
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.known.ledger import stored_entries
 from scorecard.workspace.known.state import States
@@ -30,9 +31,7 @@ from scorecard.workspace.ranks.league import league_of
 from scorecard.workspace.scores.picture import map_picture
 from scorecard.workspace.table_file import export_notes
 
-MapFormat = Literal["svg", "png", "pdf"]
 _Ending = TypeVar("_Ending", bound=str)
-MAP_FORMATS: tuple[MapFormat, ...] = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +215,7 @@ def _map(states: States, request: ExportRequest) -> int:
     view = view_of(states, *request.period())
     if request.organization is None:
         raise InputError("export_needs_organization", what=request.name)
-    suffix = _require_ending(request, MAP_FORMATS)
+    suffix = _require_ending(request, DOCUMENT_FORMATS)
     picture = map_picture(view, request.organization, request.language)
     document = strategy_map_document(picture, suffix)
     write_bytes(document, request.path, overwrite=request.overwrite)
