@@ -13,7 +13,6 @@ from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
 from scorecard.files.exported import DOCUMENTS, OF_NO_ROUND, Exported
 from scorecard.language import library_text
-from scorecard.settings import DATABASE_NAME
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.asked import round_of, year_of
@@ -39,7 +38,7 @@ def check(call: Call, *, path: Path | None, scores: Path | None) -> None:
         raise click.UsageError(library_text("cli.check.one_thing", call.language))
     if scores is not None:
         issues = unstored.check_stored_scores(scores)
-    elif path is not None and not (call.folder / DATABASE_NAME).exists():
+    elif path is not None and not Workspace.exists(call.folder):
         issues = unstored.check_strategies(path)
     else:
         with call.workspace(read_only=True) as workspace:

@@ -17,7 +17,7 @@ from scorecard.errors import InputError
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.settings import DATABASE_NAME, REGISTER, Settings, data_folder
+from scorecard.settings import REGISTER, Settings, data_folder
 from scorecard.store import Database, Tracer
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
@@ -64,6 +64,11 @@ class Workspace:
         self.settings = settings
         self._states = States(database)
 
+    @staticmethod
+    def exists(folder: Path | str) -> bool:
+        """Whether `folder` holds a workspace."""
+        return Settings(workspace=Path(folder)).database.exists()
+
     @classmethod
     def create(cls, folder: Path | str) -> Workspace:
         """Makes a new, empty workspace in `folder`.
@@ -72,14 +77,14 @@ class Workspace:
             InputError: the folder already holds one.
             StoreError: the folder cannot be written.
         """
-        path = Path(folder) / DATABASE_NAME
-        if path.exists():
+        if cls.exists(folder):
             raise InputError("workspace_exists", folder=folder)
+        settings = Settings(workspace=Path(folder))
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            settings.workspace.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError("folder_not_writable", folder=folder) from error
-        return cls(Database.open(path, create=True), Settings(workspace=Path(folder)))
+        return cls(Database.open(settings.database, create=True), settings)
 
     @classmethod
     def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> Workspace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorecard.errors import InputError
-from scorecard.settings import DATABASE_NAME, REGISTER, data_folder
+from scorecard.settings import REGISTER, data_folder
 from scorecard.workspace.workspace import Workspace
 
 DEMO_FISCAL_YEAR, DEMO_ROUND = 2565, 9
@@ -33,8 +33,7 @@ def load_demo(folder: Path) -> Workspace:
         InputError: the folder holds the workspace of an office.
         StoreError: the folder cannot be written, or its database not opened.
     """
-    exists = (folder / DATABASE_NAME).exists()
-    workspace = Workspace.open(folder) if exists else Workspace.create(folder)
+    workspace = (Workspace.open if Workspace.exists(folder) else Workspace.create)(folder)
     try:
         _refuse_an_office(workspace, folder)
         with workspace.database.transaction():  # a demo that was stopped halfway is none
