@@ -13,7 +13,7 @@ from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
 from dashboard.pages.data_health import matrix
-from dashboard.pages.indicators import card, members
+from dashboard.pages.indicators import card
 from dashboard.pages.indicators.forecast import view as forecast
 from dashboard.pages.overview import warnings as overview_warnings
 from dashboard.pages.why_different import table as difference_table
@@ -21,7 +21,7 @@ from scorecard.analysis.change.difference import EffectName
 from scorecard.analysis.forecast.pace import PaceState
 from scorecard.analysis.warnings.data_health import ReportState
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
-from scorecard.model.indicator import AggregationMethod, Control
+from scorecard.model.indicator import Control
 from scorecard.model.scales.scale import Scale
 from scorecard.model.warning_rule import WARNING_SEVERITIES
 
@@ -71,14 +71,11 @@ def test_no_key_is_pasted_together() -> None:
     assert found == []
 
 
-METHODS = set(get_args(AggregationMethod)) - {"own"}
-
 TABLES = [
     (session.PARAMETERS, session.Address.model_fields),
     (navigation.GROUPS, get_args(navigation.Group)),
     (card.SCALES, {kind.model_fields["kind"].default for kind in get_args(get_args(Scale)[0])}),
     (card.CONTROLS, get_args(Control)),
-    (members.MADE_BY, METHODS),
     (forecast.STATES, set(get_args(PaceState)) - {"open"}),
     (overview_warnings.SEVERITIES, WARNING_SEVERITIES),
     (matrix.STATES, get_args(ReportState)),

@@ -48,6 +48,7 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "missing": (explanation._MISSING, get_args(MissingPolicy)),
     "means": (explanation._MEANS, get_args(MissingPolicy)),
     "made by": (value._MADE_BY, FROM_MEMBERS),
+    "of members": (value._OF_MEMBERS, FROM_MEMBERS),
     "measured": (value._MEASURED, get_args(Measure.model_fields["kind"].annotation)),
     "changes": (score._CHANGES, DIRECTIONS),
     "movements": (movement._HEADLINES, WITH_PARTS),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dashboard import cache, session
@@ -22,7 +20,7 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
-from scorecard.words.scores.value import members_text, value_text
+from scorecard.words.scores.value import made_of_members
 
 _PERCENT = ("%", "percent")
 
@@ -45,7 +43,7 @@ def members(shown: Selection, chain: Explanation) -> None:
             st.caption(text("members.none", language))
             return
         table(_drawn(shown, chain.node, grouping if restated else None), key="members")
-        st.caption(literal(_sentence(chain, shown)))
+        st.caption(literal(made_of_members(chain, language)))
         if any(member.months for member in chain.members):
             with st.expander(text("members.months", language), type="compact"):
                 months = _months_drawn(shown, chain.node, grouping if restated else None)
@@ -149,29 +147,4 @@ def _months_drawn(shown: Selection, indicator: str, grouping: int | None) -> byt
         lines.append(Line(cells))
     return table_data(
         f"months {indicator}", columns, lines, language, label=text("members.months", language)
-    )
-
-
-MADE_BY: Mapping[str, str] = {
-    "sum": "members.made_by.sum",
-    "mean": "members.made_by.mean",
-    "weighted_mean": "members.made_by.weighted_mean",
-    "ratio": "members.made_by.ratio",
-    "min": "members.made_by.min",
-    "max": "members.made_by.max",
-    "count_at_least": "members.made_by.count_at_least",
-    "share_at_least": "members.made_by.share_at_least",
-}
-"""How the members make the value, by the method."""
-
-
-def _sentence(chain: Explanation, shown: Selection) -> str:
-    """How the members make the value."""
-    return text(
-        MADE_BY[chain.aggregation],
-        shown.language,
-        value=value_text(chain, shown.language),
-        counted=members_text(chain, shown.language),
-        threshold=fmt.plain(chain.threshold),
-        weighing=chain.weighing.in_language(shown.language) if chain.weighing else "",
     )

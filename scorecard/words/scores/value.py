@@ -26,6 +26,16 @@ _MADE_BY: Mapping[AggregationMethod, str] = {
     "count_at_least": "explain.made_by.count_at_least",
     "share_at_least": "explain.made_by.share_at_least",
 }
+_OF_MEMBERS: Mapping[AggregationMethod, str] = {
+    "sum": "explain.of_members.sum",
+    "mean": "explain.of_members.mean",
+    "weighted_mean": "explain.of_members.weighted_mean",
+    "ratio": "explain.of_members.ratio",
+    "min": "explain.of_members.min",
+    "max": "explain.of_members.max",
+    "count_at_least": "explain.of_members.count_at_least",
+    "share_at_least": "explain.of_members.share_at_least",
+}
 _MEASURED: Mapping[str, str] = {
     "total": "explain.measured.total",
     "growth": "explain.measured.growth",
@@ -63,6 +73,18 @@ def origin(chain: Explanation, language: Language) -> str:
         return " ".join(_age_where_counted(chain, language))
     key = "explain.reported" if chain.numerator is None else "explain.reported_ratio"
     return " ".join([library_text(key, language, **facts), *_age_where_counted(chain, language)])
+
+
+def made_of_members(chain: Explanation, language: Language) -> str:
+    """How the members make the value, where they are named beside it."""
+    return library_text(
+        _OF_MEMBERS[chain.aggregation],
+        language,
+        value=value_text(chain, language),
+        counted=members_text(chain, language),
+        threshold=fmt.plain(chain.threshold),
+        weighing=chain.weighing.in_language(language) if chain.weighing else "",
+    )
 
 
 def value_text(chain: Explanation, language: Language) -> str:
