@@ -15,6 +15,7 @@ from dashboard.pages.compare import page as compare
 from dashboard.pages.data_health import page as data_health
 from dashboard.pages.indicators import page as indicators
 from dashboard.pages.map import page as map_page
+from dashboard.pages.map import view as map_view
 from dashboard.pages.overview import page as overview
 from dashboard.pages.projects import page as projects
 from dashboard.pages.strategy_map import page as strategy_map
@@ -76,7 +77,7 @@ PAGES = (
         "directors",
         ":material/leaderboard:",
         compare.show,
-        ("kind", "peers", "grouping", "show"),
+        ("kind", "peers", "grouping", "view"),
     ),
     Page(
         "why_different",
@@ -85,7 +86,7 @@ PAGES = (
         "directors",
         ":material/waterfall_chart:",
         why_different.show,
-        ("compare", "other", "grouping", "show"),
+        ("compare", "against", "grouping", "view"),
     ),
     Page(
         "map",
@@ -94,7 +95,7 @@ PAGES = (
         "directors",
         ":material/map:",
         map_page.show,
-        ("kind", "show", "measure", "grouping", "compare", "other"),
+        map_view.CHOOSES,
     ),
     Page(
         "projects",
@@ -130,7 +131,7 @@ PAGES = (
         "monitoring",
         ":material/health_and_safety:",
         data_health.show,
-        ("show",),
+        ("view",),
     ),
 )
 """The first page is also the one at the root."""

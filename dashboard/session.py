@@ -26,10 +26,12 @@ OWN = (
     "objective",
     "indicator",
     "compare",
-    "other",
+    "against",
+    "place",
     "grouping",
     "kind",
-    "show",
+    "view",
+    "node",
     "measure",
     "peers",
     "project",
@@ -72,10 +74,12 @@ PARAMETERS: Mapping[str, str] = {
     "objective": "parameter.objective",
     "indicator": "parameter.indicator",
     "compare": "parameter.compare",
-    "other": "parameter.other",
+    "against": "parameter.against",
+    "place": "parameter.place",
     "grouping": "parameter.grouping",
     "kind": "parameter.kind",
-    "show": "parameter.show",
+    "view": "parameter.view",
+    "node": "parameter.node",
     "measure": "parameter.measure",
     "peers": "parameter.peers",
     "project": "parameter.project",
@@ -84,34 +88,37 @@ PARAMETERS: Mapping[str, str] = {
 """What the parameters of an address are called, in the catalogue."""
 
 
+OrganizationText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
+]
+"""A code, or a name as people write it."""
+
+
 class Address(BaseModel):
     """What an address asks for. Everything may be absent; nothing is looked up yet."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    organization: (
-        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-        | None
-    ) = None
-    """A code, or a name as people write it."""
+    organization: OrganizationText | None = None
     fiscal_year: Annotated[FiscalYear, BeforeValidator(FiscalYear.parse)] | None = None
     round: Annotated[Round, BeforeValidator(Round.parse)] | None = None
     language: Language | None = None
     objective: Code | None = None
     indicator: Code | None = None
     compare: Annotated[Period, BeforeValidator(Period.parse)] | None = None
-    other: (
-        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-        | None
-    ) = None
-    """The organization to compare with: a code, or a name."""
+    against: OrganizationText | None = None
+    """The organization to compare with."""
+    place: OrganizationText | None = None
+    """The organization that is looked at on the map."""
     grouping: Annotated[int, BeforeValidator(int)] | None = None
     """The grouping of provinces into clusters to restate on, by Buddhist Era year."""
     kind: OrganizationKind | None = None
     """The organizations that a page compares."""
-    show: Code | None = None
-    """What the page shows: on the map the node whose figures are shown (absent for the whole
-    scorecard), on the others the name of a view or a section."""
+    view: Code | None = None
+    """The view or section of the page that is open; where a difference is looked into, the code of
+    the perspective or objective."""
+    node: Code | None = None
+    """The node whose figures the map shows; absent for the whole scorecard."""
     measure: Literal["score", "value", "change"] | None = None
     """What is shown of it."""
     peers: Literal["all", "size", "income"] | None = None
@@ -147,7 +154,7 @@ class Selection(NamedTuple):
         return self.fiscal_year, self.round
 
     @property
-    def place(self) -> tuple[str, int, str]:
+    def scorecard(self) -> tuple[str, int, str]:
         """The organization, the fiscal year and the round: what most questions need."""
         return self.organization, self.fiscal_year, self.round
 

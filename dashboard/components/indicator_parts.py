@@ -35,7 +35,7 @@ def _drawn(shown: Selection, node: str) -> bytes:
         Column(text("tree.score", language), "score"),
         Column(text("tree.change", language), "change"),
     ]
-    rows = cache.scores(*shown.place)
+    rows = cache.scores(*shown.scorecard)
     lines = [
         _line(row, shown) for row in rows.values() if row["parent"] == node and node != row["node"]
     ]
@@ -50,7 +50,7 @@ def _drawn(shown: Selection, node: str) -> bytes:
 
 def _line(row: cache.Row, shown: Selection) -> Line:
     language = shown.language
-    before = cache.previous(*shown.place)
+    before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     tags = [text("badge.illustrative", language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):
@@ -70,7 +70,7 @@ def _against_target(row: cache.Row, shown: Selection) -> str:
     if row["scale"] == "composite":
         return ""
     unit = (row["unit_en"] if shown.language == "en" else row["unit_th"]) or ""
-    scale = cache.scorecard(*shown.place).scales.get(row["node"])
+    scale = cache.scorecard(*shown.scorecard).scales.get(row["node"])
     value = fmt.number(row["value"], row["decimals"] or 0)
     if scale is not None and scale.target_levels:
         best = scale.rungs()[-1].value

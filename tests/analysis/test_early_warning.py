@@ -202,7 +202,7 @@ def test_several_without_evidence_lead_to_the_list_of_them() -> None:
     ]
     (warning,) = found(Signs(figures(*rows)), DEFAULTS["evidence_missing"])
     assert (warning.node, warning.illustrative) == ("", True)
-    assert warning.target == Target(page="data-health", parameters={"show": "evidence"})
+    assert warning.target == Target(page="data-health", parameters={"view": "evidence"})
     assert owner_name(warning, "en") == "Several owners"
     elsewhere = [*rows, {**rows[0], "organization": "eastern-1"}]
     both = found(Signs(figures(*elsewhere)), DEFAULTS["evidence_missing"])

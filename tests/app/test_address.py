@@ -114,9 +114,9 @@ def _followed() -> None:
     shown = session.Selection("southern-andaman", 2565, "9", "th")
     session.settle(shown)
     session.want(
-        show="league", peers="size", kind="province", compare=session.Period.parse("2564-9")
+        view="league", peers="size", kind="province", compare=session.Period.parse("2564-9")
     )
-    session.follow(session.link(shown, "why-different", other="TH-83", grouping="2551"))
+    session.follow(session.link(shown, "why-different", against="TH-83", grouping="2551"))
     written = session.address(session.OWN)
     st.text("&".join(f"{name}={value}" for name, value in sorted(written.items())))
 
@@ -125,12 +125,12 @@ def test_a_followed_link_keeps_nothing_of_the_page_before() -> None:
     app = AppTest.from_function(_followed).run()
     assert not app.exception
     shown = Selection("southern-andaman", 2565, "9", "th")
-    target = link(shown, "why-different", other="TH-83", grouping="2551")
+    target = link(shown, "why-different", against="TH-83", grouping="2551")
     assert dict(parse_qsl(app.text[0].value)) == target["carried"]
 
 
 def test_the_address_of_a_link_is_what_it_carries() -> None:
-    target = link(Selection("southern-andaman", 2565, "9", "th"), "compare", show="bump")
+    target = link(Selection("southern-andaman", 2565, "9", "th"), "compare", view="bump")
     assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]
 
 

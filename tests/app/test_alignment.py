@@ -17,7 +17,7 @@ Words = Callable[[AppTest], str]
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
 BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
-PAGE = {"page": "data-health", "show": "alignment"}
+PAGE = {"page": "data-health", "view": "alignment"}
 
 
 def tables(app: AppTest) -> dict[str, dict[str, Any]]:

@@ -60,31 +60,31 @@ def test_the_league_says_who_leads_and_how_certain_that_is(open_page: Open, draw
         interval, why = own["interval"]["interval"], own["link"]["target"]
         assert interval["low"] <= interval["middle"] <= interval["high"]
         assert row["target"]["page"] == "overview"
-        assert row["chosen"] or why["carried"]["other"] == organization_of(row)
+        assert row["chosen"] or why["carried"]["against"] == organization_of(row)
         assert row["chosen"] == (why is None)
 
 
 @pytest.mark.parametrize("view", list(VIEWS))
 @pytest.mark.parametrize("place", [ANDAMAN, PHUKET], ids=["cluster", "province"])
 def test_every_view(open_page: Open, view: str, place: dict[str, str]) -> None:
-    app = open_page("compare", show=view, **place)
+    app = open_page("compare", view=view, **place)
     no_failure(app)
     assert not app.warning
-    assert app.segmented_control(key="pick-show").value == view
+    assert app.segmented_control(key="pick-view").value == view
 
 
 @pytest.mark.parametrize("view", ["perspectives", "rounds", "each", "like", "certainty"])
 def test_picking_a_view_goes_into_the_address(open_page: Open, words: Words, view: str) -> None:
     app = open_page("compare", **ANDAMAN)
     before = words(app)
-    app.segmented_control(key="pick-show").set_value(view).run()
+    app.segmented_control(key="pick-view").set_value(view).run()
     no_failure(app)
-    assert app.query_params["show"] == view
+    assert app.query_params["view"] == view
     assert words(app) != before
 
 
 def test_the_heat_map_prints_every_score(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", show="perspectives", **ANDAMAN)
+    app = open_page("compare", view="perspectives", **ANDAMAN)
     heat = drawn(app, "table")
     assert [len(row["cells"]) for row in heat["rows"]] == [6] * 18
     assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
@@ -95,7 +95,7 @@ def test_the_heat_map_prints_every_score(open_page: Open, drawn: Drawn) -> None:
 
 
 def test_the_fall_and_rise_of_tourism_is_visible(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", show="each", language="en", **ANDAMAN)
+    app = open_page("compare", view="each", language="en", **ANDAMAN)
     small = drawn(app, "small_multiples")
     own = next(item for item in small["items"] if item["chosen"])
     assert len(own["values"]) == 30  # January 2563 to June 2565
@@ -157,7 +157,7 @@ def test_another_grouping_says_that_it_is_restated(open_page: Open, drawn: Drawn
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_an_organization_that_another_grouping_does_not_have(open_page: Open, view: str) -> None:
     place = ANDAMAN | {"organization": "eastern-2"}
-    app = open_page("compare", language="en", show=view, grouping="2551", **place)
+    app = open_page("compare", language="en", view=view, grouping="2551", **place)
     no_failure(app)
     assert not app.warning
 
@@ -166,7 +166,7 @@ def test_an_organization_that_another_grouping_does_not_have(open_page: Open, vi
     ("asked", "said"),
     [
         ({"grouping": "1999"}, "There is no grouping of 1999"),
-        ({"show": "nothing"}, "There is no view “nothing”"),
+        ({"view": "nothing"}, "There is no view “nothing”"),
         ({"kind": "nation"}, "has scores in this round; the kind of the organization shown"),
         ({"kind": "province", "peers": "size"}, "of another kind (Provincial cluster) than those"),
     ],
@@ -222,18 +222,18 @@ def strong_lines(app: AppTest) -> list[str]:
 
 
 def test_a_cluster_stands_for_its_provinces_over_the_years(open_page: Open) -> None:
-    app = open_page("compare", language="en", kind="province", show="rounds", **ANDAMAN)
+    app = open_page("compare", language="en", kind="province", view="rounds", **ANDAMAN)
     assert strong_lines(app) == ["Krabi", "Phangnga", "Phuket", "Ranong", "Satun", "Trang"]
     said = " ".join(caption.value for caption in app.caption).replace("\\", "")
     assert "the strong lines are the provinces of Southern Andaman" in said
     assert "data to Jun 2022" in said
     assert "illustrative" in said
-    app = open_page("compare", language="en", kind="cluster", show="rounds", **PHUKET)
+    app = open_page("compare", language="en", kind="cluster", view="rounds", **PHUKET)
     assert strong_lines(app) == ["Southern Andaman"]
 
 
 def test_like_with_like_tells_ranks_within_the_thirds(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", language="en", show="like", **ANDAMAN)
+    app = open_page("compare", language="en", view="like", **ANDAMAN)
     assert any("illustrative" in caption.value for caption in app.caption)
     rows = drawn(app, "table")["rows"]
     assert [row["cells"][1]["text"] for row in rows] == [str(rank) for rank in range(1, 19)]
@@ -258,7 +258,7 @@ def test_small_charts_share_one_scale() -> None:
 
 
 def test_a_month_without_income_is_a_figure(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", show="each", language="en", **PHUKET | {"organization": "TH-22"})
+    app = open_page("compare", view="each", language="en", **PHUKET | {"organization": "TH-22"})
     own = drawn(app, "small_multiples")["items"][0]
     assert own["chosen"]
     assert 0 in own["values"]

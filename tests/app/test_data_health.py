@@ -33,7 +33,7 @@ def no_failure(app: AppTest) -> None:
 def test_every_section_for_every_kind_of_organization(
     open_page: Open, words: Words, section: str, language: str, place: dict[str, str]
 ) -> None:
-    app = open_page(PAGE, show=section, language=language, **place)
+    app = open_page(PAGE, view=section, language=language, **place)
     no_failure(app)
     assert not app.warning
     seen = words(app)
@@ -71,7 +71,7 @@ def test_another_section_by_click_goes_into_the_address(open_page: Open, drawn: 
         drawn(app, "table", "matrix")
     app.segmented_control(key="health-section").set_value("reporting").run()
     no_failure(app)
-    assert app.query_params["show"] == "reporting"
+    assert app.query_params["view"] == "reporting"
     matrix = drawn(app, "table", "matrix")
     assert [column["kind"] for column in matrix["columns"]] == ["text"] + ["mark"] * 7
     assert matrix["columns"][1]["note"].startswith("33/")
@@ -83,7 +83,7 @@ def test_another_section_by_click_goes_into_the_address(open_page: Open, drawn: 
 
 
 def test_only_the_gaps_of_the_matrix(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, show="reporting", language="en", **ANDAMAN)
+    app = open_page(PAGE, view="reporting", language="en", **ANDAMAN)
     every = len(drawn(app, "table", "matrix")["rows"])
     app.toggle(key="matrix-gaps").set_value(True).run()
     no_failure(app)
@@ -97,7 +97,7 @@ def test_only_the_gaps_of_the_matrix(open_page: Open, drawn: Drawn) -> None:
 
 
 def test_old_figures_say_which_are_late_by_nature(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, show="freshness", language="en", **ANDAMAN)
+    app = open_page(PAGE, view="freshness", language="en", **ANDAMAN)
     rows = {row["code"]: row for row in drawn(app, "bars")["rows"]}
     assert rows["GPP"]["tags"] == ["Yearly, late by nature", "Over its limit"]
     of, _, age, _ = rows["GPP"]["cells"]
@@ -107,7 +107,7 @@ def test_old_figures_say_which_are_late_by_nature(open_page: Open, drawn: Drawn)
 
 
 def test_jumps_say_what_they_are_compared_with(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, show="outliers", language="en", **ANDAMAN)
+    app = open_page(PAGE, view="outliers", language="en", **ANDAMAN)
     rows = drawn(app, "table")["rows"]
     compared = " ".join(row["cells"][2]["text"] for row in rows)
     assert "earlier months" in compared
@@ -115,7 +115,7 @@ def test_jumps_say_what_they_are_compared_with(open_page: Open, drawn: Drawn) ->
 
 
 def test_a_section_that_there_is_not(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, show="T1", language="en", **ANDAMAN)
+    app = open_page(PAGE, view="T1", language="en", **ANDAMAN)
     no_failure(app)
     assert "no part “T1”" in app.warning[0].value.replace("\\", "")
     assert drawn(app, "table")["rows"]
@@ -125,5 +125,5 @@ def test_a_section_that_there_is_not(open_page: Open, drawn: Drawn) -> None:
 def test_a_bureau_without_anything_to_look_at(open_page: Open, words: Words, language: Any) -> None:
     app = open_page(PAGE, language=language, **BUREAU)
     assert text("warnings.none", language) in words(app)
-    app = open_page(PAGE, show="outliers", language=language, **BUREAU)
+    app = open_page(PAGE, view="outliers", language=language, **BUREAU)
     assert text("outliers.not_enough", language) in words(app)

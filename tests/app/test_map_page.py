@@ -41,7 +41,7 @@ def clicked(app: AppTest, code: str) -> AppTest:
 
 
 def test_it_says_where_it_is_best_and_worst(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("map", language="en", show="T1", measure="value", **ANDAMAN)
+    app = open_page("map", language="en", node="T1", measure="value", **ANDAMAN)
     no_failure(app)
     said = headline(app, drawn)
     assert "most in Southern Andaman (81,785.6 million baht)" in said
@@ -88,7 +88,7 @@ def test_what_is_illustrative_is_said_on_the_map_and_in_the_list(
     assert tags["Southern Andaman"] == ["illustrative"]
     assert tags["Bangkok"] == ["Outside clusters"]
     assert drawn(app, "table")["columns"][-1]["title"] == "From FY2564"
-    app = open_page("map", language="en", show="T1", measure="value", **ANDAMAN)
+    app = open_page("map", language="en", node="T1", measure="value", **ANDAMAN)
     assert not any("llustrative" in caption.value for caption in app.caption)
     rows = drawn(app, "table")["rows"]
     assert [row["cells"][0]["tags"] for row in rows].count([]) == 18
@@ -106,7 +106,7 @@ def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open, drawn:
     app = clicked(app, "eastern-1")
     no_failure(app)
     assert drawn(app, "card")["cards"][0]["title"] == "Eastern 1"
-    assert app.query_params["other"] == "eastern-1"
+    assert app.query_params["place"] == "eastern-1"
     app.segmented_control(key="place-kind").set_value("province").run()
     no_failure(app)
     assert drawn(app, "card")["cards"][0]["title"] == ""  # a cluster is no province
@@ -119,7 +119,7 @@ def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open, drawn:
     ("kind", "key", "value", "parameter", "text"),
     [
         ("segmented_control", "place-kind", "province", "kind", "province"),
-        ("selectbox", "place-show", "P1", "show", "P1"),
+        ("selectbox", "place-node", "P1", "node", "P1"),
         ("segmented_control", "place-measure", "change", "measure", "change"),
         ("selectbox", "place-grouping", 2551, "grouping", "2551"),
         ("selectbox", "place-compare", "2564-9", "compare", "2564-9"),
@@ -139,7 +139,7 @@ def test_a_picker_changes_page_and_address(
 def test_old_figures_say_how_old_they_are_and_no_change_is_no_news(
     open_page: Open, drawn: Drawn, words: Words
 ) -> None:
-    app = open_page("map", language="en", show="GPP", kind="province", other="TH-83", **ANDAMAN)
+    app = open_page("map", language="en", node="GPP", kind="province", place="TH-83", **ANDAMAN)
     no_failure(app)
     assert "data to 2553–2557" in words(app).replace("\\", "")
     assert any(
@@ -149,7 +149,7 @@ def test_old_figures_say_how_old_they_are_and_no_change_is_no_news(
 
 
 def test_a_change_says_what_changed(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("map", language="en", show="D6", measure="change", **ANDAMAN)
+    app = open_page("map", language="en", node="D6", measure="change", **ANDAMAN)
     no_failure(app)
     said = headline(app, drawn)
     assert said.startswith("Mean days to finish the report: score up in ")
@@ -157,7 +157,7 @@ def test_a_change_says_what_changed(open_page: Open, drawn: Drawn) -> None:
 
 
 def test_another_grouping_is_said_and_restates(open_page: Open, drawn: Drawn, words: Words) -> None:
-    app = open_page("map", language="en", show="T1", measure="value", grouping="2551", **ANDAMAN)
+    app = open_page("map", language="en", node="T1", measure="value", grouping="2551", **ANDAMAN)
     no_failure(app)
     assert "restated on the grouping of 2551" in app.warning[0].value.replace("\\", "")
     assert "20,318.0 million baht → 77,997.2 million baht" in headline(app, drawn)
@@ -166,10 +166,10 @@ def test_another_grouping_is_said_and_restates(open_page: Open, drawn: Drawn, wo
 
 
 def test_a_measure_that_there_is_not_gives_way(open_page: Open) -> None:
-    app = open_page("map", show="P1", measure="value", **ANDAMAN)
+    app = open_page("map", node="P1", measure="value", **ANDAMAN)
     no_failure(app)
     assert app.segmented_control(key="place-measure").value == "score"
-    app.selectbox(key="place-show").set_value("POP").run()
+    app.selectbox(key="place-node").set_value("POP").run()
     no_failure(app)
     assert app.segmented_control(key="place-measure").value == "value"
 
@@ -178,12 +178,12 @@ def test_a_measure_that_there_is_not_gives_way(open_page: Open) -> None:
     ("parameters", "said"),
     [
         ({"kind": "agency"}, "clusters or provinces only"),
-        ({"show": "NOPE"}, "no item “NOPE”"),
-        ({"show": "B1", "kind": "province"}, "no item “B1”"),
+        ({"node": "NOPE"}, "no item “NOPE”"),
+        ({"node": "B1", "kind": "province"}, "no item “B1”"),
         ({"grouping": "2550"}, "no grouping of 2550; the groupings are 2551, 2554, 2560"),
         ({"compare": "2570-9"}, "no scores for FY2570 9 months"),
-        ({"other": "phuketx"}, "Did you mean “Phuket”?"),
-        ({"other": "pad-moi"}, "has no place on the map"),
+        ({"place": "phuketx"}, "Did you mean “Phuket”?"),
+        ({"place": "pad-moi"}, "has no place on the map"),
         ({"measure": "weight"}, "cannot be read (measure)"),
         ({"grouping": "x"}, "cannot be read (grouping)"),
     ],

@@ -82,9 +82,9 @@ def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, draw
 
 
 def test_the_menu_leads_to_pages_without_choices_of_this_one(open_page: Open) -> None:
-    app = open_page("compare", show="heat", grouping="2551", **ANDAMAN)
+    app = open_page("compare", view="heat", grouping="2551", **ANDAMAN)
     for item in app.get("page_link"):
-        assert "show" not in item.proto.query_string
+        assert "view" not in item.proto.query_string
         assert "grouping" not in item.proto.query_string
 
 

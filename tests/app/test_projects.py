@@ -76,7 +76,7 @@ def test_only_indicators_that_count_stand_without_a_project(
     assert rows["Plans and projects are joined up"][1]["text"] == "F4.1.1, F4.1.2, F4.2"
     assert rows["Trade and investment expand"][2]["text"] == "6.1%"
     assert "60.2% of the weight" in words(app)
-    other = open_page("data-health", show="alignment", language="en", **ANDAMAN)
+    other = open_page("data-health", view="alignment", language="en", **ANDAMAN)
     assert "60.2% of the weight" in words(other)
 
 

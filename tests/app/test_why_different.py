@@ -104,14 +104,14 @@ def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
     app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
     app.selectbox(key="why-other").set_value("eastern-1").run()
     no_failure(app)
-    assert app.query_params["other"] == "eastern-1"
+    assert app.query_params["against"] == "eastern-1"
     assert "compare" not in app.query_params
     assert "below Eastern 1 with" in drawn(app, "prose")["blocks"][1]["lines"][0]
     members = drawn(app, "bars")["rows"][4]
     assert points_of(members) == 0
     assert members["about"] == "Does not apply between two organizations."
     app.selectbox(key="why-other").set_value("").run()
-    assert "other" not in app.query_params
+    assert "against" not in app.query_params
 
 
 def test_restating_both_sides_on_a_grouping(open_page: Open, drawn: Drawn) -> None:
@@ -148,18 +148,18 @@ def test_looking_inside(open_page: Open, drawn: Drawn, view: str, rows: set[str]
     app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
     app.selectbox(key="why-view").set_value(view).run()
     no_failure(app)
-    assert app.query_params["show"] == view
+    assert app.query_params["view"] == view
     shown = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
     assert rows is None or shown == rows
     app.selectbox(key="why-view").set_value("perspectives").run()
-    assert "show" not in app.query_params
+    assert "view" not in app.query_params
 
 
 @pytest.mark.parametrize(
     ("view", "code", "page"), [("perspectives", "P1", PAGE), ("O1", "T1", "indicators")]
 )
 def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: str) -> None:
-    more = {} if view == "perspectives" else {"show": view}
+    more = {} if view == "perspectives" else {"view": view}
     app = open_page(PAGE, language="en", compare="2564-9", **more, **ANDAMAN)
     app.session_state[f"waterfall-{view}"] = {
         "selection": {
@@ -171,11 +171,11 @@ def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: 
     }
     app.run()
     no_failure(app)
-    assert app.query_params["show" if page == PAGE else "indicator"] == code
+    assert app.query_params["view" if page == PAGE else "indicator"] == code
 
 
 def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", show="P1", **ANDAMAN)
+    app = open_page(PAGE, language="en", compare="2564-9", view="P1", **ANDAMAN)
     no_failure(app)
     causes, data = drawn(app, "bars"), drawn(app, "table")
     at = [column["title"] for column in data["columns"]].index("Points")
@@ -188,7 +188,7 @@ def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn
 
 
 def test_columns_of_nothing_but_zeros_are_left_out(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", show="O1", **ANDAMAN)
+    app = open_page(PAGE, language="en", view="O1", **ANDAMAN)
     data = drawn(app, "table")
     causes = [at for at, column in enumerate(data["columns"]) if column["title"].startswith("by ")]
     assert 0 < len(causes) < 5
@@ -208,11 +208,11 @@ def test_targets_that_are_made_up_are_marked(open_page: Open, drawn: Drawn) -> N
 
 
 def test_a_province_has_no_grouping_to_tell_of(open_page: Open, words: Words) -> None:
-    app = open_page(PAGE, other="TH-20", **ANDAMAN)
+    app = open_page(PAGE, against="TH-20", **ANDAMAN)
     no_failure(app)
     assert not app.info
     assert "None" not in words(app)
-    app = open_page(PAGE, language="en", other="TH-20", grouping="2551", **ANDAMAN)
+    app = open_page(PAGE, language="en", against="TH-20", grouping="2551", **ANDAMAN)
     assert app.info[0].value.startswith("The scores of Southern Andaman are restated on")
 
 
@@ -243,13 +243,15 @@ def test_the_first_quarter_may_be_compared_with_later_ones(open_page: Open, draw
 
 
 def test_the_league_leads_here_on_its_own_grouping(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", show="league", grouping="2551", **ANDAMAN)
+    app = open_page("compare", view="league", grouping="2551", **ANDAMAN)
     links = [row["cells"][-1]["target"] for row in drawn(app, "table")["rows"]]
     carried = next(
-        link["carried"] for link in links if link and link["carried"]["other"] == "upper-northern-1"
+        link["carried"]
+        for link in links
+        if link and link["carried"]["against"] == "upper-northern-1"
     )
-    assert (carried["grouping"], carried["other"]) == ("2551", "upper-northern-1")
-    assert "show" not in carried
+    assert (carried["grouping"], carried["against"]) == ("2551", "upper-northern-1")
+    assert "view" not in carried
     app = open_page(PAGE, **carried)
     no_failure(app)
     assert not app.warning
@@ -280,14 +282,14 @@ def test_the_first_round_is_compared_with_the_leader(open_page: Open, drawn: Dra
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({"other": "eastern"}, "Eastern did not exist in FY2565: it ended on 17 Nov 2017"),
-        ({"other": "eastern-1", "compare": "2560-9"}, "Eastern 1 did not exist in FY2560"),
-        ({"other": "phuketx"}, "Did you mean “Phuket”?"),
-        ({"other": "pad-moi", "compare": "2552-12"}, "have no indicator in common"),
+        ({"against": "eastern"}, "Eastern did not exist in FY2565: it ended on 17 Nov 2017"),
+        ({"against": "eastern-1", "compare": "2560-9"}, "Eastern 1 did not exist in FY2560"),
+        ({"against": "phuketx"}, "Did you mean “Phuket”?"),
+        ({"against": "pad-moi", "compare": "2552-12"}, "have no indicator in common"),
         ({"compare": "2562-9"}, "no scores of FY2562"),
         ({"grouping": "2599"}, "There is no grouping of 2599"),
-        ({"other": "eastern-1", "grouping": "2551"}, "no members in the grouping of 2551"),
-        ({"show": "NOPE"}, "no perspective or objective NOPE"),
+        ({"against": "eastern-1", "grouping": "2551"}, "no members in the grouping of 2551"),
+        ({"view": "NOPE"}, "no perspective or objective NOPE"),
         ({"compare": "2565"}, "cannot be read (round to compare with)"),
     ],
 )

@@ -22,7 +22,7 @@ def test_through_the_views(visit: Visit, language: Language) -> None:
     expect(league.locator("tr.chosen")).to_have_count(1)
     for name, view in list(VIEWS.items())[1:]:
         page.get_by_role("radio", name=text(view.name, language), exact=True).click()
-        expect(page).to_have_url(re.compile(f"show={name}"))
+        expect(page).to_have_url(re.compile(f"view={name}"))
         key = {"rounds": "bump", "certainty": "duels", "perspectives": "heat"}.get(name, name)
         expect(page.locator(f".st-key-card-{key}")).to_be_visible()
     expect(
@@ -62,7 +62,7 @@ def test_the_league_is_downloaded(visit: Visit) -> None:
 
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_no_view_scrolls_sideways(visit: Visit, view: str, language: Language) -> None:
-    page = visit("compare", language=language, show=view, **ANDAMAN)
+    page = visit("compare", language=language, view=view, **ANDAMAN)
     page.get_by_role("heading").first.wait_for()
     page.wait_for_load_state("networkidle")
     wide = page.evaluate(

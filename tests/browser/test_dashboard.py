@@ -116,9 +116,9 @@ def test_nothing_scrolls_sideways(visit: Visit, row: navigation.Page, language: 
 
 
 SCROLLED = {
-    "compare": {"show": "like", "kind": "province"},
+    "compare": {"view": "like", "kind": "province"},
     "map": {"kind": "province"},
-    "data_health": {"show": "reporting"},
+    "data_health": {"view": "reporting"},
 }
 
 
@@ -161,7 +161,7 @@ BROKEN_WORDS = """(words) => {
 
 @pytest.mark.parametrize(
     ("path", "more"),
-    [("what-if", {}), ("strategy-map", {"objective": "O1"}), ("data-health", {"show": "plan"})],
+    [("what-if", {}), ("strategy-map", {"objective": "O1"}), ("data-health", {"view": "plan"})],
 )
 def test_lines_break_between_words(visit: Visit, path: str, more: dict[str, str]) -> None:
     page = visit(path, language="th", **more, **ANDAMAN)

@@ -24,7 +24,7 @@ def no_sideways(page: Page) -> None:
 def test_from_the_overview_to_who_has_not_reported(visit: Visit, language: Language) -> None:
     page = visit("overview", language=language, **ANDAMAN)
     page.get_by_role("link", name=re.compile(r"\(\d+\) →")).click()
-    expect(page).to_have_url(re.compile("/data-health.*show=warnings"))
+    expect(page).to_have_url(re.compile("/data-health.*view=warnings"))
     expect(page.get_by_role("heading", name=text("health.title", language))).to_be_visible()
     warnings = page.get_by_role("table", name=text("warnings.title", language))
     expect(warnings.get_by_role("row").nth(5)).to_be_visible()
@@ -49,7 +49,7 @@ def test_every_section_opens(visit: Visit, language: Language) -> None:
         "plan": text("plan.severity", language),
     }.items():
         page.get_by_role("radio", name=text(f"health.section.{section}", language)).click()
-        expect(page).to_have_url(re.compile(f"show={section}"))
+        expect(page).to_have_url(re.compile(f"view={section}"))
         expect(page.get_by_text(label).first).to_be_visible()
         no_sideways(page)
 

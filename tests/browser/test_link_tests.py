@@ -56,7 +56,7 @@ def test_the_links_are_tested_on_demand(visit: Visit, language: Language) -> Non
 
 
 def test_targets_passed_on(visit: Visit, language: Language) -> None:
-    page = visit("data-health", language=language, show="alignment", **ANDAMAN)
+    page = visit("data-health", language=language, view="alignment", **ANDAMAN)
     table = page.get_by_role("table", name=text("alignment.title", language))
     expect(table.get_by_role("row")).to_have_count(1 + 11)
     expect(table.get_by_text("✓ 58,000")).to_be_visible()

@@ -16,14 +16,14 @@ NAMES = {"th": ("ภูเก็ต", "นครราชสีมา"), "en": (
 
 
 def test_click_a_province_and_go_on(visit: Visit, language: Language) -> None:
-    page = visit("map", language=language, kind="province", show="T1", measure="value", **ANDAMAN)
+    page = visit("map", language=language, kind="province", node="T1", measure="value", **ANDAMAN)
     expect(page.locator(DRAWN).first).to_be_visible()
     _, korat = NAMES[language]
     at = place_of(page, 102.1, 15.0)
     page.mouse.move(*at)
     expect(page.locator(".hoverlayer").get_by_text(korat)).to_be_visible()
     page.mouse.click(*at)
-    expect(page).to_have_url(re.compile("other=TH-30"))
+    expect(page).to_have_url(re.compile("place=TH-30"))
     expect(page.get_by_role("heading", name=korat, exact=True)).to_be_visible()
     page.get_by_role("navigation", name=text("map_page.onward", language)).get_by_role(
         "link", name=text("page.indicators", language)
@@ -40,12 +40,12 @@ def test_a_small_province_by_keyboard(visit: Visit, language: Language) -> None:
     )
     row.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("other=TH-83"))
+    expect(page).to_have_url(re.compile("place=TH-83"))
     expect(page.get_by_role("heading", name=phuket, exact=True)).to_be_visible()
 
 
 def test_two_rounds_side_by_side(visit: Visit, language: Language) -> None:
-    page = visit("map", language=language, show="T1", measure="value", compare="2564-9", **ANDAMAN)
+    page = visit("map", language=language, node="T1", measure="value", compare="2564-9", **ANDAMAN)
     expect(page.locator(".js-plotly-plot .subplot")).to_have_count(2)
     expect(page.get_by_text(re.compile("22,728.9")).first).to_be_visible()
     expect(page.get_by_text(re.compile("81,785.6")).first).to_be_visible()

@@ -52,7 +52,7 @@ def test_from_the_difference_to_the_indicator_behind_it(visit: Visit, language: 
 
 
 def test_two_clusters_and_a_regrouping(visit: Visit, language: Language) -> None:
-    page = visit("why-different", language=language, other="eastern-1", **ANDAMAN)
+    page = visit("why-different", language=language, against="eastern-1", **ANDAMAN)
     not_here = text("why.about.membership_apart", language)
     expect(page.get_by_text(not_here.split()[0]).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 1366

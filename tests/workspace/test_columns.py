@@ -117,7 +117,7 @@ def answered(demo: Workspace) -> dict[str, pd.DataFrame]:
         "scores with the round before": demo.scores(2565, 9, compare=(2565, 6)),
         "ranks.not_compared restated": demo.ranks.not_compared(restated),
         "money.contracts of all": demo.money.contracts(view),
-        "places.values of a value": demo.places.values(view, show="T1", measure="value"),
+        "places.values of a value": demo.places.values(view, node="T1", measure="value"),
         "view.organizations": view.organizations(),
         "view.overall": view.overall([CLUSTER]),
         "view.stored": view.stored(),

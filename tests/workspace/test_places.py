@@ -26,7 +26,7 @@ CASES: list[dict[str, Any]] = [
 def test_southern_andaman_on_each_grouping(demo: Workspace, case: dict[str, Any]) -> None:
     grouping = None if case["grouping"] == "none" else case["grouping"]
     rows = demo.places.values(
-        demo.at(case["fiscal_year"], 9, grouping=grouping), show="T1", measure="value"
+        demo.at(case["fiscal_year"], 9, grouping=grouping), node="T1", measure="value"
     ).set_index("province")
     phuket = rows.loc["TH-83"]
     assert phuket["organization"] == "southern-andaman"
@@ -68,13 +68,13 @@ def test_clusters_of_another_time_have_no_scorecard(demo: Workspace) -> None:
 def test_changes_count_from_the_same_round_of_the_year_before(demo: Workspace) -> None:
     assert demo.at(2565, 9).before("year") is demo.at(2564, 9)
     assert demo.at(2552, 12).before("year") is None
-    rows = demo.places.values(demo.at(2565, 9), show="T1", measure="change").set_index(
+    rows = demo.places.values(demo.at(2565, 9), node="T1", measure="change").set_index(
         "organization"
     )
     row = rows.loc["southern-andaman"].iloc[0]
     assert row["figure"] == row["change"] == row["score"] - row["score_before"]
     earlier = demo.places.values(
-        demo.at(2565, 9), show="T1", measure="change", compare=demo.at(*(2565, 6))
+        demo.at(2565, 9), node="T1", measure="change", compare=demo.at(*(2565, 6))
     )
     since = earlier.set_index("organization").loc["southern-andaman"].iloc[0]
     before = demo.scores(2565, 6, "southern-andaman").set_index("node").loc["T1"]
@@ -82,7 +82,7 @@ def test_changes_count_from_the_same_round_of_the_year_before(demo: Workspace) -
 
 
 def test_what_is_not_scored_changes_by_its_value(demo: Workspace) -> None:
-    rows = demo.places.values(demo.at(2565, 9), show="POP", measure="change")
+    rows = demo.places.values(demo.at(2565, 9), node="POP", measure="change")
     assert rows["score"].isna().all()
     known = rows["figure"].notna()
     assert known.any()
@@ -131,7 +131,7 @@ def test_what_cannot_be_shown_is_refused(demo: Workspace) -> None:
     with pytest.raises(InputError, match="clusters or provinces"):
         demo.places.lands(demo.at(2565, 9), "agency")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="“NOPE”"):
-        demo.places.values(demo.at(2565, 9), show="NOPE")
+        demo.places.values(demo.at(2565, 9), node="NOPE")
     with pytest.raises(InputError, match="Provincial cluster"):
         demo.places.values(demo.at(2552, 12))
     with pytest.raises(NotFound, match="grouping of 2550"):
@@ -142,7 +142,7 @@ def test_what_cannot_be_shown_is_refused(demo: Workspace) -> None:
 
 def test_a_map_as_a_file_names_its_sources(demo: Workspace) -> None:
     content = demo.places.export(
-        demo.at(2565, 9), show="T1", measure="value", format="csv", language="en"
+        demo.at(2565, 9), node="T1", measure="value", format="csv", language="en"
     )
     text = content.decode("utf-8-sig")
     assert "MOTS-TOURISM" in text

@@ -218,7 +218,7 @@ def test_missing_evidence_is_one_warning_of_an_organization(demo: Workspace) -> 
     assert not rows["organization"].duplicated().any()
     assert set(rows["severity"]) == {"low"}
     own = rows.set_index("organization").loc["TH-83"]
-    assert (own["page"], own["parameters"]) == ("data-health", "show=evidence")
+    assert (own["page"], own["parameters"]) == ("data-health", "view=evidence")
     assert own["title_en"] == "8 results have no evidence"
     listed = demo.warnings.data_health(demo.at(2565, 9), "TH-83", today=DAY).evidence
     assert (listed["evidence_given"] == 0).sum() == 8

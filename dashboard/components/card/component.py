@@ -107,7 +107,7 @@ def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] |
     """The score on the levels, and how far it could still go either way."""
     if row["lowest"] is None or row["highest"] is None:
         return None
-    strategy = cache.scorecard(*shown.place).strategy
+    strategy = cache.scorecard(*shown.scorecard).strategy
     low, high = strategy.score_range
     return {
         "lowest": low,

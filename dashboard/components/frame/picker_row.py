@@ -165,7 +165,7 @@ def _round_picker(codes: list[str], shown: Selection) -> None:
 
 def _provenance(shown: Selection) -> None:
     """How much of what is shown is real; opens to say what the rest is."""
-    counts = cache.provenance(*shown.place)
+    counts = cache.provenance(*shown.scorecard)
     facts = {
         "real": counts.results_real,
         "total": counts.results_total,

@@ -63,7 +63,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
     """The title, and what became of the organization shown."""
     language = shown.language
     if not income:
-        low, high = cache.scorecard(*shown.place).strategy.score_range
+        low, high = cache.scorecard(*shown.scorecard).strategy.score_range
         facts = {"low": fmt.plain(low), "high": fmt.plain(high)}
         return (
             text("compare.each_score_title", language),
@@ -166,7 +166,7 @@ def _scores(shown: Selection, scope: Scope) -> bytes:
         items.append(_small(row, values, note, shown))
     labels = [fmt.year(year, language) for year in years]
     items.sort(key=lambda item: not item.chosen)
-    low, high = cache.scorecard(*shown.place).strategy.score_range
+    low, high = cache.scorecard(*shown.scorecard).strategy.score_range
     return multiples_data(
         items,
         [Mark(at, label) for at, label in enumerate(labels)],

@@ -88,7 +88,7 @@ def all_illustrative(scope: Scope) -> bool:
 def why_link(shown: Selection, scope: Scope, other: str) -> dict[str, Any]:
     """To why the organization shown differs from another one, on the grouping compared."""
     grouping = None if scope.grouping is None else str(scope.grouping)
-    return session.link(shown, "why-different", other=other, grouping=grouping)
+    return session.link(shown, "why-different", against=other, grouping=grouping)
 
 
 def _line(row: Row, shown: Selection, scope: Scope) -> Line:

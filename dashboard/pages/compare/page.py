@@ -65,23 +65,23 @@ def show() -> None:
 
 def _view(shown: Selection) -> tuple[str, list[str]]:
     """The view that the address or the reader names."""
-    wanted = session.wanted().show
+    wanted = session.wanted().view
     if wanted is None or wanted in VIEWS:
         return wanted or "league", []
     return "league", [text("compare.no_view", shown.language, view=wanted)]
 
 
 def _views(shown: Selection, view: str) -> None:
-    session.show_in_picker("pick-show", view)
+    session.show_in_picker("pick-view", view)
     st.segmented_control(
         text("compare.view", shown.language),
         list(VIEWS),
         format_func=lambda name: text(VIEWS[name].name, shown.language),
-        key="pick-show",
+        key="pick-view",
         required=True,
         label_visibility="collapsed",
         on_change=session.pick,
-        args=("show", "pick-show"),
+        args=("view", "pick-view"),
     )
 
 

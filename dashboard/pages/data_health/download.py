@@ -23,7 +23,7 @@ def download(shown: Selection, make: Maker, name: str, count: int) -> None:
     """
     language = shown.language
     downloads(
-        lambda format_: make(*shown.place, format_, language),
+        lambda format_: make(*shown.scorecard, format_, language),
         f"{name}-{shown.organization}-{shown.fiscal_year}-{shown.round}",
         language,
         buttons=f"download-{name}",

@@ -28,7 +28,7 @@ def show_evidence(shown: Selection) -> None:
     """Shows the reported results that need evidence, those without any first; of an indicator in
     steps only the evidence of the steps reached is wanted."""
     language = shown.language
-    rows = vigilance.data_health(*shown.place).evidence
+    rows = vigilance.data_health(*shown.scorecard).evidence
     lacking = lacking_evidence(shown)
     with st.container(border=True, key="card-evidence", gap="xsmall"):
         if rows.empty:
@@ -47,7 +47,7 @@ def show_evidence(shown: Selection) -> None:
 
 def lacking_evidence(shown: Selection) -> int:
     """How many results have less evidence than they need: what their card names, at least one."""
-    rows = vigilance.data_health(*shown.place).evidence
+    rows = vigilance.data_health(*shown.scorecard).evidence
     return int((rows["evidence_given"] < rows["evidence_named"].clip(lower=1)).sum())
 
 
@@ -64,7 +64,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
     ]
     names = cache.organizations(shown.fiscal_year)
     lines = []
-    for row in cache.rows_of(vigilance.data_health(*shown.place).evidence):
+    for row in cache.rows_of(vigilance.data_health(*shown.scorecard).evidence):
         given, needed = int(row["evidence_given"]), max(1, int(row["evidence_named"]))
         theirs = shown._replace(organization=row["organization"])
         shown_given = str(given) if given else text("evidence_section.nothing", language)

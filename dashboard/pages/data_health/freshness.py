@@ -37,7 +37,7 @@ from scorecard.words.period import span
 def show_freshness(shown: Selection) -> None:
     """Shows the organization's own old figures, then those of its members."""
     language = shown.language
-    health = vigilance.data_health(*shown.place)
+    health = vigilance.data_health(*shown.scorecard)
     with st.container(border=True, key="card-ages", gap="xsmall"):
         card_title(text("freshness.title", language))
         if old_figures(shown):
@@ -64,7 +64,7 @@ def _members(shown: Selection, _day: dt.date) -> bytes:
         Column(text("freshness.age", language), "number"),
         Column(text("freshness.allowed", language), "number"),
     ]
-    rows = vigilance.data_health(*shown.place).freshness
+    rows = vigilance.data_health(*shown.scorecard).freshness
     names = cache.organizations(shown.fiscal_year)
     lines = []
     for row in cache.rows_of(rows[~rows["own"] & rows["stale"]]):
@@ -97,7 +97,7 @@ def old_figures(shown: Selection) -> tuple[cache.Row, ...]:
 
 @cache.kept
 def _old(shown: Selection, _day: dt.date) -> tuple[cache.Row, ...]:
-    rows = vigilance.data_health(*shown.place).freshness
+    rows = vigilance.data_health(*shown.scorecard).freshness
     return cache.rows_of(rows[rows["own"] & (rows["age"] > 0)])
 
 

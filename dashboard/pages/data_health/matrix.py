@@ -53,7 +53,7 @@ def report_matrix(shown: Selection, *, gaps_only: bool) -> None:
 @cache.kept
 def _drawn(shown: Selection, gaps_only: bool, _day: dt.date) -> bytes:
     language = shown.language
-    rows = cache.rows_of(vigilance.data_health(*shown.place).reporting)
+    rows = cache.rows_of(vigilance.data_health(*shown.scorecard).reporting)
     organizations = list(dict.fromkeys(row["organization"] for row in rows))
     by_node: dict[str, dict[str, cache.Row]] = {}
     for row in rows:

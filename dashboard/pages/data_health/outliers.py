@@ -29,7 +29,7 @@ from scorecard.words.warnings.warning import written
 def show_outliers(shown: Selection) -> None:
     """Shows the jumps with what they are compared with."""
     language = shown.language
-    health = vigilance.data_health(*shown.place)
+    health = vigilance.data_health(*shown.scorecard)
     with st.container(border=True, key="card-outliers", gap="xsmall"):
         card_title(text("outliers.title", language, count=len(health.outliers)))
         if not health.jumps_measured:
@@ -68,7 +68,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
     ]
     names = cache.organizations(shown.fiscal_year)
     lines = []
-    for row in cache.rows_of(vigilance.data_health(*shown.place).outliers):
+    for row in cache.rows_of(vigilance.data_health(*shown.scorecard).outliers):
         facts = written(jump_facts(row), language)
         theirs = shown._replace(organization=row["organization"])
         tags = [text("badge.illustrative", language)] if row["illustrative"] else []

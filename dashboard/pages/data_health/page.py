@@ -40,7 +40,7 @@ SECTIONS: Mapping[str, Section] = {
     "plan": Section("health.section.plan", show_plan),
     "alignment": Section("health.section.alignment", alignment_view),
 }
-"""What is shown, one at a time, by the address's `show`."""
+"""What is shown, one at a time, by the address's `view`."""
 
 
 def show() -> None:
@@ -52,7 +52,7 @@ def show() -> None:
 
 def _section(shown: Selection) -> str:
     """The section that the reader picks, or the address names."""
-    wanted = session.wanted().show or next(iter(SECTIONS))
+    wanted = session.wanted().view or next(iter(SECTIONS))
     if wanted not in SECTIONS:
         states.notices([text("health.no_section", shown.language, section=wanted)])
         wanted = next(iter(SECTIONS))
@@ -66,16 +66,16 @@ def _section(shown: Selection) -> str:
         required=True,
         label_visibility="collapsed",
         on_change=session.pick,
-        args=("show", "health-section"),
+        args=("view", "health-section"),
     )
     return wanted
 
 
 def _counts(shown: Selection) -> Mapping[str, int]:
     """How much there is to look at in the sections."""
-    health = vigilance.data_health(*shown.place)
+    health = vigilance.data_health(*shown.scorecard)
     return {
-        "warnings": len(vigilance.warnings(*shown.place)),
+        "warnings": len(vigilance.warnings(*shown.scorecard)),
         "reporting": len(health.owed),
         "freshness": int((health.freshness["own"] & health.freshness["stale"]).sum()),
         "outliers": len(health.outliers),

@@ -33,7 +33,7 @@ _LONG_PAST = 90
 def show_reporting(shown: Selection) -> None:
     """Shows who owes what, the coverage of each perspective, and the matrix."""
     language = shown.language
-    health = vigilance.data_health(*shown.place)
+    health = vigilance.data_health(*shown.scorecard)
     left, right = st.columns([1, 1.25], gap="small")
     with left, st.container(border=True, key="card-owed", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -86,7 +86,7 @@ def _owed(shown: Selection, _day: dt.date) -> bytes:
     ]
     names = cache.organizations(shown.fiscal_year)
     lines = []
-    for row in cache.rows_of(vigilance.data_health(*shown.place).owed):
+    for row in cache.rows_of(vigilance.data_health(*shown.scorecard).owed):
         theirs = shown._replace(organization=row["organization"])
         who = row[f"collector_{language}"] or row[f"owner_{language}"]
         lines.append(
@@ -120,7 +120,7 @@ def _coverage(shown: Selection, _day: dt.date) -> bytes:
                 figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
             ]
         )
-        for row in cache.rows_of(vigilance.data_health(*shown.place).perspectives)
+        for row in cache.rows_of(vigilance.data_health(*shown.scorecard).perspectives)
     ]
     label = text("reporting.coverage", language)
     return table_data("coverage", columns, lines, language, label=label)

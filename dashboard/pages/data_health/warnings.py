@@ -33,7 +33,7 @@ _HEIGHT = 470  # pixels after which the table scrolls
 def show_warnings(shown: Selection) -> None:
     """Shows the filters and the table."""
     language = shown.language
-    every = vigilance.warnings(*shown.place)
+    every = vigilance.warnings(*shown.scorecard)
     with st.container(border=True, key="card-warnings", gap="xsmall"):
         if every:
             _table(shown, every)
@@ -44,7 +44,7 @@ def show_warnings(shown: Selection) -> None:
 
 def _coverage(shown: Selection) -> str:
     """That silence says little where few indicators have a score; blank where all have one."""
-    covered = vigilance.data_health(*shown.place).coverage
+    covered = vigilance.data_health(*shown.scorecard).coverage
     if covered is None or covered >= 1:
         return ""
     return text("warnings.of_little", shown.language, share=fmt.percent(covered))
@@ -108,7 +108,7 @@ def _drawn(
             ],
             session.link(shown, each.target.page, **each.target.parameters),
         )
-        for each in vigilance.warnings(*shown.place)
+        for each in vigilance.warnings(*shown.scorecard)
         if (not severities or each.severity in severities) and (not rules or each.rule in rules)
     ]
     return table_data(

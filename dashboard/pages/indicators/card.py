@@ -33,7 +33,7 @@ from scorecard.words.scores.value import value_text
 def indicator_card(shown: Selection, code: str) -> None:
     """Shows the card of one indicator of the scorecard."""
     chain = cache.explanation(shown.organization, code, *shown.period)
-    indicator = cache.scorecard(*shown.place).indicator(code)
+    indicator = cache.scorecard(*shown.scorecard).indicator(code)
     if indicator is None:
         raise KeyError(code)
     _head(shown, chain, indicator)
@@ -69,7 +69,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
-    control = controls(*shown.place).get(chain.node)
+    control = controls(*shown.scorecard).get(chain.node)
     if control is not None:
         facts.append(text(CONTROLS[control], language))
     with st.container(border=True, key="card-head", gap="xsmall"):

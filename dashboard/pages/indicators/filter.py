@@ -112,7 +112,7 @@ def _clear() -> None:
 
 
 def _theme(shown: Selection) -> str | None:
-    themes = {t.code: t.name for t in cache.scorecard(*shown.place).strategy.themes}
+    themes = {t.code: t.name for t in cache.scorecard(*shown.scorecard).strategy.themes}
     if st.session_state.get("filter-theme") not in themes:
         st.session_state.pop("filter-theme", None)
     return st.selectbox(

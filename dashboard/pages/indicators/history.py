@@ -39,7 +39,7 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     points = [_point(row, by_score, language) for row in rows]
     if sum(point.figure is not None for point in points) < 2:
         return _Drawn(None, None)
-    strategy = cache.scorecard(*shown.place).strategy
+    strategy = cache.scorecard(*shown.scorecard).strategy
     unit = chain.unit.in_language(language) if chain.unit else ""
     last = rows[-1]
     when = (

@@ -115,7 +115,7 @@ def _cells(member: MemberFigure, chain: Explanation, shown: Selection) -> list[d
     cells.append(figure_cell(fmt.number(member.value, chain.decimals), member.value))
     if chain.status == "unscored":
         return cells
-    bands = cache.scorecard(*shown.place).strategy.level_bands
+    bands = cache.scorecard(*shown.scorecard).strategy.level_bands
     cells.append(score_cell(member.score, bands.level(member.score), language))
     return cells
 

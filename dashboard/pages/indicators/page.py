@@ -38,7 +38,7 @@ def show() -> None:
 def _chosen(shown: Selection) -> str | None:
     """The indicator that the address or the reader names, if the scorecard has it."""
     code = session.wanted().indicator
-    if code is None or cache.scorecard(*shown.place).indicator(code) is not None:
+    if code is None or cache.scorecard(*shown.scorecard).indicator(code) is not None:
         return code
     states.notices([text("notice.no_indicator", shown.language, code=code)])
     session.want(indicator=None)
@@ -46,7 +46,7 @@ def _chosen(shown: Selection) -> str | None:
 
 
 def _tree(shown: Selection, chosen: str | None) -> None:
-    rows = cache.scores(*shown.place)
+    rows = cache.scores(*shown.scorecard)
     with st.container(horizontal=True, gap="xsmall", key="tree-tools"):
         wanted = tree_filter(shown)
         kept = kept_nodes(rows, wanted)
@@ -69,7 +69,7 @@ def _choose(code: str) -> None:
 def _download(shown: Selection, kept: tuple[str, ...]) -> None:
     """Offers the rows that are shown as a workbook or as CSV, made when they are asked for."""
     downloads(
-        lambda format_: cache.exported(*shown.place, format_, shown.language, kept),
+        lambda format_: cache.exported(*shown.scorecard, format_, shown.language, kept),
         f"{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         note=text("download.rows", shown.language, count=len(kept)),

@@ -62,8 +62,8 @@ def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered
 
 
 def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
-    scorecard = cache.scorecard(*shown.place)
-    before = cache.previous(*shown.place)
+    scorecard = cache.scorecard(*shown.scorecard)
+    before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, shown.language) if before else ""
     return [
         TreeRow(
@@ -74,7 +74,7 @@ def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
             _cells(row, _targets(scorecard.scales.get(row["node"])), since, shown.language),
             selectable=row["kind"] == "indicator",
         )
-        for row in cache.scores(*shown.place).values()
+        for row in cache.scores(*shown.scorecard).values()
         if row["node"] != ROOT and row["node"] in codes
     ]
 

@@ -53,7 +53,7 @@ def map_values(
     kind: PlaceKind,
     fiscal_year: int,
     round_: str,
-    show: str,
+    node: str,
     measure: Measure,
     grouping: int | None,
     compare: tuple[int, str] | None,
@@ -62,7 +62,7 @@ def map_values(
     frame = workspace().places.values(
         at(fiscal_year, round_, grouping),
         kind,
-        show=show,
+        node=node,
         measure=measure,
         compare=None if compare is None else at(*compare, grouping),
     )
@@ -86,7 +86,7 @@ def exported_map(
     kind: PlaceKind,
     fiscal_year: int,
     round_: str,
-    show: str,
+    node: str,
     measure: Measure,
     grouping: int | None,
     compare: tuple[int, str] | None,
@@ -99,7 +99,7 @@ def exported_map(
         kind,
         format=format_,
         language=language,
-        show=show,
+        node=node,
         measure=measure,
         compare=None if compare is None else at(*compare, grouping),
     )

@@ -83,7 +83,7 @@ def _links(shown: Selection, view: PlaceView, row: cache.Row) -> list[Link]:
     language = view.language
     theirs = shown._replace(organization=code, fiscal_year=view.fiscal_year, round=view.round)
     compare = None if view.since is None else f"{view.since[0]}-{view.since[1]}"
-    indicator = view.show if view.node["kind"] == "indicator" else None
+    indicator = view.node if view.row["kind"] == "indicator" else None
     return [
         Link(text("page.overview", language), session.link(theirs, "overview")),
         Link(

@@ -57,16 +57,16 @@ def _choice(
 
 def _node(view: PlaceView) -> None:
     names = _names(view._replace(chosen=None))
-    session.show_in_picker("place-show", view.show)
+    session.show_in_picker("place-node", view.node)
     st.selectbox(
-        text("parameter.show", view.language),
+        text("parameter.node", view.language),
         list(names),
         format_func=names.__getitem__,
-        key="place-show",
+        key="place-node",
         label_visibility="collapsed",
         width=300,
         on_change=_want,
-        args=("show", "place-show"),
+        args=("node", "place-node"),
     )
 
 

@@ -189,7 +189,7 @@ def _printed(figure: float, view: PlaceView, *, signed: bool = False) -> str:
     """A figure of the measure as it stands on the map and in its legend."""
     decimals = 2
     if view.by_value:
-        decimals = 0 if abs(figure) >= _WHOLE_FROM else int(view.node["decimals"])
+        decimals = 0 if abs(figure) >= _WHOLE_FROM else int(view.row["decimals"])
     return view.printed_change(figure, decimals) if signed else fmt.number(figure, decimals)
 
 
@@ -236,7 +236,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
 def _words(view: PlaceView) -> ChartWords:
     """Title, unit, source and date."""
     language = view.language
-    whole = view.show == ROOT and view.measure == "score"
+    whole = view.node == ROOT and view.measure == "score"
     title = _TITLES[view.kind]["whole" if whole else view.measure]
     what = text(title, language, node=view.node_name())
     period = wording.period(*view.period, language)

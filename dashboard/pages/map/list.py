@@ -34,10 +34,10 @@ def place_list(shown: Selection, view: PlaceView) -> None:
             text("download.label", view.language),
             partial(
                 places.exported_map,
-                view.kind, *view.period, view.show, view.measure, view.grouping, view.compare,
+                view.kind, *view.period, view.node, view.measure, view.grouping, view.compare,
                 "xlsx", view.language,
             ),
-            file_name=f"map-{view.show or 'all'}-{view.fiscal_year}-{view.round}.xlsx",
+            file_name=f"map-{view.node or 'all'}-{view.fiscal_year}-{view.round}.xlsx",
             key="place-download",
             icon=":material/download:",
             on_click="ignore",
@@ -49,7 +49,7 @@ def place_list(shown: Selection, view: PlaceView) -> None:
 @cache.kept
 def _drawn(shown: Selection, view: PlaceView) -> bytes:
     language = view.language
-    scored, valued = view.node["scale"] != "unscored", bool(view.node["unit_th"])
+    scored, valued = view.row["scale"] != "unscored", bool(view.row["unit_th"])
     since = view.since
     named = wording.since_round(since, view.fiscal_year, language) if since else ""
     columns = [Column(text("map_page.organization", language))]
@@ -123,9 +123,9 @@ def link_to(shown: Selection, view: PlaceView, code: str) -> dict[str, object]:
         shown,
         "map",
         kind=view.kind,
-        show=view.show or None,
+        node=view.node or None,
         measure=view.measure,
         grouping=None if view.grouping is None else str(view.grouping),
         compare=compare,
-        other=code,
+        place=code,
     )

@@ -23,7 +23,7 @@ def show() -> None:
     shown = session.selection()
     clicked = session.clicked(KEY)
     if clicked is not None:
-        session.want(other=clicked)
+        session.want(place=clicked)
         session.write_address(CHOOSES)
     view, notices = place_view(shown)
     states.notices(notices)

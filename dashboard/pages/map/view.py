@@ -18,7 +18,7 @@ from scorecard.model.strategy import ROOT
 from scorecard.words.places import map as words
 from scorecard.workspace.places.places import Measure, PlaceKind
 
-CHOOSES = ("kind", "show", "measure", "grouping", "compare", "other")
+CHOOSES = ("kind", "node", "measure", "grouping", "compare", "place")
 """The parameters of the page's own."""
 
 
@@ -28,7 +28,7 @@ class PlaceView(NamedTuple):
     kind: PlaceKind
     fiscal_year: int
     round: str
-    show: str
+    node: str
     """The code of a node; "" for the whole scorecard."""
     measure: Measure
     grouping: int | None
@@ -45,15 +45,15 @@ class PlaceView(NamedTuple):
         return self.fiscal_year, self.round
 
     @property
-    def node(self) -> cache.Row:
+    def row(self) -> cache.Row:
         """What is shown."""
-        return places.map_nodes(*self.period, self.kind)[self.show]
+        return places.map_nodes(*self.period, self.kind)[self.node]
 
     @property
     def values(self) -> Mapping[str, cache.Row]:
         """What the map says of each organization."""
         return places.map_values(
-            self.kind, *self.period, self.show, self.measure, self.grouping, self.compare
+            self.kind, *self.period, self.node, self.measure, self.grouping, self.compare
         )
 
     @property
@@ -74,13 +74,13 @@ class PlaceView(NamedTuple):
     @property
     def by_value(self) -> bool:
         """Whether the figures are values in their unit; else they are scores."""
-        return words.by_value(self.node, self.measure)
+        return words.by_value(self.row, self.measure)
 
     @property
     def figures(self) -> words.Figures:
         """The map as data, to be put into words."""
         rows = tuple(self.values.values())
-        return words.Figures(self.kind, self.node, self.measure, rows, self.fiscal_year, self.since)
+        return words.Figures(self.kind, self.row, self.measure, rows, self.fiscal_year, self.since)
 
     @property
     def since_briefly(self) -> str:
@@ -114,15 +114,15 @@ class PlaceView(NamedTuple):
 
     def node_name(self) -> str:
         """What is shown, in words."""
-        return words.node_name(self.node, self.language)
+        return words.node_name(self.row, self.language)
 
     def unit(self) -> str:
         """The unit of its values; "" where it has none."""
-        return words.unit(self.node, self.language)
+        return words.unit(self.row, self.language)
 
     def measures(self) -> tuple[Measure, ...]:
         """What can be shown of it."""
-        scored, valued = self.node["scale"] != "unscored", bool(self.node["unit_th"])
+        scored, valued = self.row["scale"] != "unscored", bool(self.row["unit_th"])
         return tuple(
             measure
             for measure in get_args(Measure)
@@ -145,7 +145,7 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
         kind=kind,
         fiscal_year=period[0],
         round=period[1],
-        show=_node(kind, period, shown.language, notices),
+        node=_node(kind, period, shown.language, notices),
         measure="score",
         grouping=_grouping(kind, period[0], shown.language, notices),
         compare=_compare(kind, period, periods, shown.language, notices),
@@ -169,7 +169,7 @@ def _kind(shown: Selection, notices: list[str]) -> PlaceKind:
 
 
 def _node(kind: PlaceKind, period: tuple[int, str], language: Language, notices: list[str]) -> str:
-    wanted = session.wanted().show or ROOT
+    wanted = session.wanted().node or ROOT
     if wanted in places.map_nodes(*period, kind):
         return wanted
     notices.append(text("map_page.no_node", language, code=wanted))
@@ -210,7 +210,7 @@ def _compare(
 
 def _chosen(view: PlaceView, shown: Selection, notices: list[str]) -> str | None:
     """The organization that is looked at, or the cluster that it is in."""
-    wanted = session.wanted().other
+    wanted = session.wanted().place
     try:
         code = shown.organization if wanted is None else cache.organization_code(wanted)
     except NotFound as error:

@@ -30,7 +30,7 @@ def contributions(shown: Selection) -> None:
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
-    movement = cache.movement(*shown.place)
+    movement = cache.movement(*shown.scorecard)
     if movement is None:
         raise ValueError("there is no round before")
     language = shown.language
@@ -65,7 +65,7 @@ def _drawn(shown: Selection) -> bytes:
 def _causes(movement: Movement, shown: Selection) -> dict[str, DifferencePart]:
     """The same parts with what makes each; none where no indicator has a score in both rounds."""
     since = movement.since_fiscal_year.be, movement.since_round.code
-    found = differences.difference((shown.organization, *since, None), (*shown.place, None))
+    found = differences.difference((shown.organization, *since, None), (*shown.scorecard, None))
     return {part.node: part for part in found.parts} if isinstance(found, Difference) else {}
 
 
@@ -115,7 +115,7 @@ def _values(part: MovementPart, shown: Selection) -> str:
     before = fmt.number(part.value_before, part.decimals)
     if part.value_now is None:
         before = fmt.quantity(part.value_before, unit, part.decimals)
-        row = cache.scores(*shown.place).get(part.node)
+        row = cache.scores(*shown.scorecard).get(part.node)
         gone = row is not None and row["status"] == "withdrawn"
         return f"{before} → {text('status.withdrawn' if gone else 'movement.no_value', language)}"
     return f"{before} → {fmt.quantity(part.value_now, unit, part.decimals)}"
@@ -127,5 +127,5 @@ def _others(movement: Movement, shown: Selection) -> Row:
         text("movement.others", shown.language, count=movement.others_count),
         _cells(movement.others_contribution, ""),
         "others",
-        session.link(shown, "why-different", show="indicators"),
+        session.link(shown, "why-different", view="indicators"),
     )

@@ -31,7 +31,7 @@ def show() -> None:
 
 def _movement(shown: Selection) -> None:
     card_title(movement_title(shown))
-    if cache.movement(*shown.place) is None:
+    if cache.movement(*shown.scorecard) is None:
         states.empty(
             text("movement.none", shown.language),
             text("movement.none_advice", shown.language),
@@ -44,7 +44,7 @@ def _movement(shown: Selection) -> None:
 
 def _warnings(shown: Selection) -> None:
     card_title(text("warnings.title", shown.language))
-    if not vigilance.warnings(*shown.place):
+    if not vigilance.warnings(*shown.scorecard):
         states.empty(text("warnings.none", shown.language), key="warnings")
         return
     warnings(shown)

@@ -29,8 +29,8 @@ def score_cards(shown: Selection) -> None:
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
-    rows = cache.scores(*shown.place)
-    before = cache.previous(*shown.place)
+    rows = cache.scores(*shown.scorecard)
+    before = cache.previous(*shown.scorecard)
     since = (
         wording.since_round(before, shown.fiscal_year, shown.language) if before is not None else ""
     )
@@ -49,7 +49,7 @@ def _drawn(shown: Selection) -> bytes:
 
 
 def _overall(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
-    low, high = (fmt.plain(end) for end in cache.scorecard(*shown.place).strategy.score_range)
+    low, high = (fmt.plain(end) for end in cache.scorecard(*shown.scorecard).strategy.score_range)
     return _card(row, since, shown)._replace(
         title=text("overview.overall", shown.language, low=low, high=high),
         since=text("overview.since", shown.language, since=since) if since else "",

@@ -34,7 +34,7 @@ def warnings(shown: Selection) -> None:
 @cache.kept
 def _drawn(shown: Selection, _day: dt.date) -> bytes:
     language = shown.language
-    every = vigilance.warnings(*shown.place)
+    every = vigilance.warnings(*shown.scorecard)
     first = foremost(_one_each(every), _MOST)
     return cards_data(
         [_card(each, at, shown) for at, each in enumerate(first)],
@@ -42,7 +42,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
         label=text("warnings.title", language),
         more=Link(
             text("warnings.all", language, count=len(every)),
-            session.link(shown, "data-health", show="warnings"),
+            session.link(shown, "data-health", view="warnings"),
         ),
     )
 

@@ -32,8 +32,8 @@ from scorecard.model.initiative import Initiative
 
 def project_card(shown: Selection, code: str) -> None:
     """Shows everything that is known of the money of one project."""
-    language, row = shown.language, money.spending(*shown.place)[code]
-    found = money.project(*shown.place, code)
+    language, row = shown.language, money.spending(*shown.scorecard)[code]
+    found = money.project(*shown.scorecard, code)
     if found is None:
         return
     with st.container(border=True, key="card-project", gap="xsmall"):
@@ -122,7 +122,7 @@ def _contracts(shown: Selection, code: str) -> bytes:
         Column(text("money.amount", language), "number"),
         Column(text("money.paid_share", language), "number"),
     ]
-    lines = [Line(_contract(row, language)) for row in money.contracts(*shown.place, code)]
+    lines = [Line(_contract(row, language)) for row in money.contracts(*shown.scorecard, code)]
     label = text("money.contracts_title", language, count=len(lines))
     return table_data(f"contracts {code}", columns, lines, language, label=label)
 
@@ -146,7 +146,7 @@ def _contract(row: cache.Row, language: Language) -> list[dict[str, object]]:
 def _payments(shown: Selection, code: str) -> bytes:
     """Instalments and payments of a project in the order of time."""
     language = shown.language
-    known = money.ledger(*shown.place).part(code)
+    known = money.ledger(*shown.scorecard).part(code)
     titles = {contract.code: contract.title or contract.code for contract in known.contracts}
     entries: list[tuple[dt.date, int, list[dict[str, object]]]] = []
     for due in known.instalments:

@@ -38,17 +38,17 @@ def spending_curve(shown: Selection, project: str | None = None) -> None:
 
 
 def _known(shown: Selection, project: str | None) -> bool:
-    rows = money.curve(*shown.place, project)
+    rows = money.curve(*shown.scorecard, project)
     return any(row["planned"] is not None or row["disbursed"] is not None for row in rows)
 
 
 @cache.kept
 def _drawn(shown: Selection, project: str | None) -> tuple[FinishedFigure, ChartWords]:
     language = shown.language
-    rows = money.curve(*shown.place, project)
-    budget = money.totals(*shown.place).budget
+    rows = money.curve(*shown.scorecard, project)
+    budget = money.totals(*shown.scorecard).budget
     if project is not None:
-        budget = money.spending(*shown.place)[project]["budget"]
+        budget = money.spending(*shown.scorecard)[project]["budget"]
     year, round_ = FiscalYear(be=shown.fiscal_year), Round.parse(shown.round)
     now = rows[round_.last_month - 1]
     months = [_month(row, language) for row in rows]
@@ -80,7 +80,7 @@ def _drawn(shown: Selection, project: str | None) -> tuple[FinishedFigure, Chart
 
 def _source(shown: Selection, project: str | None, day: str) -> str:
     """Where budget and payments are from, and which of them is illustrative."""
-    rows = money.spending(*shown.place)
+    rows = money.spending(*shown.scorecard)
     chosen = list(rows.values()) if project is None else [rows[project]]
     made_up = any(row["illustrative_spending"] for row in chosen)
     budgets = {row["source"] for row in chosen}

@@ -34,7 +34,7 @@ def no_projects(shown: Selection) -> None:
         states.empty(
             text("money.none", language), text("money.none_advice", language), key="projects"
         )
-        if (parent := money.parent(*shown.place)) is not None:
+        if (parent := money.parent(*shown.scorecard)) is not None:
             name = wording.name(cache.organizations(shown.fiscal_year)[parent], language)
             st.button(
                 text("money.of_parent", language, parent=name),
@@ -56,14 +56,14 @@ def without_projects(shown: Selection) -> None:
         else:
             st.caption(literal(_without_how(shown, empty)))
             table(_without_drawn(shown), key="without")
-        homeless = [row for row in money.by_objective(*shown.place) if row["node"] is None]
+        homeless = [row for row in money.by_objective(*shown.scorecard) if row["node"] is None]
         key = "money.homeless" if homeless else "money.homeless_none"
         count = homeless[0]["initiatives"] if homeless else 0
         prose(("quiet", text(key, language, count=count)), language=language, key="homeless")
 
 
 def _without(shown: Selection) -> list[cache.Row]:
-    rows = money.by_objective(*shown.place)
+    rows = money.by_objective(*shown.scorecard)
     return [row for row in rows if row["node"] is not None and not row["initiatives"]]
 
 
@@ -81,7 +81,7 @@ def _without_how(shown: Selection, rows: Sequence[cache.Row]) -> str:
 
 def _indicators(shown: Selection, objective: str) -> list[str]:
     """The codes of the indicators of an objective that count: those with a weight and no parts."""
-    rows = cache.scores(*shown.place).values()
+    rows = cache.scores(*shown.scorecard).values()
     return [
         row["node"]
         for row in rows

@@ -11,5 +11,5 @@ from scorecard.words.money.spending import headline
 @cache.kept
 def money_headline(shown: Selection) -> str:
     """Budget and payment against the plan, the widest gap between money and weight, what lags."""
-    whole, by_objective = money.totals(*shown.place), money.by_objective(*shown.place)
+    whole, by_objective = money.totals(*shown.scorecard), money.by_objective(*shown.scorecard)
     return headline(whole, by_objective, shown.language)

@@ -35,7 +35,7 @@ def money_bars(shown: Selection) -> None:
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     language = shown.language
-    rows = money.by_objective(*shown.place)
+    rows = money.by_objective(*shown.scorecard)
     with_money = sorted((row for row in rows if row["initiatives"]), key=_largest)
     without = [row for row in rows if not row["initiatives"]]
     keys = [

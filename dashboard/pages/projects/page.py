@@ -31,7 +31,7 @@ def show() -> None:
     shown = session.selection()
     page_head(text("money.title", shown.language), money_headline(shown), shown.language)
     chosen = _chosen(shown)
-    if not money.spending(*shown.place):
+    if not money.spending(*shown.scorecard):
         no_projects(shown)
         return
     money_cards(shown)
@@ -86,7 +86,7 @@ def _choose(code: str) -> None:
 def _chosen(shown: Selection) -> str | None:
     """The project that the address or the reader names, if the organization has it that year."""
     code = session.wanted().project
-    if code is None or code in money.spending(*shown.place):
+    if code is None or code in money.spending(*shown.scorecard):
         return code
     states.notices([text("money.no_project", shown.language, code=code)])
     session.want(project=None)
@@ -96,7 +96,7 @@ def _chosen(shown: Selection) -> str | None:
 def _download(shown: Selection) -> None:
     """Offers the projects as CSV, or as a workbook with contracts, instalments and payments."""
     downloads(
-        lambda format_: money.exported(*shown.place, format_, shown.language),
+        lambda format_: money.exported(*shown.scorecard, format_, shown.language),
         f"projects-{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         note=text("money.download_note", shown.language),

@@ -20,7 +20,7 @@ def money_cards(shown: Selection) -> None:
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
-    language, whole = shown.language, money.totals(*shown.place)
+    language, whole = shown.language, money.totals(*shown.scorecard)
     tags = [text("badge.illustrative", language)] if _made_up(shown) else []
     behind = _against_plan(whole, money.behind_limit(*shown.period), language)
     spent = (_disbursed(whole, language), behind, _lagging(shown, whole))
@@ -31,7 +31,7 @@ def _drawn(shown: Selection) -> bytes:
 
 def _budget(shown: Selection, whole: Totals) -> Card:
     language = shown.language
-    real = not any(row["illustrative"] for row in money.spending(*shown.place).values())
+    real = not any(row["illustrative"] for row in money.spending(*shown.scorecard).values())
     contracted = fmt.money(whole.contracted, language)
     return Card(
         "figures",
@@ -51,7 +51,7 @@ def _budget(shown: Selection, whole: Totals) -> Card:
 
 def _made_up(shown: Selection) -> bool:
     """Whether contracts or payments of any project are illustrative."""
-    return any(row["illustrative_spending"] for row in money.spending(*shown.place).values())
+    return any(row["illustrative_spending"] for row in money.spending(*shown.scorecard).values())
 
 
 def _disbursed(whole: Totals, language: Language) -> Card:

@@ -49,10 +49,10 @@ def _drawn(shown: Selection, chosen: str | None) -> bytes:
 
 def _rows(shown: Selection) -> Sequence[TreeRow]:
     """A row for every objective that has projects, and below it those."""
-    projects = money.spending(*shown.place).values()
-    known = cache.scores(*shown.place)
+    projects = money.spending(*shown.scorecard).values()
+    known = cache.scores(*shown.scorecard)
     made = []
-    for group in money.by_objective(*shown.place):
+    for group in money.by_objective(*shown.scorecard):
         if not group["initiatives"]:
             continue
         code = group["node"] or _NOWHERE

@@ -32,8 +32,8 @@ _SIGNS = {"supported": "+", "contradicted": "−", "unsupported": "○", "too_li
 def link_marks(shown: Selection) -> LinkMarks:
     """What the map draws and says of its links."""
     language = shown.language
-    names = tested.objective_names(*shown.place, language)
-    tests = tested.tests_by_link(*shown.place)
+    names = tested.objective_names(*shown.scorecard, language)
+    tests = tested.tests_by_link(*shown.scorecard)
     return LinkMarks(
         words={verdict: word(verdict, language) for verdict in VERDICTS},
         verdicts={link: test.verdict for link, test in tests.items()},
@@ -52,7 +52,7 @@ def link_marks(shown: Selection) -> LinkMarks:
 
 def link_tests_hint(shown: Selection) -> str:
     """What must be known before the marks are read: how little illustrative results can tell."""
-    found = tested.link_tests(*shown.place)
+    found = tested.link_tests(*shown.scorecard)
     said = cautions(found, shown.language)
     return said[-1] if said else headline(found, shown.language)
 
@@ -60,7 +60,7 @@ def link_tests_hint(shown: Selection) -> str:
 def link_tests_card(shown: Selection) -> None:
     """Shows what the test found: a headline, what must be said beside it, and a table."""
     language = shown.language
-    found = tested.link_tests(*shown.place)
+    found = tested.link_tests(*shown.scorecard)
     with st.container(border=True, key="card-link-tests", gap="xsmall"):
         with st.container(horizontal=True, wrap=False, key="link-tests-head"):
             card_title(text("link_test.title", language), width="stretch")
@@ -76,7 +76,7 @@ def link_tests_card(shown: Selection) -> None:
 
 def _download(shown: Selection) -> None:
     downloads(
-        lambda format_: tested.exported_tests(*shown.place, format_, shown.language),
+        lambda format_: tested.exported_tests(*shown.scorecard, format_, shown.language),
         f"link-tests-{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         key="link-tests-downloads",
@@ -87,7 +87,7 @@ def _download(shown: Selection) -> None:
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     language = shown.language
-    names = tested.objective_names(*shown.place, language)
+    names = tested.objective_names(*shown.scorecard, language)
     columns = [
         Column(text("link_test.cause", language)),
         Column(text("link_test.effect", language)),
@@ -110,7 +110,7 @@ def _drawn(shown: Selection) -> bytes:
             ]
         )
         for verdict in VERDICTS
-        for test in tested.link_tests(*shown.place).of(verdict)
+        for test in tested.link_tests(*shown.scorecard).of(verdict)
     ]
     label = text("link_test.title", language)
     return table_data("link tests", columns, lines, language, label=label, height=420)

@@ -21,7 +21,7 @@ from scorecard.model.strategy import Objective
 def objective_panel(shown: Selection, objective: str) -> None:
     """Shows the panel of one objective of the map."""
     language = shown.language
-    found = cache.scorecard(*shown.place).strategy.objective(objective)
+    found = cache.scorecard(*shown.scorecard).strategy.objective(objective)
     if found is None:
         return
     chain = cache.explanation(shown.organization, objective, *shown.period)
@@ -41,8 +41,8 @@ def objective_panel(shown: Selection, objective: str) -> None:
 def _score(shown: Selection, objective: str) -> bytes:
     """The score of the objective with its change, its weight and its coverage."""
     language = shown.language
-    row = cache.scores(*shown.place)[objective]
-    before = cache.previous(*shown.place)
+    row = cache.scores(*shown.scorecard)[objective]
+    before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     card = Card(
         "plain",
@@ -77,7 +77,7 @@ def _projects(shown: Selection, objective: str) -> None:
 
 
 def _of(shown: Selection, objective: str) -> list[cache.Row]:
-    rows = cache.initiatives(*shown.place)
+    rows = cache.initiatives(*shown.scorecard)
     return [row for row in rows if row["objective"] == objective]
 
 

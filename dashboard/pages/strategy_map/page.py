@@ -21,7 +21,7 @@ def show() -> None:
     with st.container(horizontal=True, wrap=False, gap="small", key="map-head"):
         page_head(map_title(shown), "", shown.language)
         compare, theme, tested = map_tools(shown)
-    picture, layout = cache.strategy_map(*shown.place, shown.language, compare)
+    picture, layout = cache.strategy_map(*shown.scorecard, shown.language, compare)
     labels = map_labels(shown.language)
     if tested:
         labels["hint"] = link_tests_hint(shown)

@@ -15,7 +15,7 @@ from dashboard.session import Period, Selection
 
 def map_title(shown: Selection) -> str:
     """The headline of the map: the vision, or the name of the strategy."""
-    strategy = cache.scorecard(*shown.place).strategy
+    strategy = cache.scorecard(*shown.scorecard).strategy
     return (strategy.vision or strategy.title).in_language(shown.language)
 
 
@@ -42,7 +42,7 @@ def map_tools(shown: Selection) -> tuple[tuple[int, str] | None, str | None, boo
 
 
 def _theme(shown: Selection) -> str | None:
-    strategy = cache.scorecard(*shown.place).strategy
+    strategy = cache.scorecard(*shown.scorecard).strategy
     names = {theme.code: theme.name.in_language(shown.language) for theme in strategy.themes}
     if not names:
         return None
@@ -95,7 +95,7 @@ def _pick_compare() -> None:
 
 def _test(shown: Selection) -> bool:
     """Whether the links are to be drawn as they are borne out; offered where there are links."""
-    if not cache.scorecard(*shown.place).strategy.links:
+    if not cache.scorecard(*shown.scorecard).strategy.links:
         return False
     return st.toggle(
         text("link_test.toggle", shown.language),
@@ -107,7 +107,7 @@ def _test(shown: Selection) -> bool:
 
 def _download(shown: Selection, compare: tuple[int, str] | None) -> None:
     document_downloads(
-        partial(cache.map_document, *shown.place, shown.language, compare),
+        partial(cache.map_document, *shown.scorecard, shown.language, compare),
         f"{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         key="map-downloads",

@@ -44,13 +44,13 @@ _SCORE = "score"
 def cheapest_card(shown: Selection, scenario: str) -> None:
     """Shows the card; its steps can be put into the scenario."""
     language = shown.language
-    row = cache.scores(*shown.place)[ROOT]
+    row = cache.scores(*shown.scorecard)[ROOT]
     if row["score"] is None:
         states.empty(text("what_if.cheapest_none", language), key="cheapest")
         return
     goal, per, fixed = _controls(shown, row)
     level, score = (None, goal) if isinstance(goal, float) else (goal, None)
-    way = trials.cheapest(*shown.place, level=level, score=score, per=per, fixed=fixed)
+    way = trials.cheapest(*shown.scorecard, level=level, score=score, per=per, fixed=fixed)
     first, *why = sentences(way, language)
     begun = _from_official(shown, scenario)
     said: list[Block] = [("text", first)]
@@ -74,7 +74,7 @@ def cheapest_card(shown: Selection, scenario: str) -> None:
 @cache.kept
 def _from_official(shown: Selection, scenario: str) -> str:
     """That the way does not begin from the scenario; "" where both have the same score."""
-    row = trials.trial(*shown.place, scenario).rows[ROOT]
+    row = trials.trial(*shown.scorecard, scenario).rows[ROOT]
     if not row["changed"]:
         return ""
     return text(
@@ -90,7 +90,7 @@ def _controls(
 ) -> tuple[int | float, Literal["percent", "point"], tuple[str, ...]]:
     """The goal (a level, or a score as a float), how effort is counted, and what stays."""
     language = shown.language
-    strategy = cache.scorecard(*shown.place).strategy
+    strategy = cache.scorecard(*shown.scorecard).strategy
     goals: list[int | str] = [level for level in LEVELS if level > (row["level"] or 0)]
     goals.append(_SCORE)
     if st.session_state.get("cheapest-goal") not in goals:
@@ -159,7 +159,7 @@ def _raisable(shown: Selection) -> dict[str, str]:
     """The indicators that count and have a result, with their names."""
     return {
         code: wording.name(row, shown.language)
-        for code, row in cache.scores(*shown.place).items()
+        for code, row in cache.scores(*shown.scorecard).items()
         if row["kind"] == "indicator"
         and row["scale"] != "composite"
         and row["status"] == "scored"

@@ -55,7 +55,7 @@ def show() -> None:
 def _possible(shown: Selection) -> str:
     """The scenario of the address; none, and a sentence why, where it is impossible."""
     scenario = session.wanted().scenario or ""
-    problem = trials.problem(*shown.place, scenario)
+    problem = trials.problem(*shown.scorecard, scenario)
     if problem is None:
         return scenario
     said = problem.message(shown.language)
@@ -77,7 +77,7 @@ def _editor(shown: Selection, scenario: str) -> None:
     ):
         card_title(text("what_if.make", shown.language))
         st.space("stretch")
-        if len(trials.trial(*shown.place, scenario).league) > 1:
+        if len(trials.trial(*shown.scorecard, scenario).league) > 1:
             st.caption(text("what_if.scope", shown.language), width="content")
             st.segmented_control(
                 text("what_if.scope", shown.language),

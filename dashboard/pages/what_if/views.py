@@ -99,7 +99,7 @@ def trial_view(shown: Selection, scenario: str, view: str) -> None:
 
 def _download(shown: Selection, scenario: str) -> None:
     downloads(
-        lambda format_: trials.exported(*shown.place, scenario, format_, shown.language),
+        lambda format_: trials.exported(*shown.scorecard, scenario, format_, shown.language),
         f"scenario-{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         key="trial-downloads",
@@ -109,7 +109,7 @@ def _download(shown: Selection, scenario: str) -> None:
 
 
 def _changed(shown: Selection, scenario: str) -> None:
-    if not any(row["changed"] for row in trials.trial(*shown.place, scenario).rows.values()):
+    if not any(row["changed"] for row in trials.trial(*shown.scorecard, scenario).rows.values()):
         states.empty(
             text("what_if.nothing", shown.language),
             text("what_if.nothing_advice", shown.language),
@@ -130,7 +130,7 @@ def _changed_rows(shown: Selection, scenario: str) -> bytes:
     ]
     lines = [
         _changed_line(row, shown)
-        for row in trials.trial(*shown.place, scenario).rows.values()
+        for row in trials.trial(*shown.scorecard, scenario).rows.values()
         if row["changed"]
     ]
     label = text("what_if.view_changed", language)
@@ -187,9 +187,9 @@ def _map(shown: Selection, scenario: str) -> None:
             label_visibility="collapsed",
         )
     picture, layout = (
-        trials.trial_map(*shown.place, scenario, language)
+        trials.trial_map(*shown.scorecard, scenario, language)
         if side == "scenario"
-        else cache.strategy_map(*shown.place, language, None)
+        else cache.strategy_map(*shown.scorecard, language, None)
     )
     st.session_state["trial-objective"] = strategy_map(
         picture,
@@ -215,7 +215,7 @@ def _league(shown: Selection, scenario: str) -> bytes:
         Column(text("what_if.head_coverage", language), "number"),
     ]
     lines = []
-    for row in trials.trial(*shown.place, scenario).league:
+    for row in trials.trial(*shown.scorecard, scenario).league:
         here = row["organization"] == shown.organization
         moved = rank_change(row, language)
         shift = None if moved is None else int(row["rank_before"] - row["rank"])
@@ -270,7 +270,7 @@ def _weights(shown: Selection) -> bytes:
             ],
             session.link(shown, "indicators", indicator=row["indicator"]),
         )
-        for row in trials.weights(*shown.place)
+        for row in trials.weights(*shown.scorecard)
     ]
     label = text("what_if.view_weights", language)
     return table_data("trial-weights", columns, lines, language, label=label, height=470)

@@ -33,7 +33,7 @@ class Choice(NamedTuple):
         restated, and as it is."""
         before = (self.organization, *self.period, self.grouping)
         same = (self.organization, self.period) == (shown.organization, shown.period)
-        return before, (*shown.place, None if same else self.grouping)
+        return before, (*shown.scorecard, None if same else self.grouping)
 
     def is_regrouping(self, shown: Selection) -> bool:
         """Whether one round is compared with itself on another grouping."""
@@ -70,13 +70,13 @@ def found_difference(choice: Choice, shown: Selection) -> Difference:
 def _asked(shown: Selection) -> tuple[Choice | None, list[str]]:
     wanted = session.wanted()
     usual = _usual(shown)
-    if wanted.other is None and wanted.compare is None:
+    if wanted.against is None and wanted.compare is None:
         grouped = usual and usual._replace(grouping=wanted.grouping)
         return grouped, []
     organization = shown.organization
-    if wanted.other is not None:
+    if wanted.against is not None:
         try:
-            organization = cache.organization_code(wanted.other)
+            organization = cache.organization_code(wanted.against)
         except ScorecardError as error:
             return usual, [error.message(shown.language)]
     period = shown.period
@@ -89,10 +89,10 @@ def _asked(shown: Selection) -> tuple[Choice | None, list[str]]:
 
 def _usual(shown: Selection) -> Choice | None:
     """The round before; without one, the best of the other organizations of its kind."""
-    previous = cache.previous(*shown.place)
+    previous = cache.previous(*shown.scorecard)
     if previous is not None:
         return Choice(shown.organization, (previous[0].be, previous[1].code), None)
-    leader = differences.leader(*shown.place)
+    leader = differences.leader(*shown.scorecard)
     return None if leader is None else Choice(leader, shown.period, None)
 
 
@@ -106,9 +106,9 @@ def pair_pickers(shown: Selection, choice: Choice) -> None:
 def _organization_picker(shown: Selection, choice: Choice) -> None:
     register = cache.organizations(shown.fiscal_year)
     itself = text("why.itself", shown.language)
-    rivals = differences.rivals(*shown.place)
+    rivals = differences.rivals(*shown.scorecard)
     other = choice.organization if choice.organization != shown.organization else _ITSELF
-    alone = other != _ITSELF and not differences.other_rounds(*shown.place)
+    alone = other != _ITSELF and not differences.other_rounds(*shown.scorecard)
     options = [*([] if alone else [_ITSELF]), *rivals, *({other} - {_ITSELF, *rivals})]
     if len(options) < 2:
         return
@@ -133,10 +133,10 @@ def _pick_organization() -> None:
     picked = st.session_state["why-other"]
     compare = None
     shown = session.selection()
-    if not picked and cache.previous(*shown.place) is None:
-        year, round_ = differences.other_rounds(*shown.place)[0]
+    if not picked and cache.previous(*shown.scorecard) is None:
+        year, round_ = differences.other_rounds(*shown.scorecard)[0]
         compare = Period.parse(f"{year}-{round_}")
-    session.want(other=picked or None, compare=compare)
+    session.want(against=picked or None, compare=compare)
 
 
 def _round_picker(shown: Selection, choice: Choice) -> None:

@@ -21,7 +21,7 @@ from scorecard.words.change.difference import side_names
 
 def shown_view(shown: Selection, choice: Choice) -> tuple[str, list[str]]:
     """The view that is wanted, or the usual one with a sentence about the wrong one."""
-    wanted = session.wanted().show or WHOLE_VIEWS[0]
+    wanted = session.wanted().view or WHOLE_VIEWS[0]
     if view_of(found_difference(choice, shown), wanted, shown.language) is not None:
         return wanted, []
     return WHOLE_VIEWS[0], [text("why.no_node", shown.language, code=wanted)]
@@ -47,7 +47,7 @@ def _pick_view() -> None:
 
 
 def _want_view(name: str) -> None:
-    session.want(show=None if name == WHOLE_VIEWS[0] else name)
+    session.want(view=None if name == WHOLE_VIEWS[0] else name)
 
 
 _BY: Mapping[str, str] = {

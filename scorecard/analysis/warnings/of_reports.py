@@ -91,7 +91,7 @@ def evidence_missing(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
                 key="evidence_missing_several",
                 size=math.fsum(row["weight"] for row in own),
             )
-            to = {"page": "data-health", "parameters": {"show": "evidence"}}
+            to = {"page": "data-health", "parameters": {"view": "evidence"}}
             signs_found.append({**warning, **to})
             continue
         (row,) = own

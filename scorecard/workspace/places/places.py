@@ -105,7 +105,7 @@ class Places(Topic):
         view: RoundView,
         kind: PlaceKind = "cluster",
         *,
-        show: str = ROOT,
+        node: str = ROOT,
         measure: Measure = "score",
         compare: RoundView | None = None,
     ) -> pd.DataFrame:
@@ -115,7 +115,7 @@ class Places(Topic):
             view: on another grouping (2551, 2554, 2560) clusters are restated.
             kind: what is measured; with "cluster" the figures of a cluster stand in the row of
                 each of its provinces.
-            show: the code of a node; "" for the whole scorecard.
+            node: the code of a node; "" for the whole scorecard.
             measure: what goes into `figure`.
             compare: the round that changes count from; by default the same round a year before:
                 totals run over the year, so rounds of different length do not compare.
@@ -136,8 +136,8 @@ class Places(Topic):
         registry, year, round_ = view.snapshot.registry, *view.period
         pieces = _pieces(view, kind)
         rows = _of_kind(view, kind)
-        rows = rows[rows["node"] == show]
-        if rows.empty and show == ROOT:
+        rows = rows[rows["node"] == node]
+        if rows.empty and node == ROOT:
             raise InputError(
                 "map_whole",
                 kind=partial(library_text, f"kind.{kind}"),
@@ -148,7 +148,7 @@ class Places(Topic):
             raise InputError(
                 "map_node",
                 kind=partial(library_text, f"kind.{kind}"),
-                node=show,
+                node=node,
                 year=year.label,
                 round=round_.label,
             )

@@ -24,7 +24,7 @@ from scorecard.words.plan.cascade import backing
 
 def backing_card(shown: Selection) -> None:
     """Shows the objectives without a project and the projects without an objective."""
-    found = aligned.alignment(*shown.place)
+    found = aligned.alignment(*shown.scorecard)
     blocks: list[Block] = [("strong", backing(found, _weight(shown), shown.language))]
     if found.loose:
         blocks.append(("quiet", text("alignment.loose_title", shown.language)))
@@ -46,14 +46,14 @@ def backing_card(shown: Selection) -> None:
 
 def _weight(shown: Selection) -> float:
     """The weight in force of all objectives."""
-    rows = cache.scores(*shown.place).values()
+    rows = cache.scores(*shown.scorecard).values()
     return sum(row["weight"] or 0.0 for row in rows if row["kind"] == "objective")
 
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     language = shown.language
-    rows = cache.scores(*shown.place)
+    rows = cache.scores(*shown.scorecard)
     columns = [
         Column(text("alignment.objective", language)),
         Column(text("alignment.weight", language), "number"),
@@ -68,7 +68,7 @@ def _drawn(shown: Selection) -> bytes:
             ],
             session.link(shown, "strategy-map", objective=each.code) if each.code in rows else None,
         )
-        for each in aligned.alignment(*shown.place).unbacked
+        for each in aligned.alignment(*shown.scorecard).unbacked
         for share in [each.weight / _weight(shown)]
     ]
     label = text("alignment.backing", language)

@@ -42,7 +42,7 @@ _TONES: Mapping[str, Tone] = {
 def cascade_table(shown: Selection, level: int) -> bytes:
     """Indicators by members: each with its target of a level, and what they make together."""
     language = shown.language
-    found = aligned.alignment(*shown.place)
+    found = aligned.alignment(*shown.scorecard)
     names = cache.organizations(shown.fiscal_year)
     columns = [
         Column(text("alignment.indicator", language)),
@@ -74,7 +74,7 @@ def _line(each: CascadedIndicator, shown: Selection, level: int) -> Line:
 def own_part_table(shown: Selection, level: int) -> bytes:
     """The cluster's targets of a level beside those of one of its provinces."""
     language = shown.language
-    found = aligned.alignment(*shown.place)
+    found = aligned.alignment(*shown.scorecard)
     columns = [
         Column(text("alignment.indicator", language)),
         Column(text("alignment.made_by", language)),
@@ -109,7 +109,7 @@ def own_part_table(shown: Selection, level: int) -> bytes:
 
 def _target(each: CascadedIndicator, shown: Selection) -> Mapping[str, Any] | None:
     """The indicator's card, where the scorecard on the screen has it."""
-    if each.indicator.code not in cache.scores(*shown.place):
+    if each.indicator.code not in cache.scores(*shown.scorecard):
         return None
     return session.link(shown, "indicators", indicator=each.indicator.code)
 
@@ -117,7 +117,7 @@ def _target(each: CascadedIndicator, shown: Selection) -> Mapping[str, Any] | No
 def _indicator(each: CascadedIndicator, shown: Selection) -> dict[str, Any]:
     """The name; a tag where its targets are illustrative and those of others are not."""
     own, language = each.indicator, shown.language
-    every = all(i.indicator.illustrative for i in aligned.alignment(*shown.place).indicators)
+    every = all(i.indicator.illustrative for i in aligned.alignment(*shown.scorecard).indicators)
     unit = "" if own.unit is None else f" ({own.unit.in_language(language)})"
     tags = [text("badge.illustrative", language)] if own.illustrative and not every else []
     return word_cell(f"{own.code} {own.name.in_language(language)}{unit}", tags)

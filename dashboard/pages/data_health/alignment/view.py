@@ -22,7 +22,7 @@ from scorecard.words.plan.cascade import cautions, headline
 def alignment_view(shown: Selection) -> None:
     """Shows which targets of a cluster its provinces have, whether these add up, and which
     objectives and projects stand alone; for a province what it has of its cluster's targets."""
-    found = aligned.alignment(*shown.place)
+    found = aligned.alignment(*shown.scorecard)
     if found.parent is None:
         states.empty(
             text("alignment.no_members", shown.language),
@@ -66,7 +66,7 @@ def _level(shown: Selection) -> int:
 
 def _download(shown: Selection) -> None:
     downloads(
-        lambda format_: aligned.exported_cascade(*shown.place, format_, shown.language),
+        lambda format_: aligned.exported_cascade(*shown.scorecard, format_, shown.language),
         f"cascade-{shown.organization}-{shown.fiscal_year}-{shown.round}",
         shown.language,
         key="cascade-downloads",
@@ -78,9 +78,9 @@ def _download(shown: Selection) -> None:
 def cascade_headline(shown: Selection) -> str:
     """How many indicators are passed on, and which do not add up, in a sentence or two."""
     names = cache.organizations(shown.fiscal_year)
-    return headline(aligned.alignment(*shown.place), names, shown.language)
+    return headline(aligned.alignment(*shown.scorecard), names, shown.language)
 
 
 def _notes(shown: Selection) -> list[Block]:
     legend = text("alignment.legend", shown.language)
-    return [("quiet", [legend, *cautions(aligned.alignment(*shown.place), shown.language)])]
+    return [("quiet", [legend, *cautions(aligned.alignment(*shown.scorecard), shown.language)])]

@@ -30,10 +30,10 @@ def level_ladder(shown: Selection, indicator: str) -> None:
 def _drawn(shown: Selection, indicator: str) -> bytes:
     language = shown.language
     chain = cache.explanation(shown.organization, indicator, *shown.period)
-    scorecard = cache.scorecard(*shown.place)
+    scorecard = cache.scorecard(*shown.scorecard)
     scale = scorecard.scales[indicator]
-    row = cache.scores(*shown.place)[indicator]
-    before = cache.previous(*shown.place)
+    row = cache.scores(*shown.scorecard)[indicator]
+    before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     return encoded(
         {

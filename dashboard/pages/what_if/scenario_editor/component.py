@@ -76,7 +76,7 @@ def settle(shown: Selection, scenario: Scenario) -> None:
     except InputError as error:
         _refuse(shown, error)
         return
-    problem = trials.problem(*shown.place, text_)
+    problem = trials.problem(*shown.scorecard, text_)
     if problem is not None:
         _refuse(shown, problem)
         return
@@ -141,8 +141,8 @@ def _scope(shown: Selection) -> str:
 @cache.kept
 def _drawn(shown: Selection, scenario: str) -> bytes:
     language = shown.language
-    rows = trials.trial(*shown.place, scenario).rows
-    card = cache.scorecard(*shown.place)
+    rows = trials.trial(*shown.scorecard, scenario).rows
+    card = cache.scorecard(*shown.scorecard)
     kind = f".{card.organization.kind}"
     changes = {
         (type(change), change.indicator): change

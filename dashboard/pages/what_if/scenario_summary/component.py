@@ -55,7 +55,7 @@ def sentence(shown: Selection, scenario: str) -> str:
     language = shown.language
     if not scenario:
         return text("what_if.begin", language)
-    found = trials.trial(*shown.place, scenario)
+    found = trials.trial(*shown.scorecard, scenario)
     row = trials.organization_row(shown.organization, shown.fiscal_year)
     name = full_name(row, row["kind"], language)
     return answer(found.rows[ROOT], found.league, name, language)
@@ -73,7 +73,7 @@ def _drawn(shown: Selection, scenario: str) -> bytes:
         "href": None,
     }
     if scenario:
-        found = trials.trial(*shown.place, scenario)
+        found = trials.trial(*shown.scorecard, scenario)
         data["tiles"] = _tiles(found, shown)
         data["changes"] = [
             {
