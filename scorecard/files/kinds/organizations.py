@@ -11,22 +11,19 @@ from scorecard.files.cells import BadCell
 from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
-from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.organization import (
+    KIND_NAMES,
+    DatedName,
+    Organization,
+    OrganizationKind,
+)
 from scorecard.model.text import Text
-
-_KINDS: Mapping[OrganizationKind, str] = {
-    "nation": "kind.nation",
-    "cluster": "kind.cluster",
-    "province": "kind.province",
-    "agency": "kind.agency",
-}
-"""Each kind of organization with the text of the catalogue that is its name."""
 
 
 def _kind(cell: object) -> OrganizationKind | None:
-    found = cells.choice(cell, _KINDS)
+    found = cells.choice(cell, KIND_NAMES)
     if found is None and cells.written(cell):
-        raise BadCell("not_a_kind", known=", ".join(_KINDS))
+        raise BadCell("not_a_kind", known=", ".join(KIND_NAMES))
     return found
 
 
