@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
@@ -14,6 +16,7 @@ from scorecard.errors import RowsRejected, ScorecardError
 from scorecard.files.exported import OF_NO_ROUND, Exported
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
+from scorecard.words.issue import severity_name
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.asked import round_of, year_of
@@ -201,7 +204,7 @@ def doctor(call: Call) -> None:
 
 def _print_issues(call: Call, issues: list[Issue]) -> None:
     for issue in issues:
-        severity = library_text(f"severity.{issue.severity}", call.language)
+        severity = severity_name(issue.severity, call.language)
         click.echo(f"{severity}  {issue.address}\n   {issue.message(call.language)}")
         click.echo(f"   → {issue.fix(call.language)}")
     errors = sum(issue.severity == "error" for issue in issues)
@@ -211,18 +214,16 @@ def _print_issues(call: Call, issues: list[Issue]) -> None:
     )
 
 
-def _print_findings(call: Call, path: Path, findings: Any) -> None:
+def _print_findings(call: Call, path: Path, findings: Sequence[RowFinding]) -> None:
     if not findings or call.format_ != "table":
         return
-    rows = [finding.to_dict(call.language) for finding in findings]
-    for row in rows:
-        row["severity"] = library_text(f"severity.{row['severity']}", call.language)
     click.echo(f"{path.name}:", err=True)
-    for row in rows[:MOST_FINDINGS]:
-        place = library_text("cli.import.row", call.language, row=row["row"])
-        click.echo(f"  {place} {row['severity']}: {row['message']}", err=True)
-    if len(rows) > MOST_FINDINGS:
-        more = library_text("cli.import.more", call.language, count=len(rows) - MOST_FINDINGS)
+    for finding in findings[:MOST_FINDINGS]:
+        place = library_text("cli.import.row", call.language, row=finding.row)
+        severity = severity_name(finding.severity, call.language)
+        click.echo(f"  {place} {severity}: {finding.message(call.language)}", err=True)
+    if len(findings) > MOST_FINDINGS:
+        more = library_text("cli.import.more", call.language, count=len(findings) - MOST_FINDINGS)
         click.echo(f"  {more}", err=True)
 
 
