@@ -13,7 +13,7 @@ from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
-from scorecard.files.exported import OF_NO_ROUND, Exported
+from scorecard.files.exported import EXPORT_TITLES, OF_NO_ROUND, Exported
 from scorecard.language import library_text
 from scorecard.settings import DATABASE_NAME
 from scorecard.words.issue import severity_name
@@ -167,7 +167,7 @@ def export(
 ) -> None:
     """Writes scores, results, targets, figures, projects, a template or a map to a file."""
     if round_ is not None and what in OF_NO_ROUND:
-        named = library_text(f"export.{what}", call.language)
+        named = library_text(EXPORT_TITLES[what], call.language)
         raise click.UsageError(library_text("error.export_of_no_round", call.language, what=named))
     with call.workspace(read_only=True) as workspace:
         count = workspace.export(

@@ -14,6 +14,7 @@ from scorecard.analysis.plan.cascade import CellState, SumState
 from scorecard.analysis.plan.links import VERDICTS
 from scorecard.analysis.ranks.drivers import GROUPS
 from scorecard.checks.issue import SEVERITIES
+from scorecard.files.exported import EXPORT_TITLES, EXPORTED
 from scorecard.language.catalogue import library_catalogue
 from scorecard.model.indicator import AggregationMethod, Measure
 from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
@@ -45,6 +46,7 @@ SIDES = ("rounds", "apart", "organizations", "groupings")
 TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "kinds": (KIND_NAMES, ORGANIZATION_KINDS),
     "issue severities": (issue.SEVERITIES, SEVERITIES),
+    "exports": (EXPORT_TITLES, EXPORTED),
     "node kinds": (explanation._NODE_KINDS, get_args(NodeKind)),
     "result statuses": (explanation._RESULT_STATUSES, RESULT_STATUSES),
     "missing": (explanation._MISSING, get_args(MissingPolicy)),
