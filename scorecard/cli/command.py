@@ -103,6 +103,17 @@ def _import_one(
     return report.to_dict(call.language)
 
 
+_SCORED = {
+    "fiscal_year": "column.fiscal_year",
+    "round": "column.round",
+    "organizations": "column.organizations",
+    "scored": "column.scored",
+    "derived_results": "column.derived_results",
+    "missing": "column.missing",
+}
+"""What is told of each round, with the keys of the headings."""
+
+
 def score(
     call: Call, *, fiscal_year: str | None, round_: str | None, close: bool, by: str | None
 ) -> None:
@@ -133,9 +144,10 @@ def score(
             }
             for run in runs
         ]
-    names = ("fiscal_year", "round", "organizations", "scored", "derived_results", "missing")
-    extra = () if call.format_ == "table" else ("closed", "run_id")
-    print_rows(rows, call.headings(*names, *extra), call.format_)
+    headings = call.headings(_SCORED)
+    if call.format_ != "table":
+        headings |= dict.fromkeys(("closed", "run_id"), "")
+    print_rows(rows, headings, call.format_)
     if not rows:
         call.say("cli.score.nothing")
 
@@ -249,5 +261,7 @@ def _print_doctor(call: Call, findings: list[Any]) -> None:
         }
         for finding in findings
     ]
-    columns = ("state", "message") if call.format_ == "table" else ("state", "check", "message")
-    print_rows(rows, call.headings(*columns), call.format_)
+    headings = call.headings({"state": "column.state", "message": "column.message"})
+    if call.format_ != "table":
+        headings = dict.fromkeys(("state", "check", "message"), "")
+    print_rows(rows, headings, call.format_)
