@@ -9,6 +9,7 @@ from scorecard.analysis.warnings.data_health import DataHealth
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language
 from scorecard.model.period import today
+from scorecard.words.issue import severity_name
 from scorecard.workspace.table_file import TableFormat
 
 
@@ -42,10 +43,17 @@ def _data_health(organization: str, fiscal_year: int, round_: str, on: dt.date) 
 @kept
 def plan_issues(
     organization: str, fiscal_year: int, language: Language
-) -> tuple[tuple[str, str, str, str], ...]:
-    """What the checks say of the plan: severity, where, what is wrong, and how to mend it."""
+) -> tuple[tuple[str, str, str, str, str], ...]:
+    """What the checks say of the plan: severity, what that is called, where, what is wrong, and
+    how to mend it."""
     return tuple(
-        (issue.severity, issue.address.path, issue.message(language), issue.fix(language))
+        (
+            issue.severity,
+            severity_name(issue.severity, language),
+            issue.address.path,
+            issue.message(language),
+            issue.fix(language),
+        )
         for issue in workspace().plan.issues(organization, fiscal_year)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,9 @@ class Call:
         with Workspace.open(self.folder, read_only=read_only) as workspace:
             yield workspace
 
-    def headings(self, *names: str) -> dict[str, str]:
-        """Columns with their headings."""
-        return {name: library_text(f"column.{name}", self.language) for name in names}
+    def headings(self, keys: Mapping[str, str]) -> dict[str, str]:
+        """Columns with their headings, of columns with the keys of these."""
+        return {name: library_text(key, self.language) for name, key in keys.items()}
 
 
 def run(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
 from scorecard.errors import RowsRejected, ScorecardError
-from scorecard.files.exported import DOCUMENTS, OF_NO_ROUND, Exported
+from scorecard.files.exported import DOCUMENTS, EXPORT_TITLES, OF_NO_ROUND, Exported
 from scorecard.language import library_text
+from scorecard.words.issue import severity_name
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.asked import round_of, year_of
@@ -99,6 +102,17 @@ def _import_one(
     return report.to_dict(call.language)
 
 
+_SCORED = {
+    "fiscal_year": "column.fiscal_year",
+    "round": "column.round",
+    "organizations": "column.organizations",
+    "scored": "column.scored",
+    "derived_results": "column.derived_results",
+    "missing": "column.missing",
+}
+"""What is told of each round, with the keys of the headings."""
+
+
 def score(
     call: Call, *, fiscal_year: str | None, round_: str | None, close: bool, by: str | None
 ) -> None:
@@ -129,9 +143,10 @@ def score(
             }
             for run in runs
         ]
-    names = ("fiscal_year", "round", "organizations", "scored", "derived_results", "missing")
-    extra = () if call.format_ == "table" else ("closed", "run_id")
-    print_rows(rows, call.headings(*names, *extra), call.format_)
+    headings = call.headings(_SCORED)
+    if call.format_ != "table":
+        headings |= dict.fromkeys(("closed", "run_id"), "")
+    print_rows(rows, headings, call.format_)
     if not rows:
         call.say("cli.score.nothing")
 
@@ -163,7 +178,7 @@ def export(
 ) -> None:
     """Writes scores, results, targets, figures, projects, a template or a map to a file."""
     if round_ is not None and what in OF_NO_ROUND:
-        named = library_text(f"export.{what}", call.language)
+        named = library_text(EXPORT_TITLES[what], call.language)
         raise click.UsageError(library_text("error.export_of_no_round", call.language, what=named))
     with call.workspace(read_only=True) as workspace:
         count = workspace.export(
@@ -200,7 +215,7 @@ def doctor(call: Call) -> None:
 
 def _print_issues(call: Call, issues: list[Issue]) -> None:
     for issue in issues:
-        severity = library_text(f"severity.{issue.severity}", call.language)
+        severity = severity_name(issue.severity, call.language)
         click.echo(f"{severity}  {issue.address}\n   {issue.message(call.language)}")
         click.echo(f"   → {issue.fix(call.language)}")
     errors = sum(issue.severity == "error" for issue in issues)
@@ -210,18 +225,16 @@ def _print_issues(call: Call, issues: list[Issue]) -> None:
     )
 
 
-def _print_findings(call: Call, path: Path, findings: Any) -> None:
+def _print_findings(call: Call, path: Path, findings: Sequence[RowFinding]) -> None:
     if not findings or call.format_ != "table":
         return
-    rows = [finding.to_dict(call.language) for finding in findings]
-    for row in rows:
-        row["severity"] = library_text(f"severity.{row['severity']}", call.language)
     click.echo(f"{path.name}:", err=True)
-    for row in rows[:MOST_FINDINGS]:
-        place = library_text("cli.import.row", call.language, row=row["row"])
-        click.echo(f"  {place} {row['severity']}: {row['message']}", err=True)
-    if len(rows) > MOST_FINDINGS:
-        more = library_text("cli.import.more", call.language, count=len(rows) - MOST_FINDINGS)
+    for finding in findings[:MOST_FINDINGS]:
+        place = library_text("cli.import.row", call.language, row=finding.row)
+        severity = severity_name(finding.severity, call.language)
+        click.echo(f"  {place} {severity}: {finding.message(call.language)}", err=True)
+    if len(findings) > MOST_FINDINGS:
+        more = library_text("cli.import.more", call.language, count=len(findings) - MOST_FINDINGS)
         click.echo(f"  {more}", err=True)
 
 
@@ -247,5 +260,7 @@ def _print_doctor(call: Call, findings: list[Any]) -> None:
         }
         for finding in findings
     ]
-    columns = ("state", "message") if call.format_ == "table" else ("state", "check", "message")
-    print_rows(rows, call.headings(*columns), call.format_)
+    headings = call.headings({"state": "column.state", "message": "column.message"})
+    if call.format_ != "table":
+        headings = dict.fromkeys(("state", "check", "message"), "")
+    print_rows(rows, headings, call.format_)

@@ -15,7 +15,16 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.level import level_word
 from scorecard.workspace.office.demo import DEMO_FISCAL_YEAR, DEMO_ROUND, load_demo
 
-_LEAGUE = ("rank", "name", "score", "level", "coverage", "range", "illustrative")
+_LEAGUE = {
+    "rank": "column.rank",
+    "name": "column.name",
+    "score": "column.score",
+    "level": "column.level",
+    "coverage": "column.coverage",
+    "range": "column.range",
+    "illustrative": "column.illustrative",
+}
+"""The columns of the league with the keys of their headings."""
 
 
 def demo(call: Call, *, serve: bool, port: int) -> None:
@@ -61,7 +70,7 @@ def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Ro
         }
         for record in records
     ]
-    print_rows(rows, call.headings(*_LEAGUE), "table")
+    print_rows(rows, call.headings(_LEAGUE), "table")
 
 
 def _made_up(record: dict[str, Any], language: Language) -> str | None:

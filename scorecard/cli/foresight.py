@@ -19,6 +19,37 @@ from scorecard.words.forecast import outlook as outlook_words
 
 _CHOSEN = "●"
 
+_OUTLOOK = {
+    "code": "column.code",
+    "name": "column.indicator",
+    "forecast": "column.forecast",
+    "interval": "column.forecast_interval",
+    "score": "column.score",
+    "level": "column.level",
+    "score_range": "column.forecast_score_range",
+    "method": "column.forecast_method",
+}
+_METHODS = {
+    "method": "column.forecast_method",
+    "forecast": "column.forecast",
+    "mae": "column.forecast_mae",
+    "share": "column.forecast_share",
+    "bias": "column.forecast_bias",
+    "mase": "column.forecast_mase",
+    "origins": "column.forecast_origins",
+    "chosen": "column.forecast_chosen",
+}
+_PACE = {
+    "level": "column.level",
+    "target": "column.forecast_target",
+    "left": "column.forecast_remaining",
+    "per_month": "column.forecast_per_month",
+    "times_so_far": "column.forecast_times_so_far",
+    "times_last_year": "column.forecast_times_last_year",
+    "chance": "column.forecast_chance",
+}
+"""The columns of the three tables with the keys of their headings."""
+
 
 def forecast(
     call: Call, *, organization: str, indicator: str | None, fiscal_year: str, round_: str
@@ -68,7 +99,7 @@ def _print_outlook(call: Call, made: Outlook) -> None:
         return
     call.say("cli.line", text=outlook_words.heading(made, call.language))
     shown = [_outlook_row(each, call.language) for each in made.forecasts]
-    print_rows(shown, call.headings(*shown[0]), "table")
+    print_rows(shown, call.headings(_OUTLOOK), "table")
     call.say("cli.line", text=outlook_words.total(made, call.language))
     for note in outlook_words.notes(made, call.language):
         call.say("cli.line", text=note)
@@ -77,16 +108,16 @@ def _print_outlook(call: Call, made: Outlook) -> None:
 def _outlook_row(each: Forecast, language: Language) -> dict[str, str]:
     method = forecast_words.method_name(each.chosen, language) if each.chosen else fmt.NO_FIGURE
     return {
-        "forecast_code": each.indicator,
-        "forecast_name": each.name.in_language(language),
+        "code": each.indicator,
+        "name": each.name.in_language(language),
         "forecast": forecast_words.quantity(each, each.value, language),
-        "forecast_interval": _span(
+        "interval": _span(
             fmt.number(each.low, each.decimals), fmt.number(each.high, each.decimals)
         ),
-        "forecast_score": fmt.score(each.score),
-        "forecast_level": level_word(each.level, language) if each.level else fmt.NO_FIGURE,
-        "forecast_score_range": _span(fmt.score(each.score_low), fmt.score(each.score_high)),
-        "forecast_method": method,
+        "score": fmt.score(each.score),
+        "level": level_word(each.level, language) if each.level else fmt.NO_FIGURE,
+        "score_range": _span(fmt.score(each.score_low), fmt.score(each.score_high)),
+        "method": method,
     }
 
 
@@ -99,38 +130,38 @@ def _print_methods(call: Call, made: Forecast) -> None:
     call.say("cli.line", text=library_text("forecast.combined", call.language))
     rows = [
         {
-            "forecast_method": forecast_words.method_name(each.method, call.language),
+            "method": forecast_words.method_name(each.method, call.language),
             "forecast": fmt.number(each.forecast, made.decimals),
-            "forecast_mae": fmt.number(each.mae, made.decimals),
-            "forecast_share": fmt.percent(each.share),
-            "forecast_bias": fmt.signed(each.bias, made.decimals),
-            "forecast_mase": fmt.number(each.mase, 2),
-            "forecast_origins": each.origins,
-            "forecast_chosen": _CHOSEN if each.method == made.chosen else "",
+            "mae": fmt.number(each.mae, made.decimals),
+            "share": fmt.percent(each.share),
+            "bias": fmt.signed(each.bias, made.decimals),
+            "mase": fmt.number(each.mase, 2),
+            "origins": each.origins,
+            "chosen": _CHOSEN if each.method == made.chosen else "",
         }
         for each in made.methods
     ]
-    print_rows(rows, call.headings(*rows[0]), "table")
+    print_rows(rows, call.headings(_METHODS), "table")
 
 
 def _print_pace(call: Call, made: Forecast) -> None:
     click.echo()
     said = library_text("forecast.pace", call.language, left=made.months_left)
     call.say("cli.line", text=said)
-    left = "forecast_at_most" if made.smaller_is_better else "forecast_remaining"
+    left = "column.forecast_at_most" if made.smaller_is_better else "column.forecast_remaining"
     rows: list[dict[str, Any]] = [
         {
             "level": step.level,
-            "forecast_target": fmt.number(step.target, made.decimals),
-            left: _remaining(made, step.state, step.remaining, call.language),
-            "forecast_per_month": fmt.number(step.per_month, made.decimals),
-            "forecast_times_so_far": fmt.number(step.times_so_far, 2),
-            "forecast_times_last_year": fmt.number(step.times_last_year, 2),
-            "forecast_chance": forecast_words.chance(step.chance, call.language),
+            "target": fmt.number(step.target, made.decimals),
+            "left": _remaining(made, step.state, step.remaining, call.language),
+            "per_month": fmt.number(step.per_month, made.decimals),
+            "times_so_far": fmt.number(step.times_so_far, 2),
+            "times_last_year": fmt.number(step.times_last_year, 2),
+            "chance": forecast_words.chance(step.chance, call.language),
         }
         for step in made.pace
     ]
-    print_rows(rows, call.headings(*rows[0]), "table")
+    print_rows(rows, call.headings({**_PACE, "left": left}), "table")
 
 
 def _remaining(

@@ -20,7 +20,7 @@ from scorecard.errors import NotFound
 from scorecard.files.vocabulary import comparable, means
 from scorecard.language import library_text, parse_number, to_ascii_digits
 from scorecard.language.catalogue import LANGUAGES
-from scorecard.language.format import BUDDHIST_ERA
+from scorecard.language.format import BUDDHIST_ERA, MONTHS
 from scorecard.language.numerals import LARGEST, finite
 from scorecard.model.base import Code
 from scorecard.model.period import (
@@ -51,6 +51,11 @@ _MOST_BAHT = Decimal(10) ** 13  # beyond, the number of a workbook does not hold
 _EARLIEST = dt.date(EARLIEST_BE - BUDDHIST_ERA, 1, 1)
 _LATEST = dt.date(LATEST_BE - BUDDHIST_ERA, 12, 31)
 _CENTURY = 2500
+_LONG_MONTHS = (
+    *("month_long.1", "month_long.2", "month_long.3", "month_long.4", "month_long.5"),
+    *("month_long.6", "month_long.7", "month_long.8", "month_long.9", "month_long.10"),
+    *("month_long.11", "month_long.12"),
+)
 
 
 class BadCell(Exception):
@@ -367,8 +372,8 @@ def _common_era(year: int, month_: int, day: int) -> dt.date:
 def _months() -> dict[str, int]:
     """The number of every month by its names as compared."""
     return {
-        comparable(library_text(f"{form}.{n}", language)): n
-        for form in ("month", "month_long")
+        comparable(library_text(key, language)): n
+        for months in (MONTHS, _LONG_MONTHS)
+        for n, key in enumerate(months, start=1)
         for language in LANGUAGES
-        for n in range(1, 13)
     }

@@ -14,28 +14,23 @@ from scorecard.language.nearest import nearest
 T = TypeVar("T", bound=str)
 
 
-def choice(cell: object, known: Mapping[T, str]) -> T | None:
-    """One of what is known, by its code or its name in any language; None for another or a blank.
-
-    `known` has the text of the catalogue that is the name of each.
-    """
-    found = comparable(written(cell))
-    for code, name in known.items():
-        if found in map(comparable, _words(code, name)):
-            return code
-    return None
-
-
 def one_of(known: Mapping[T, str], unknown: str) -> Callable[[object], T | None]:
-    """Reads a `choice`; `unknown` is the finding for a cell that is none."""
+    """Reads one of what is known, by its code or its name in any language; a blank is None.
+
+    Args:
+        known: each with the text of the catalogue that is its name.
+        unknown: the finding for a cell that is none of them.
+    """
 
     def read(cell: object) -> T | None:
-        found = choice(cell, known)
-        if found is None and written(cell):
-            words = [word for code, name in known.items() for word in _words(code, name)]
-            near = nearest(written(cell), words)
-            raise BadCell(unknown, suggestion=near, known=", ".join(known))
-        return found
+        found = written(cell)
+        for code, name in known.items():
+            if comparable(found) in map(comparable, _words(code, name)):
+                return code
+        if not found:
+            return None
+        words = [word for code, name in known.items() for word in _words(code, name)]
+        raise BadCell(unknown, suggestion=nearest(found, words), known=", ".join(known))
 
     return read
 

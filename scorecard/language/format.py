@@ -25,10 +25,11 @@ SCORE_DECIMALS, FORM_DECIMALS = 2, 4
 BUDDHIST_ERA = 543
 """Buddhist Era year minus Common Era year."""
 
-_MONTHS = (
+MONTHS = (
     *("month.1", "month.2", "month.3", "month.4", "month.5", "month.6"),
     *("month.7", "month.8", "month.9", "month.10", "month.11", "month.12"),
 )
+"""What the months of a calendar year are called, in the library's catalogue."""
 _PERCENT = ("%", "ร้อยละ", "percent")
 _ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
 _SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
@@ -146,4 +147,4 @@ def moment(at: dt.datetime, language: Language) -> str:
 
 def month_name(month: int, language: Language) -> str:
     """The short name of a calendar month (1–12)."""
-    return library_text(_MONTHS[month - 1], language)
+    return library_text(MONTHS[month - 1], language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scorecard.language import Language, library_text
-from scorecard.model.register.organization import KIND_NAMES
+from scorecard.model.register.organization import KIND_NAMES, OrganizationKind
 from scorecard.model.text import Text
 
 Row = Mapping[Any, Any]
@@ -24,6 +24,6 @@ def full_name(row: Row, kind: str, language: Language) -> str:
     return library_text("name.province", language, name=own) if kind == "province" else own
 
 
-def kind_name(kind: str, language: Language) -> str:
+def kind_name(kind: OrganizationKind, language: Language) -> str:
     """What a kind of organization is called."""
     return library_text(KIND_NAMES[kind], language)

@@ -52,7 +52,7 @@ class Form:
     type: type
     """Of the values that are there; whole numbers may stand as floats where some are missing."""
     unit: str | None = None
-    """The unit where a column names no other; a key of `column_unit`."""
+    """The key of the unit where a column names no other."""
     number_format: str = "#,##0.00"
     """How a workbook shows its figures."""
 
@@ -65,16 +65,16 @@ FORMS: Mapping[ColumnKind, Form] = {
     "whole": Form(int, number_format="#,##0"),
     "figure": Form(float),
     "figures": Form(tuple),
-    "score": Form(float, "score"),
+    "score": Form(float, "column_unit.score"),
     "level": Form(int, number_format="0"),
-    "points": Form(float, "score", "#,##0.0000"),
+    "points": Form(float, "column_unit.score", "#,##0.0000"),
     "rank": Form(int, number_format="0"),
-    "share": Form(float, "share", "0.0%"),
-    "percent": Form(float, "percent"),
+    "share": Form(float, "column_unit.share", "0.0%"),
+    "percent": Form(float, "column_unit.percent"),
     "coefficient": Form(float, number_format="0.0000"),
-    "baht": Form(Decimal, "baht"),
+    "baht": Form(Decimal, "column_unit.baht"),
     "date": Form(dt.date),
-    "year": Form(int, "buddhist_era", "0"),
+    "year": Form(int, "column_unit.buddhist_era", "0"),
     "month": Form(int, number_format="0"),
 }
 
@@ -183,14 +183,13 @@ def _by_name() -> Mapping[str, list[Column]]:
 
 def _columns(key: str, row: Mapping[str, Any], endings: Mapping[str, str]) -> Iterator[Column]:
     """The columns of one row of the table."""
-    unit = row.get("unit", FORMS[row["kind"]].unit)
     for ending in row.get("endings", [""]):
         yield Column(
             name="_".join(filter(None, (row.get("name", key), ending))),
             kind=row["kind"],
-            words=f"column.{row.get('heading', key)}",
+            words=row.get("heading", f"column.{key}"),
             ending=endings[ending] if ending else None,
-            unit=None if unit is None else f"column_unit.{unit}",
+            unit=row.get("unit", FORMS[row["kind"]].unit),
             beside=row.get("beside"),
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from scorecard.cli.main import COMMANDS
 from scorecard.language import Catalogue, library_text
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
 from scorecard.workspace.columns import columns
@@ -16,17 +17,16 @@ from scorecard.workspace.columns import columns
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"library": ROOT / "scorecard", "dashboard": ROOT / "dashboard"}
 
-# Sections of which the source does not write every key as a whole yet, but puts it together from
-# names. Each name must stand in the source; to be emptied, file by file.
-PUT_TOGETHER = {
-    *("error", "finding", "file_kind"),  # errors, checks and files
-    *("issue", "rule", "severity"),  # checks
-    *("doctor", "export"),  # workspace
-    *("cli", "column"),  # the help of a command, the heading of a column
+PASTED = {
+    "errors.py": ["error.{}"],
+    "checks/finding.py": ["finding.{}"],
+    "checks/issue.py": ["issue.{}.{}"],
+    "cli/main.py": ["cli.{}.help", "cli.{}.short"],
+    "workspace/columns.py": ["column.{}"],
 }
-COUNTED = {"month_long"}  # the same, where the names are numbers that are counted off
-HALVES = {"objective_theme", "membership_two_members", "membership_two_centres"}
-"""Names that a check puts together itself."""
+"""The only keys that are put together, by module, each with the name of what it is said of: that of
+an error, a finding or an issue stands where it is raised, or is the function of a rule; that of a
+command is a row of `COMMANDS`, that of a heading a row of `columns.toml`."""
 
 
 @pytest.fixture
@@ -94,41 +94,112 @@ def test_every_topic_has_a_file_in_each_language(which: str):
 
 
 def words_of_the_source() -> tuple[set[str], set[str]]:
-    """The strings of the library that may be keys, with those of the table of columns, and the
-    names that keys are put together of: parts of strings, and functions."""
-    strings, names = set(), set()
+    """The strings of the library that may be keys, and the names that keys may end with: the same
+    strings, and functions."""
+    strings, functions = set(), set()
     for path in (ROOT / "scorecard").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if re.fullmatch(r"[a-z0-9_.]+", node.value):
                     strings.add(node.value)
-                    names.update(node.value.split("."))
             elif isinstance(node, ast.FunctionDef):
-                names.add(node.name)
-    declared = {key for each in columns() for key in (each.words, each.ending, each.unit) if key}
-    return strings | declared, names
+                functions.add(node.name)
+    return strings, strings | functions
+
+
+def of_columns_and_commands() -> set[str]:
+    """The keys that the tables of columns and of commands ask for."""
+    headings = {key for each in columns() for key in (each.words, each.ending, each.unit) if key}
+    helps = {f"cli.{each.name}.{part}" for each in COMMANDS for part in ("help", "short")}
+    return headings | helps
 
 
 def test_every_key_of_the_library_is_used_somewhere():
     strings, names = words_of_the_source()
     keys = library_catalogue().keys("th")
     assert len(strings & keys) > 300
-    unused = {
-        key
-        for key in keys - strings
-        if (section := key.split(".")[0]) not in COUNTED
-        and not (section in PUT_TOGETHER and set(key.split(".")[1:]) <= names | HALVES)
-    }
-    assert unused == set()
+    said = {f"{section}.{name}" for section in ("error", "finding") for name in names}
+    said |= {f"issue.{name}.{part}" for name in names for part in ("message", "fix")}
+    assert keys - strings - said - of_columns_and_commands() == set()
 
 
 def test_every_key_that_the_library_asks_for_exists():
     strings, _ = words_of_the_source()
     keys = library_catalogue().keys("th")
-    sections = {key.split(".")[0] for key in keys}
     whole = {string for string in strings if re.fullmatch(r"\w+(\.\w+)+", string)}
-    asked = {string for string in whole if string.split(".")[0] in sections}
-    assert asked - keys == set()
+    asked = {string for string in whole if string.split(".")[0] in sections()}
+    assert (asked | of_columns_and_commands()) - keys == set()
+
+
+def sections() -> set[str]:
+    return {key.split(".")[0] for key in library_catalogue().keys("th")}
+
+
+def shape(node: ast.AST) -> str:
+    """A text that is put together, `{}` for each of its parts that is no text in the source."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(map(shape, parts))
+        case ast.BinOp(op=ast.Add(), left=left, right=right):
+            return shape(left) + shape(right)
+        case ast.BinOp(op=ast.Mod(), left=ast.Constant(value=str(text))):
+            return re.sub(r"%\w", "{}", text)
+    return "{}"
+
+
+def pasted(source: str) -> list[str]:
+    """The keys that a module puts together: they begin with a section, or a sentence is asked for
+    with them."""
+    nodes = list(ast.walk(ast.parse(source)))
+    asked = {
+        argument
+        for call in nodes
+        if isinstance(call, ast.Call)
+        and any(isinstance(n, ast.Name) and n.id == "library_text" for n in (call.func, *call.args))
+        for argument in call.args
+    }
+    known = sections()
+    return sorted(
+        text
+        for node in nodes
+        if (text := shape(node)) != "{}" and re.search(r"\{\w*\}", text)
+        if node in asked or text.partition(".")[0] in known
+    )
+
+
+def test_no_key_of_the_library_is_pasted_together():
+    library = FOLDERS["library"]
+    modules = sorted(library.rglob("*.py"))
+    assert len(modules) > 100
+    found = {
+        path.relative_to(library).as_posix(): keys
+        for path in modules
+        if (keys := pasted(path.read_text(encoding="utf-8")))
+    }
+    assert found == PASTED
+
+
+@pytest.mark.parametrize(
+    ("source", "keys"),
+    [
+        ('library_text(f"kind.{kind}", language)', ["kind.{}"]),
+        ('partial(library_text, f"kind.{kind}")', ["kind.{}"]),
+        ('key = f"doctor.{check}.{state}"', ["doctor.{}.{}"]),
+        ('key = "kind." + kind', ["kind.{}"]),
+        ('key = "kind.%s" % kind', ["kind.{}"]),
+        ('key = "kind.{}".format(kind)', ["kind.{}"]),
+        ('library_text(f"{form}.{n}", language)', ["{}.{}"]),
+        ('library_text(section + ".one", language)', ["{}.one"]),
+        ('library_text("kind.cluster", language, name=f"{a} – {b}")', []),
+        ("library_text(KEYS[kind], language)", []),
+        ('path = f"{code}.{field}"', []),
+        ('name = f"table.{ending}"', []),
+    ],
+)
+def test_a_key_that_is_pasted_together_is_found(source: str, keys: list[str]):
+    assert pasted(source) == keys
 
 
 def test_a_sentence_is_filled_with_its_facts(folder: Path):

@@ -13,6 +13,8 @@ from scorecard.analysis.money.spending import State
 from scorecard.analysis.plan.cascade import CellState, SumState
 from scorecard.analysis.plan.links import VERDICTS
 from scorecard.analysis.ranks.drivers import GROUPS
+from scorecard.checks.issue import SEVERITIES
+from scorecard.files.exported import EXPORT_TITLES, EXPORTED
 from scorecard.language.catalogue import library_catalogue
 from scorecard.model.indicator import AggregationMethod, Measure
 from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
@@ -26,7 +28,7 @@ from scorecard.model.warning_rule import (
     WARNING_SEVERITIES,
 )
 from scorecard.scoring.structure import NodeKind
-from scorecard.words import score
+from scorecard.words import issue, score
 from scorecard.words.change import difference, movement
 from scorecard.words.forecast import forecast
 from scorecard.words.money import spending
@@ -43,6 +45,8 @@ SIDES = ("rounds", "apart", "organizations", "groupings")
 
 TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "kinds": (KIND_NAMES, ORGANIZATION_KINDS),
+    "issue severities": (issue.SEVERITIES, SEVERITIES),
+    "exports": (EXPORT_TITLES, EXPORTED),
     "node kinds": (explanation._NODE_KINDS, get_args(NodeKind)),
     "result statuses": (STATUS_NAMES, RESULT_STATUSES),
     "missing": (explanation._MISSING, get_args(MissingPolicy)),

@@ -10,7 +10,6 @@ from scorecard.files.kind import Kind
 from scorecard.files.kinds.register import KINDS
 from scorecard.language.catalogue import library_catalogue
 from scorecard.workspace import Workspace
-from scorecard.workspace.exports.exports import EXPORTS
 from scorecard.workspace.intake.intake import TAKINGS
 from scorecard.workspace.known.ledger import ENTRIES, stored_entries
 
@@ -37,7 +36,7 @@ def test_a_query_brings_every_column_of_a_kind(entries: Any, office: Workspace) 
 
 def test_every_kind_has_a_way_in_and_a_name() -> None:
     assert set(TAKINGS) == set(KINDS)
-    titles = [kind.title for kind in KINDS.values()] + [each.title for each in EXPORTS.values()]
+    titles = [kind.title for kind in KINDS.values()]
     assert {title for title in titles if not library_catalogue().has(title)} == set()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dashboard import cache
@@ -13,16 +11,9 @@ from dashboard.components.frame.card_title import card_title
 from dashboard.components.table.component import Column, Line, table, table_data, word_cell
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.language import library_text
 
 _SIGNS = {"error": "✗", "warning": "▲", "note": "○"}
 """A shape for each severity, the worst first."""
-_SEVERITIES: Mapping[str, str] = {
-    "error": "severity.error",
-    "warning": "severity.warning",
-    "note": "severity.note",
-}
-"""What the severities are called, in the library's catalogue."""
 
 
 def show_plan(shown: Selection) -> None:
@@ -54,14 +45,13 @@ def _drawn(shown: Selection) -> bytes:
             [
                 word_cell(f"{_SIGNS[each]} {_plain(message)}"),
                 word_cell(_plain(fix)),
-                {
-                    **word_cell(library_text(_SEVERITIES[each], language)),
-                    "sort": order.index(each),
-                },
+                {**word_cell(severity), "sort": order.index(each)},
                 word_cell(place),
             ]
         )
-        for each, place, message, fix in sorted(issues, key=lambda row: order.index(row[0]))
+        for each, severity, place, message, fix in sorted(
+            issues, key=lambda row: order.index(row[0])
+        )
     ]
     label = text("plan.title", language, count=len(issues))
     return table_data("plan", columns, lines, language, label=label, height=420)

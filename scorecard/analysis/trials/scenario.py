@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
@@ -23,7 +23,7 @@ from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language.numerals import finite
 from scorecard.model.base import Code, FiniteNumber, Model
-from scorecard.model.register.organization import KIND_NAMES, OrganizationKind
+from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS, OrganizationKind
 from scorecard.model.scales.level import LEVELS
 
 VERSION: Literal[1] = 1
@@ -31,11 +31,11 @@ LONGEST = 4000
 """Characters of a scenario's text; an address carries no more."""
 MOST_CHANGES = 200
 
-_KINDS: tuple[str, ...] = get_args(OrganizationKind)
-
 Scope = Annotated[
     str,
-    StringConstraints(pattern=rf"^(\.({'|'.join(_KINDS)})|[\w][\w.\-/]*)$", max_length=40),
+    StringConstraints(
+        pattern=rf"^(\.({'|'.join(ORGANIZATION_KINDS)})|[\w][\w.\-/]*)$", max_length=40
+    ),
 ]
 """The code of an organization, or a dot and a kind (".cluster"): all organizations of that kind
 that have the indicator."""
@@ -202,11 +202,17 @@ _FIELDS: dict[type[Change], str] = {
 }
 
 
+def kind_in(scope: str) -> OrganizationKind | None:
+    """The kind whose organizations a change is for; None where it is for one organization."""
+    return next((kind for kind in ORGANIZATION_KINDS if scope == f".{kind}"), None)
+
+
 def scope_name(scope: str) -> Callable[[Language], str]:
     """Whom a change is for, as a fact of a sentence: the code, or the kind of organization."""
-    if scope.startswith("."):
-        return partial(library_text, KIND_NAMES[scope[1:]])
-    return lambda _language: scope
+    kind = kind_in(scope)
+    if kind is None:
+        return lambda _language: scope
+    return partial(library_text, KIND_NAMES[kind])
 
 
 def _key(change: Change) -> tuple[type[Change], str, str]:

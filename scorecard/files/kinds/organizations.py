@@ -7,28 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scorecard.files import cells
-from scorecard.files.cells import BadCell
-from scorecard.files.choice import choice
+from scorecard.files.choice import one_of
 from scorecard.files.headings import Column
 from scorecard.files.kind import NOTE, SOURCE, Kind, Values, began_before_it_ends
 from scorecard.files.rows import RowReader
-from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.organization import (
+    KIND_NAMES,
+    DatedName,
+    Organization,
+)
 from scorecard.model.text import Text
-
-_KINDS: Mapping[OrganizationKind, str] = {
-    "nation": "kind.nation",
-    "cluster": "kind.cluster",
-    "province": "kind.province",
-    "agency": "kind.agency",
-}
-"""Each kind of organization with the text of the catalogue that is its name."""
-
-
-def _kind(cell: object) -> OrganizationKind | None:
-    found = choice(cell, _KINDS)
-    if found is None and cells.written(cell):
-        raise BadCell("not_a_kind", known=", ".join(_KINDS))
-    return found
 
 
 def _gather(reader: RowReader, values: Values) -> dict[int, Organization]:
@@ -102,7 +90,7 @@ ORGANIZATIONS = Kind(
     title="file_kind.organizations",
     columns=(
         Column("code", cells.code, required=True),
-        Column("kind", _kind, required=True),
+        Column("kind", one_of(KIND_NAMES, "not_a_kind"), required=True),
         Column("name_th", cells.text, required=True),
         Column("name_en", cells.text),
         Column("since", cells.date),

@@ -15,7 +15,7 @@ from scorecard.model.text import Text
 
 OrganizationKind = Literal["nation", "cluster", "province", "agency"]
 ORGANIZATION_KINDS: tuple[OrganizationKind, ...] = get_args(OrganizationKind)
-KIND_NAMES: Mapping[str, str] = {
+KIND_NAMES: Mapping[OrganizationKind, str] = {
     "nation": "kind.nation",
     "cluster": "kind.cluster",
     "province": "kind.province",

@@ -15,6 +15,7 @@ from scorecard.analysis.trials.scenario import (
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.indicator import Indicator
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.scales.level import level_word
 from scorecard.words.name import Row, kind_name
 
@@ -31,7 +32,7 @@ class ChangeInWords(NamedTuple):
     """What is changed, from what to what."""
 
 
-def everyone_of(kind: str, language: Language) -> str:
+def everyone_of(kind: OrganizationKind, language: Language) -> str:
     """All organizations of a kind."""
     return library_text("scenario.all_of_kind", language, kind=kind_name(kind, language))
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pandas as pd
 
 from scorecard.errors import InputError
-from scorecard.files.exported import OF_NO_ROUND, Exported
+from scorecard.files.exported import EXPORT_TITLES, OF_NO_ROUND, Exported
 from scorecard.files.exports.tables import own_names, write_bytes, write_table
 from scorecard.files.exports.template import results_template
 from scorecard.files.kinds.observations import OBSERVATIONS
@@ -58,7 +58,7 @@ class ExportRequest:
 
     def name(self, language: Language) -> str:
         """What is exported, in words."""
-        return library_text(EXPORTS[self.what].title, language)
+        return library_text(EXPORT_TITLES[self.what], language)
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,6 @@ class TableExport:
     """A table that can be exported, with notes on where its figures come from. What can be taken in
     again keeps the names of its columns."""
 
-    title: str
-    """The text of the catalogue that is its name."""
     rows: Callable[[States, ExportRequest], pd.DataFrame]
     of_a_round: bool = False
     """Whether it is seen in a round, and so with the sources that the round knew."""
@@ -92,7 +90,6 @@ class TableExport:
 class DocumentExport:
     """A document that can be exported."""
 
-    title: str
     write: Callable[[States, ExportRequest], int]
     """Writes the file and returns how many rows it holds."""
 
@@ -223,19 +220,19 @@ def _map(states: States, request: ExportRequest) -> int:
 
 
 EXPORTS: Mapping[Exported, TableExport | DocumentExport] = {
-    "scores": TableExport("export.scores", _scores, of_a_round=True),
-    "league": TableExport("export.league", _league, of_a_round=True),
-    "results": TableExport("export.results", _results),
-    "targets": TableExport("export.targets", _targets),
-    "observations": TableExport("export.observations", _observations),
-    "initiatives": TableExport("export.initiatives", _money),
-    "contracts": TableExport("export.contracts", _money),
-    "instalments": TableExport("export.instalments", _money),
-    "disbursements": TableExport("export.disbursements", _money),
-    "spending": TableExport("export.spending", _spending, of_a_round=True),
-    "warning_rules": TableExport("export.warning_rules", _warning_rules),
-    "template": DocumentExport("export.template", _template),
-    "map": DocumentExport("export.map", _map),
+    "scores": TableExport(_scores, of_a_round=True),
+    "league": TableExport(_league, of_a_round=True),
+    "results": TableExport(_results),
+    "targets": TableExport(_targets),
+    "observations": TableExport(_observations),
+    "initiatives": TableExport(_money),
+    "contracts": TableExport(_money),
+    "instalments": TableExport(_money),
+    "disbursements": TableExport(_money),
+    "spending": TableExport(_spending, of_a_round=True),
+    "warning_rules": TableExport(_warning_rules),
+    "template": DocumentExport(_template),
+    "map": DocumentExport(_map),
 }
 """What can be exported."""
 

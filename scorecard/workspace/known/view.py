@@ -12,12 +12,12 @@ import pandas as pd
 
 from scorecard.analysis.panel import Panel, panel_of
 from scorecard.errors import InputError, NotFound
-from scorecard.language import library_text
 from scorecard.model.period import FiscalYear
 from scorecard.model.register.organization import Organization, OrganizationKind
 from scorecard.model.result import OFFICIAL, PREVIEW
 from scorecard.model.strategy import MissingPolicy, Strategy
 from scorecard.scoring.plan import RoundInputs, knots_of, policies_of, scale_in_force
+from scorecard.words.name import kind_name
 from scorecard.workspace.known.asked import Period, RoundName, Year, kind_of, round_of, year_of
 from scorecard.workspace.known.calculation import calculate_rows
 from scorecard.workspace.known.kept import Kept
@@ -266,7 +266,7 @@ class RoundView:
         if rows.empty:
             raise InputError(
                 "nobody_of_kind",
-                kind=partial(library_text, f"kind.{kind}"),
+                kind=partial(kind_name, kind),
                 year=self.fiscal_year.label,
                 round=self.round.label,
             )

@@ -11,6 +11,7 @@ from scorecard.analysis.money.by_objective import money_by
 from scorecard.checks.issue import Issue
 from scorecard.checks.money import check_money
 from scorecard.errors import NotFound
+from scorecard.files.exported import EXPORT_TITLES, Exported
 from scorecard.files.exports.tables import tables_content
 from scorecard.language import Language, library_text
 from scorecard.model.initiative import Ledger
@@ -21,6 +22,9 @@ from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.money.spending import kept_ledger, ledger_of, spending_of
 from scorecard.workspace.table_file import TableFormat, export_notes
 from scorecard.workspace.topic import Topic
+
+_MONEY_OF_PROJECTS: tuple[Exported, ...] = ("contracts", "instalments", "disbursements")
+"""What a workbook of projects holds beside them."""
 
 
 class Money(Topic):
@@ -185,11 +189,11 @@ class Money(Topic):
         notes = export_notes(rows, view.snapshot, language)
         made_up = int(rows["illustrative_spending"].astype(bool).sum())
         notes.append(library_text("export.illustrative_spending", language, count=made_up))
-        tables = {library_text("export.spending", language): rows}
+        tables = {library_text(EXPORT_TITLES["spending"], language): rows}
         if format in ("xlsx", "json"):
-            for kind in ("contracts", "instalments", "disbursements"):
+            for kind in _MONEY_OF_PROJECTS:
                 entries = _entries(view, kind, organization)
-                tables[library_text(f"export.{kind}", language)] = entries
+                tables[library_text(EXPORT_TITLES[kind], language)] = entries
         return tables_content(
             tables, format, notes=notes, heads=heads_in(language), language=language
         )

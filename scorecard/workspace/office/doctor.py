@@ -20,17 +20,30 @@ from scorecard.workspace.scores.rounds import reproduces, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
 
+Check = Literal["versions", "typeface", "content", "scored", "money", "closed"]
+Outcome = Literal["ok", "warning", "problem"]
+
+_SENTENCES: Mapping[Check, Mapping[Outcome, str]] = {
+    "versions": {"ok": "doctor.versions.ok"},
+    "typeface": {"ok": "doctor.typeface.ok", "warning": "doctor.typeface.warning"},
+    "content": {"ok": "doctor.content.ok", "warning": "doctor.content.warning"},
+    "scored": {"ok": "doctor.scored.ok", "warning": "doctor.scored.warning"},
+    "money": {"ok": "doctor.money.ok", "warning": "doctor.money.warning"},
+    "closed": {"ok": "doctor.closed.ok", "problem": "doctor.closed.problem"},
+}
+"""What each check may find."""
+
 
 class Finding(Model):
     """The outcome of one check."""
 
-    check: str
-    state: Literal["ok", "warning", "problem"]
+    check: Check
+    state: Outcome
     facts: Mapping[str, str] = Field(default_factory=dict)
 
     def message(self, language: Language) -> str:
         """What was found, and what to do where it is not in order."""
-        return library_text(f"doctor.{self.check}.{self.state}", language, **self.facts)
+        return library_text(_SENTENCES[self.check][self.state], language, **self.facts)
 
 
 def examine(state: State) -> list[Finding]:

@@ -11,12 +11,13 @@ import pandas as pd
 from scorecard.analysis.places.outlines import outline
 from scorecard.errors import InputError
 from scorecard.files.boundaries import read_boundaries
-from scorecard.language import Language, library_text
+from scorecard.language import Language
 from scorecard.model.period import FiscalYear
 from scorecard.model.register.geography import Boundaries, Ring
 from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import ROOT
 from scorecard.settings import data_folder
+from scorecard.words.name import kind_name
 from scorecard.workspace.known.asked import kind_of
 from scorecard.workspace.known.rows import organization_table, with_before
 from scorecard.workspace.known.view import RoundView, view_in
@@ -140,14 +141,14 @@ class Places(Topic):
         if rows.empty and node == ROOT:
             raise InputError(
                 "map_whole",
-                kind=partial(library_text, f"kind.{kind}"),
+                kind=partial(kind_name, kind),
                 year=year.label,
                 round=round_.label,
             )
         if rows.empty:
             raise InputError(
                 "map_node",
-                kind=partial(library_text, f"kind.{kind}"),
+                kind=partial(kind_name, kind),
                 node=node,
                 year=year.label,
                 round=round_.label,
@@ -227,7 +228,7 @@ class _Piece(NamedTuple):
 def _pieces(view: RoundView, kind: PlaceKind) -> Mapping[str, _Piece]:
     """The pieces of land of the provinces that the register knows."""
     if kind_of(kind) not in get_args(PlaceKind):
-        raise InputError("map_kind", kind=partial(library_text, f"kind.{kind}"))
+        raise InputError("map_kind", kind=partial(kind_name, kind))
     boundaries, registry, year = _boundaries(), view.snapshot.registry, view.fiscal_year
     day = registry.day_of(year, view.grouping)
     parents = {

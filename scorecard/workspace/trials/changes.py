@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scorecard.analysis.trials.scenario import Change, Scenario
+from scorecard.analysis.trials.scenario import Change, Scenario, kind_in
 from scorecard.language import Language
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear
@@ -39,17 +39,17 @@ def _subject(
     change: Change, snapshot: Snapshot, year: FiscalYear, language: Language
 ) -> tuple[Indicator, str]:
     """The indicator, and whom the change is for."""
-    scope = change.organization
-    if not scope.startswith("."):
+    scope, kind = change.organization, kind_in(change.organization)
+    if kind is None:
         strategy = snapshot.strategy_of(scope, year)
         who = snapshot.registry.organizations[scope].name(language, year)
         found = None if strategy is None else strategy.indicator(change.indicator)
     else:
-        who = everyone_of(scope[1:], language)
+        who = everyone_of(kind, language)
         found = next(
             indicator
             for code, organization in snapshot.registry.organizations.items()
-            if organization.kind == scope[1:]
+            if organization.kind == kind
             and (strategy := snapshot.strategy_of(code, year)) is not None
             and (indicator := strategy.indicator(change.indicator)) is not None
         )
