@@ -23,7 +23,7 @@ from scorecard.analysis.warnings.jumps import (
     round_jumps,
 )
 
-CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "robust_z.yaml")
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[2] / "cases" / "robust_z.yaml")
 
 
 def figure(said: Any) -> float:

@@ -35,7 +35,7 @@ from scorecard.model.text import Text
 from scorecard.words.forecast.forecast import sentences
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "forecast.yaml"
+    Path(__file__).parents[2] / "cases" / "forecast.yaml"
 )
 RISING = LinearScale(levels=(100, 200, 300, 400, 500))
 

@@ -11,7 +11,7 @@ from scorecard.analysis.ranks.peers import added_up, thirds, yearly
 from scorecard.model.period import month_index
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "peers.yaml"
+    Path(__file__).parents[2] / "cases" / "peers.yaml"
 )
 
 

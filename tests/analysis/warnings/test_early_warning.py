@@ -41,7 +41,7 @@ from scorecard.model.warning_rule import (
 from scorecard.words.warnings.warning import owner_name, reason, title
 from scorecard.words.warnings.warning import rows as rows_of
 
-CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "warnings.yaml")
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[2] / "cases" / "warnings.yaml")
 PARTS = {"title": title, "reason": reason}
 YEAR = FiscalYear(be=2565)
 MOMENT = Moment(YEAR, Round(last_month=9), dt.date(2022, 6, 1))

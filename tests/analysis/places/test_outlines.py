@@ -15,7 +15,7 @@ from scorecard.analysis.places.outlines import label_place, outline, places_insi
 from scorecard.model.register.geography import Ring
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "places.yaml"
+    Path(__file__).parents[2] / "cases" / "places.yaml"
 )
 
 

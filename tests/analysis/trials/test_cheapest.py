@@ -17,7 +17,7 @@ from scorecard.model.text import Text
 from scorecard.words import in_words
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "cheapest.yaml"
+    Path(__file__).parents[2] / "cases" / "cheapest.yaml"
 )
 LEVELS = (1.0, 2.0, 3.0, 4.0, 5.0)
 

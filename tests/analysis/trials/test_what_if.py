@@ -29,7 +29,7 @@ from scorecard.scoring.calculation import PandasEngine, calculate
 from scorecard.scoring.plan import RoundInputs, Subject
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "what_if.yaml"
+    Path(__file__).parents[2] / "cases" / "what_if.yaml"
 )
 ONE_TO_FIVE = {"kind": "linear", "levels": [1, 2, 3, 4, 5]}
 KINDS: dict[str, Any] = {

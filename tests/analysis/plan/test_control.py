@@ -17,7 +17,7 @@ from scorecard.model.strategy import Strategy
 from scorecard.workspace import Workspace
 
 CASES = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1].joinpath("cases", "control.yaml").read_text(encoding="utf-8")
+    Path(__file__).parents[2].joinpath("cases", "control.yaml").read_text(encoding="utf-8")
 )
 
 MARKS = ("full", "shared", "none", UNMARKED)

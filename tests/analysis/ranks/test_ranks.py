@@ -21,7 +21,7 @@ from scorecard.analysis.ranks.noise import Noise, stream
 from tests.analysis.panels import RANDOM_SCALES, knots, panel, random_panel, scale_of
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "ranks.yaml"
+    Path(__file__).parents[2] / "cases" / "ranks.yaml"
 )
 ALL = ("weights", "missing", "rounding")
 seeds = st.integers(0, 10_000)

@@ -32,7 +32,7 @@ from scorecard.model.text import Text
 from scorecard.workspace import Workspace
 
 CASES = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1].joinpath("cases", "alignment.yaml").read_text(encoding="utf-8")
+    Path(__file__).parents[2].joinpath("cases", "alignment.yaml").read_text(encoding="utf-8")
 )
 SUM = Aggregation(method="sum")
 

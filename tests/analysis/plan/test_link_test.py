@@ -31,7 +31,7 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.workspace import Workspace
 
 CASES = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1].joinpath("cases", "link_test.yaml").read_text(encoding="utf-8")
+    Path(__file__).parents[2].joinpath("cases", "link_test.yaml").read_text(encoding="utf-8")
 )
 # Chains of three rounds that are not compared with each other: there is no FY2564 or FY2566.
 PERIODS = [

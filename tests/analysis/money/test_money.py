@@ -21,7 +21,7 @@ from scorecard.model.initiative import Contract, Disbursement, Initiative, Insta
 from scorecard.model.period import FiscalYear
 
 CASES = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "money.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "cases" / "money.yaml").read_text(encoding="utf-8")
 )
 YEAR = FiscalYear(be=2565)
 PLACE: dict[str, Any] = {"organization": "TH-83", "fiscal_year": YEAR}

@@ -30,7 +30,7 @@ from scorecard.analysis.change.decomposition import (
 from scorecard.analysis.panel import Panel
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 
-CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "decomposition.yaml")
+CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[2] / "cases" / "decomposition.yaml")
 NODES = tuple("ABCDEF")
 Case = dict[str, Any]
 
