@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from scorecard.workspace import Workspace
-from tests.workspace.reckoning import (
+from tests.workspace.scores.reckoning import (
     Reckoning,
     coverage_of,
     level_of,

@@ -16,7 +16,7 @@ from scorecard.workspace import Workspace
 CASES: list[dict[str, Any]] = [
     case
     for case in YAML(typ="safe", pure=True).load(
-        Path(__file__).parents[1] / "cases" / "places.yaml"
+        Path(__file__).parents[2] / "cases" / "places.yaml"
     )
     if "grouping" in case
 ]

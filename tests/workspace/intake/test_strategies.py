@@ -9,7 +9,7 @@ import pytest
 
 from scorecard.workspace import Workspace
 
-OFFICE = Path(__file__).parents[1] / "office" / "strategies"
+OFFICE = Path(__file__).parents[2] / "office" / "strategies"
 CLUSTER = "southern-andaman"
 
 

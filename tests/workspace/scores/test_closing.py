@@ -12,7 +12,7 @@ from scorecard.errors import InputError, RowsRejected
 from scorecard.workspace import Workspace
 
 CLUSTER = "southern-andaman"
-OFFICE = Path(__file__).parents[1] / "office"
+OFFICE = Path(__file__).parents[2] / "office"
 TARGETS = "organization,indicator,fiscal_year,round,level_1,level_2,level_3,level_4,level_5\n"
 
 
