@@ -15,7 +15,7 @@ from scorecard.files.strategy.strategy import check_files, read_strategies
 from scorecard.model.register.organization import Membership
 from scorecard.model.register.registry import Registry
 
-BROKEN = Path(__file__).parents[1] / "broken" / "strategies"
+BROKEN = Path(__file__).parents[2] / "broken" / "strategies"
 CASES = sorted(path for path in BROKEN.iterdir())
 
 

@@ -14,7 +14,7 @@ from scorecard.model.register.organization import DatedName, Membership, Organiz
 from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ORGANIZATION_HEAD = "code,kind,name_th,name_en,since,until,aliases,region_th,region_en,source,note"
 MEMBERSHIP_HEAD = "parent,child,since,until,role,grouping,source,note"
 SOURCE_HEAD = "code,title_th,title_en,publisher,publisher_en,published,locator,licence,note"

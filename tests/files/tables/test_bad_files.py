@@ -32,7 +32,7 @@ def workbook_bytes(*rows) -> bytes:
     return buffer.getvalue()
 
 
-ENCRYPTED = Path(__file__).parents[1] / "broken" / "encrypted.xlsx"
+ENCRYPTED = Path(__file__).parents[2] / "broken" / "encrypted.xlsx"
 """A real workbook with a password."""
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from scorecard.files.strategy.schema import SCHEMA_FILE, schema_text, strategy_schema
 from scorecard.files.strategy.yaml_document import Unreadable, plain_data, read_tree
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DATA = sorted((ROOT / "data" / "strategies").glob("*.yaml"))
 BROKEN = sorted((ROOT / "tests" / "broken" / "strategies").rglob("*.yaml"))
 SHAPE = [path for path in BROKEN if path.read_text(encoding="utf-8").startswith("#! shape")]

@@ -9,7 +9,7 @@ from scorecard.errors import StrategyError
 from scorecard.files.strategy.strategy import check_files, load_strategies, read_strategies
 from scorecard.model.strategy import PERSPECTIVE_TEMPLATES
 
-DATA = Path(__file__).parents[2] / "data" / "strategies"
+DATA = Path(__file__).parents[3] / "data" / "strategies"
 
 BASE = """\
 strategy: base

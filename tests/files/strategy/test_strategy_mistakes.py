@@ -14,7 +14,7 @@ from scorecard.files.strategy.errors import MODEL_SENTENCES
 from scorecard.files.strategy.strategy import load_strategies
 from scorecard.language.catalogue import library_catalogue
 
-MODEL = Path(__file__).parents[2] / "scorecard" / "model"
+MODEL = Path(__file__).parents[3] / "scorecard" / "model"
 SOUND = """\
 strategy: sample
 organizations: [TH-83]
@@ -51,7 +51,7 @@ def test_the_sound_text_is_sound(read):
 
 
 CASES = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "strategy_mistakes.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "cases" / "strategy_mistakes.yaml").read_text(encoding="utf-8")
 )
 
 
