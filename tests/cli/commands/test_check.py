@@ -86,7 +86,7 @@ def test_the_whole_workspace(run, office: Path) -> None:
     assert answer.stdout.splitlines()[-1].startswith("Errors 0")
 
 
-EXAMPLES = Path(__file__).parents[1] / "cases" / "scoring_examples.csv"
+EXAMPLES = Path(__file__).parents[2] / "cases" / "scoring_examples.csv"
 
 
 def test_printed_scores_that_follow_from_what_stands_beside_them(run) -> None:
