@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.pages.compare.chart import Course, bump_figure
 from dashboard.pages.compare.page import VIEWS
 from dashboard.pages.compare.small_multiples.component import Mark, Small, multiples_data
+from tests.app.conftest import no_failure
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
@@ -18,11 +19,6 @@ Drawn = Callable[..., dict[str, Any]]
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
 BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
-
-
-def no_failure(app: AppTest) -> None:
-    assert not app.exception
-    assert not app.error
 
 
 def cells_of(table: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.chart import CurveMonth, CurveWords, s_curve_figure
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
+from tests.app.conftest import no_failure
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
@@ -26,9 +27,8 @@ ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "
 TOURISM = "65-06-02-INV"
 
 
-def no_failure(app: AppTest) -> None:
-    assert not app.exception
-    assert not app.error
+def nothing_amiss(app: AppTest) -> None:
+    no_failure(app)
     assert not app.warning
 
 
@@ -36,7 +36,7 @@ def test_the_sentence_answers_the_question(open_page: Open, drawn: Drawn) -> Non
     said = {}
     for language in LANGUAGES:
         app = open_page("projects", language=language, **ANDAMAN)
-        no_failure(app)
+        nothing_amiss(app)
         said[language] = drawn(app, "prose")["blocks"][1]["lines"][0]
     assert "42.5% is disbursed, 18.5 percentage points behind plan." in said["en"]
     assert "gets 94.1% of the money but has 24.5% of the weight" in said["en"]
@@ -84,7 +84,7 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(
     open_page: Open, words: Words
 ) -> None:
     app = open_page("projects", language="en", project=TOURISM, **ANDAMAN)
-    no_failure(app)
+    nothing_amiss(app)
     seen = words(app)
     assert "221,171,900.00 baht" in seen
     assert "Contract 20 days overdue · 19.0 points behind · as of 30 Jun 2022" in seen
@@ -95,7 +95,7 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(
     assert "Contracts: 4" in seen
     assert "90,680,479.00 baht" in seen
     app.button(key="all-projects").click().run()
-    no_failure(app)
+    nothing_amiss(app)
     assert "project" not in app.query_params
     assert "Contracts: 4" not in words(app)
 
@@ -104,7 +104,7 @@ def test_another_round_has_other_figures(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", **ANDAMAN)
     before = drawn(app, "card")["cards"][1]["figure"]
     app.segmented_control(key="pick-round").set_value("6").run()
-    no_failure(app)
+    nothing_amiss(app)
     assert drawn(app, "card")["cards"][1]["figure"] != before
 
 
@@ -130,17 +130,17 @@ def test_a_malformed_project_is_named(open_page: Open, drawn: Drawn) -> None:
 
 def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open, drawn: Drawn) -> None:
     app = open_page("projects", language="en", organization="TH-83", fiscal_year="2565", round="9")
-    no_failure(app)
+    nothing_amiss(app)
     assert "no projects in the fiscal year" in drawn(app, "prose")["blocks"][1]["lines"][0]
     app.button(key="of-parent").click().run()
-    no_failure(app)
+    nothing_amiss(app)
     assert app.query_params["organization"] == "southern-andaman"
     assert drawn(app, "card")
 
 
 def test_a_year_without_projects_says_so(open_page: Open, words: Words) -> None:
     app = open_page("projects", language="en", **(ANDAMAN | {"fiscal_year": "2564"}))
-    no_failure(app)
+    nothing_amiss(app)
     assert "This organization has no projects in the fiscal year shown" in words(app)
 
 
@@ -170,7 +170,7 @@ def test_what_does_not_add_up_and_what_serves_nothing_is_on_the_page(
             workspace.import_file(path, score=False)
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
     app = open_page("projects", language="en", **ANDAMAN)
-    no_failure(app)
+    nothing_amiss(app)
     seen = words(app)
     assert "were paid on contract 65-06-03-OTH/1" in seen
     assert "To be checked: 3" in seen  # of the contract, of its project, no objective

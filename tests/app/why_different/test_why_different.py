@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts.label import label_lines
 from dashboard.pages.why_different.chart import Bar, End, waterfall_figure
 from scorecard.reports import palette
+from tests.app.conftest import no_failure
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
@@ -17,11 +18,6 @@ Drawn = Callable[..., dict[str, Any]]
 PAGE = "why-different"
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
-
-
-def no_failure(app: AppTest) -> None:
-    assert not app.exception
-    assert not app.error
 
 
 def points(text: str) -> float:
