@@ -63,7 +63,9 @@ BARRED = {
 BASES = {"scorecard.model.register", "scorecard.model.scales", "scorecard.workspace.known"}
 
 # No folder has more modules side by side than one can take in, nor more other files of a kind.
+# Tests are held to it in their modules: of cases and broken files there may be any number.
 MOST_FILES = 13
+HELD_TO_IT = (*(f"{package}/**/*.*" for package in ORDER), "tests/**/*.py")
 
 # A folder in the folder of a layer is a topic. A topic imports what stands beside it in its layer
 # only where it is said here: the topic, and what it may import.
@@ -229,8 +231,8 @@ def crowded(root: Path) -> dict[str, int]:
     """The folders with too many files of one kind side by side, and how many."""
     kinds = Counter(
         (path.parent, path.suffix)
-        for package in ORDER
-        for path in (root / package).rglob("*.*")
+        for pattern in HELD_TO_IT
+        for path in root.glob(pattern)
         if path.is_file() and path.name != "__init__.py" and "__pycache__" not in path.parts
     )
     return {
@@ -272,6 +274,12 @@ def test_no_folder_is_crowded(tmp_path: Path) -> None:
     assert crowded(tmp_path) == {}
     plant(tmp_path, {"scorecard/model/__init__.py": "", "scorecard/model/another.py": ""})
     assert crowded(tmp_path) == {"scorecard/model/*.py": MOST_FILES + 1}
+    of_tests = tmp_path / "of tests"
+    plant(of_tests, {f"tests/model/test_noun_{n}.py": "" for n in range(MOST_FILES)})
+    plant(of_tests, {f"tests/cases/noun_{n}.yaml": "" for n in range(MOST_FILES + 1)})
+    assert crowded(of_tests) == {}
+    plant(of_tests, {"tests/model/conftest.py": ""})
+    assert crowded(of_tests) == {"tests/model/*.py": MOST_FILES + 1}
 
 
 @pytest.mark.parametrize("package", ORDER)

@@ -72,6 +72,12 @@ def words() -> Callable[[AppTest], str]:
     return read
 
 
+def no_failure(app: AppTest) -> None:
+    """Nothing was raised, and nothing is shown as an error."""
+    assert not app.exception
+    assert not app.error
+
+
 def _text(content: bytes) -> str:
     """Without the marks of where Thai may break."""
     return content.decode().replace("\u200b", "")

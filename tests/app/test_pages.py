@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import navigation
 from dashboard.i18n import catalogue
 from scorecard.language.catalogue import LANGUAGES
+from tests.app.conftest import no_failure
 
 Open = Callable[..., AppTest]
 Words = Callable[[AppTest], str]
@@ -19,11 +20,6 @@ Drawn = Callable[..., dict[str, Any]]
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
 BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
-
-
-def no_failure(app: AppTest) -> None:
-    assert not app.exception
-    assert not app.error
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,6 +20,7 @@ from scorecard.model.scales.base import Rung
 from scorecard.model.scales.scale import BandScale, LinearScale, ThreePointScale, YesNoScale
 from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, heading, sentences
+from tests.words.weighing import WEIGHED, WEIGHING, WEIGHING_TH
 
 LINEAR = LinearScale(levels=(20, 40, 60, 80, 100)).rungs()
 EVERYTHING: dict[str, Any] = {
@@ -35,14 +36,8 @@ EVERYTHING: dict[str, Any] = {
     "decimals": 1,
     "value": 49.3,
     "rungs": LINEAR,
-    "score": 2.465,
-    "level": 2,
-    "weight": 10.0,
-    "weight_total": 102.0,
-    "weighted_score": 0.24166666,
+    **WEIGHED,
 }
-WEIGHING = "2.47 points (Low) × weight 10 ÷ total weight 102 = 0.2417"
-WEIGHING_TH = "2.47 คะแนน (ต่ำ) × น้ำหนัก 10 ÷ น้ำหนักรวม 102 = 0.2417"
 
 
 def explain(**changes: Any) -> Explanation:

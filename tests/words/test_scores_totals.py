@@ -8,6 +8,7 @@ from scorecard.model.explanation import Explanation, ParentStep
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, sentences
+from tests.words.weighing import WEIGHED, WEIGHING, WEIGHING_TH
 
 OBJECTIVE: dict[str, Any] = {
     "organization": "southern-andaman",
@@ -19,14 +20,8 @@ OBJECTIVE: dict[str, Any] = {
     "name": Text(th="ท่องเที่ยว", en="Tourism"),
     "status": "scored",
     "coverage": 0.77,
-    "score": 2.465,
-    "level": 2,
-    "weight": 10.0,
-    "weight_total": 102.0,
-    "weighted_score": 0.24166666,
+    **WEIGHED,
 }
-WEIGHING = "2.47 points (Low) × weight 10 ÷ total weight 102 = 0.2417"
-WEIGHING_TH = "2.47 คะแนน (ต่ำ) × น้ำหนัก 10 ÷ น้ำหนักรวม 102 = 0.2417"
 
 
 def explain(**changes: Any) -> Explanation:

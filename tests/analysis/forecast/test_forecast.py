@@ -1,0 +1,393 @@
+"""Forecasts to the year's end: cases worked out by hand, and what holds for every series."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from scorecard.analysis.forecast.backtest import (
+    FEWEST_ORIGINS,
+    backtest_months,
+    backtest_rounds,
+    extrapolate_round,
+    months_needed,
+)
+from scorecard.analysis.forecast.extrapolation import MONTHLY_METHODS, extrapolate
+from scorecard.analysis.forecast.outcome import Forecast, TargetBasis
+from scorecard.analysis.forecast.pace import pace_step
+from scorecard.analysis.forecast.year_end import (
+    Subject,
+    YearSoFar,
+    forecast_months,
+    forecast_round,
+    half_width,
+)
+from scorecard.model.period import FiscalYear, Round, month_index
+from scorecard.model.scales.level import LevelBands
+from scorecard.model.scales.scale import BandScale, LinearScale, Scale, ThresholdScale
+from scorecard.model.text import Text
+from scorecard.words.forecast.forecast import sentences
+
+CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
+    Path(__file__).parents[2] / "cases" / "forecast.yaml"
+)
+RISING = LinearScale(levels=(100, 200, 300, 400, 500))
+
+
+def cases(kind: str) -> Any:
+    found = [case for case in CASES if case["kind"] == kind]
+    assert found
+    return pytest.mark.parametrize("case", found, ids=lambda case: case["name"])
+
+
+def subject(scale: Scale = RISING, shorter: int | None = None) -> Subject:
+    rungs = scale.rungs() if scale.kind in ("linear", "threshold") else ()
+    levels = tuple(rung.value for rung in rungs if rung.value is not None)
+    facts = {
+        "organization": "here",
+        "organization_name": Text(th="ที่นี่"),
+        "indicator": "X",
+        "name": Text(th="ตัวชี้วัด"),
+        "fiscal_year": FiscalYear(be=2565),
+        "round": Round(last_month=9),
+        "horizon": Round(last_month=12),
+    }
+    return Subject(facts, scale, LevelBands(), TargetBasis(levels=levels, shorter=shorter))
+
+
+def year(months: Any, of_year: int = 9, **more: Any) -> YearSoFar:
+    given_ = np.asarray(months, dtype=np.float64)
+    defaults = {"measure": "total", "factor": 1.0, "first": month_index(2564, 10)}
+    return YearSoFar(months=given_, of_year=of_year, **(defaults | more))
+
+
+def figures(made: Forecast) -> list[float]:
+    found = [made.value, made.low, made.high, made.lowest, made.highest]
+    assert all(figure is not None for figure in found)
+    return [figure for figure in found if figure is not None]
+
+
+# -- worked cases ---------------------------------------------------------------------------------
+
+
+@cases("extrapolate")
+def test_the_next_months(case: dict[str, Any]) -> None:
+    said = extrapolate(np.array(case["series"], dtype=float), case["ahead"])
+    named = [method for method in MONTHLY_METHODS if method in case]
+    assert named
+    for method in named:
+        assert said[method].tolist() == case[method]
+    mean = (said["seasonal_naive"] + said["damped_trend"]) / 2
+    assert said["combination"].tolist() == mean.tolist()
+
+
+@cases("backtest")
+def test_the_back_test(case: dict[str, Any]) -> None:
+    trial = backtest_months(np.array(case["series"], dtype=float), case["ahead"])
+    record = next(
+        each
+        for each in trial.records(dict.fromkeys(trial.forecasts, 0.0), 1.0)
+        if each.method == case["method"]
+    )
+    for name in ("origins", "mae", "rmse", "bias", "share", "mase"):
+        assert getattr(record, name) == pytest.approx(case[name], rel=1e-12), name
+    rows = trial.frame()
+    rows = rows[rows["method"] == case["method"]]
+    assert rows["known"].tolist() == [12 + i for i in range(case["origins"])]
+    assert rows["actual"].tolist() == case["actual"]
+    assert rows["forecast"].tolist() == case["forecast"]
+    assert (rows["error"] == rows["forecast"] - rows["actual"]).all()
+
+
+@cases("rounds")
+def test_from_rounds(case: dict[str, Any]) -> None:
+    earlier = [(float(here), float(last)) for here, last in case["earlier"]]
+    said = extrapolate_round(case["now"], [last - here for here, last in earlier])
+    assert said == {name: case[name] for name in said}
+    made = forecast_round(subject(), float(case["now"]), earlier)
+    assert made.chosen == backtest_rounds(earlier).chosen == case["chosen"]
+    assert made.value == case[case["chosen"]]
+    assert {each.method: each.mae for each in made.methods} == pytest.approx(case["mae"])
+    low, high = made.low, made.high
+    assert low is not None
+    assert high is not None
+    assert (high - low) / 2 == pytest.approx(case["half"], rel=1e-6)
+
+
+@cases("pace")
+def test_pace(case: dict[str, Any]) -> None:
+    step = pace_step(
+        3,
+        1.0,
+        total=case["total"],
+        so_far=[float(month) for month in case["so_far"]],
+        left=case["left"],
+        last_year=case["last_year"],
+        smaller_is_better=case.get("falling", False),
+        only_grows=case.get("only_grows", True),
+    )
+    assert step.state == case["state"]
+    for name in ("remaining", "per_month", "times_so_far", "times_last_year"):
+        expected = case.get(name, "none")
+        wanted = None if expected == "none" else pytest.approx(expected)
+        assert getattr(step, name) == wanted, name
+
+
+def test_the_interval_is_that_of_students_t() -> None:
+    assert half_width(20.0, 3, 0.80) == pytest.approx(20 * 1.637744, rel=1e-6)
+    assert half_width(20.0, 3, 0.95) == pytest.approx(20 * 3.182446, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("count", "ahead", "freedom"),
+    [(17, 3, 1.0), (18, 3, 4 / 3), (20, 3, 2.0), (27, 6, 10 / 6), (30, 3, 16 / 3), (16, 1, 3.0)],
+)
+def test_errors_that_overlap_count_for_those_that_do_not(
+    count: int, ahead: int, freedom: float
+) -> None:
+    assert backtest_months(np.full(count, 5.0), ahead).freedom == pytest.approx(freedom)
+
+
+def test_errors_of_rounds_do_not_overlap_but_chose_the_method() -> None:
+    assert backtest_rounds([(50.0, 60.0), (52, 64), (54, 66), (55, 69)]).freedom == 2
+
+
+# -- a whole year ---------------------------------------------------------------------------------
+
+SEASONS = [30.0, 20, 10, 40, 50, 60, 20, 10, 30, 20, 40, 50]
+
+
+def test_a_year_that_repeats_itself_is_forecast_exactly() -> None:
+    made = forecast_months(subject(), year([*SEASONS, *SEASONS[:9]]))
+    assert (made.chosen, made.value, made.low, made.highest) == ("seasonal_naive", 380, 380, 380)
+    assert (made.score, made.score_low, made.level) == (3.8, 3.8, 4)
+    assert [step.state for step in made.pace] == ["reached", "reached", "open", "open", "open"]
+    assert [step.remaining for step in made.pace] == [None, None, 30, 130, 230]
+    assert [step.times_last_year for step in made.pace][2:] == [30 / 110, 130 / 110, 230 / 110]
+    assert [point.known for point in made.path][:3] == [30, 50, 60]
+    assert [point.forecast for point in made.path][8:] == [None, 290, 330, 380]
+    assert [point.last_year for point in made.path][-1] == 380
+    assert (made.path[0].year, made.path[0].month) == (2564, 10)
+    assert (made.path[-1].year, made.path[-1].month) == (2565, 9)
+
+
+def test_no_error_in_the_past_is_no_certainty() -> None:
+    made = forecast_months(subject(), year([*SEASONS, *SEASONS[:9]]))
+    assert made.certain
+    assert made.chances == ()
+    assert [step.chance for step in made.pace] == [1, 1, None, None, None]  # two are reached
+    said = "\n".join(sentences(made, "en"))
+    assert "the back-test found no error, so the interval has no width" in said
+    assert "No error over 7 origins is not a certainty" in said
+    assert "Chance of each level" not in said
+    assert "80% interval" not in said
+
+
+@pytest.mark.parametrize(
+    "earlier", [[(1, 1), (2, 2), (3, 3), (4, 4)], [(0.1, 0.3), (0.7, 0.9), (1.1, 1.3), (1.6, 1.8)]]
+)
+def test_rounds_that_never_surprised_have_no_chance(earlier: list[tuple[float, float]]) -> None:
+    made = forecast_round(subject(LinearScale(levels=(1, 2, 3, 4, 5))), 3.4, earlier)
+    assert made.score is not None
+    assert (made.certain, made.chances) == (True, ())
+    said = "\n".join(sentences(made, "en"))
+    assert "No error over 3 origins is not a certainty" in said
+    assert "100%" not in said
+
+
+def test_few_origins_make_a_rough_interval_without_chances() -> None:
+    months = [*SEASONS, *(2 * month for month in SEASONS[:5])]
+    made = forecast_months(subject(), year(months, first=month_index(2564, 10)))
+    assert made.record is not None
+    assert (made.record.origins, made.freedom, made.few_origins) == (3, 1, True)
+    assert made.low is not None
+    assert made.high is not None
+    assert made.low < made.high
+    assert (made.lowest, made.highest, made.chances) == (None, None, ())
+    assert made.score is not None
+    assert {step.chance for step in made.pace if step.state == "open"} <= {None}
+    assert {point.highest for point in made.path} == {None}
+    assert "so neither a 95% interval nor chances can be told" in "\n".join(sentences(made, "en"))
+
+
+def test_without_targets_for_the_whole_year_nothing_is_scored() -> None:
+    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
+    scored = forecast_months(subject(), year(noisy))
+    made = forecast_months(subject(shorter=9), year(noisy))
+    assert figures(made) == figures(scored)
+    assert (made.path, made.methods) == (scored.path, scored.methods)
+    assert scored.score is not None
+    assert scored.pace
+    empty = (None, None, None, None, (), ())
+    found = (made.score, made.score_low, made.score_high, made.level, made.chances, made.pace)
+    assert found == empty
+    said = sentences(made, "en")
+    assert (
+        "No score: the level targets are those of 9 months, and there are none for the whole year "
+        "yet: give them for round 12." in said
+    )
+    assert len(sentences(made, "th")) == len(said)
+    assert "Level targets:" not in "\n".join(said)
+
+
+def test_every_method_is_told_with_its_back_test() -> None:
+    made = forecast_months(subject(), year([*SEASONS, *SEASONS[:9]]))
+    assert [each.method for each in made.methods] == list(MONTHLY_METHODS)
+    assert made.record is not None
+    assert made.record.mae == min(each.mae for each in made.methods) == 0
+
+
+@pytest.mark.parametrize(
+    ("months", "of_year", "key", "words"),
+    [
+        ([5.0], 1, "one_point", "a forecast cannot be made from one point"),
+        ([5.0] * 16, 9, "few_months", "16 months of figures in a row"),
+        ([5.0] * 24, 12, "year_over", "The fiscal year is complete"),
+    ],
+)
+def test_not_enough_data_is_one_sentence(
+    months: list[float], of_year: int, key: str, words: str
+) -> None:
+    made = forecast_months(subject(), year(months, of_year))
+    assert made.not_enough is not None
+    assert made.not_enough.key == key
+    assert words in sentences(made, "en")[0]
+    assert len(sentences(made, "th")) == 1
+    assert (made.value, made.score, made.methods, made.pace, made.path) == (None, None, (), (), ())
+
+
+def test_as_few_months_as_will_do() -> None:
+    assert months_needed(3) == 12 + 3 + FEWEST_ORIGINS - 1
+    made = forecast_months(subject(), year([5.0] * months_needed(3)))
+    assert made.not_enough is None
+    with pytest.raises(ValueError, match="origins"):
+        backtest_months(np.full(months_needed(3) - 1, 5.0), 3)
+
+
+def test_rounds_without_enough_years_say_so() -> None:
+    made = forecast_round(subject(), 5.0, [(1.0, 2.0)] * 3)
+    assert "3 earlier fiscal years" in sentences(made, "en")[0]
+    without = forecast_round(subject(), None, [])
+    assert sentences(without, "en")[0].startswith("There is no result")
+
+
+def test_an_amount_never_falls_below_what_is_known() -> None:
+    falling = [1000.0, 800, 600, 400, 200, 100, 50, 20, 10, 5, 2, 1, 900, 20, 3, 2, 1, 1, 0, 0, 0]
+    made = forecast_months(subject(), year(falling))
+    known = sum(falling[-9:])
+    assert made.lowest is not None
+    assert made.lowest >= known
+    assert all(each.forecast >= known for each in made.methods)
+
+
+def test_where_smaller_is_better_the_chance_is_that_of_staying_below() -> None:
+    scale = LinearScale(levels=(500, 450, 400, 350, 250))
+    made = forecast_months(subject(scale), year([*SEASONS, *SEASONS[:9]]))
+    assert made.smaller_is_better
+    assert [step.state for step in made.pace] == ["open"] * 4 + ["lost"]
+    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
+    chances = [step.chance for step in forecast_months(subject(scale), year(noisy)).pace]
+    assert all(chance is not None for chance in chances)
+    assert chances == sorted(chances, key=lambda chance: -(chance or 0))
+    assert chances[0] > chances[3]  # type: ignore[operator]
+
+
+def test_a_ratio_and_a_growth_are_lines_through_the_total() -> None:
+    months = [*SEASONS, *SEASONS[:9]]
+    ratio = forecast_months(subject(), year(months, measure="ratio", factor=0.5))
+    assert ratio.value == 190
+    growth = forecast_months(
+        subject(LinearScale(levels=(-20, -10, 0, 10, 20))),
+        year(months, measure="growth", factor=100 / 380, offset=-100.0),
+    )
+    assert growth.value == pytest.approx(0, abs=1e-12)
+    assert growth.score == pytest.approx(3)
+    assert growth.pace[4].remaining == pytest.approx(120 - 100 * 270 / 380)
+
+
+def test_the_range_of_the_score_sees_the_best_inside_a_band() -> None:
+    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
+    expected = forecast_months(subject(), year(noisy)).value
+    assert expected is not None
+    scale = BandScale(target=expected + 5, tolerance=1, outer=100)
+    made = forecast_months(subject(scale), year(noisy))
+    assert made.score is not None
+    assert made.score_low is not None
+    assert made.score_low < made.score < 5 == made.score_high
+    assert made.pace == ()
+
+
+# -- what holds for every series ------------------------------------------------------------------
+
+amounts = st.lists(
+    st.floats(0, 1e6, allow_subnormal=False).map(lambda x: round(x, 2)), min_size=20, max_size=33
+)
+FEW = settings(max_examples=25)
+
+
+@FEW
+@given(amounts)
+def test_the_interval_holds_the_forecast_and_lies_in_the_wide_one(months: list[float]) -> None:
+    made = forecast_months(subject(), year(months))
+    value, low, high, lowest, highest = figures(made)
+    assert lowest <= low <= value <= high <= highest
+    assert made.certain == (low == high) == (made.chances == ())
+    if made.chances:
+        assert sum(made.chances) == pytest.approx(1)
+    assert made.score_low is not None
+    assert made.score is not None
+    assert made.score_high is not None
+    assert made.score_low <= made.score <= made.score_high
+
+
+@FEW
+@given(amounts, st.sampled_from([0.001, 0.5, 1000.0]))
+def test_another_unit_makes_the_same_forecast(months: list[float], unit: float) -> None:
+    here = forecast_months(subject(), year(months))
+    there = forecast_months(subject(), year(np.array(months) * unit))
+    worst = max(abs(figure) for figure in figures(here))
+    for one, other in zip(figures(here), figures(there), strict=True):
+        assert other / unit == pytest.approx(one, rel=1e-3, abs=1e-3 * worst)
+
+
+@FEW
+@given(amounts, st.lists(st.floats(0, 1e6), min_size=3, max_size=3))
+def test_what_came_later_changes_nothing(months: list[float], later: list[float]) -> None:
+    before = forecast_months(subject(), year(months))
+    after = forecast_months(subject(), year(months, came=tuple(later)))
+    assert figures(before) == figures(after)
+    assert before.methods == after.methods
+    assert before.actual is None
+    assert after.actual == pytest.approx(sum(months[-9:]) + sum(later))
+
+
+@FEW
+@given(st.floats(0, 1e6), st.integers(20, 33))
+def test_a_constant_goes_on_without_width_or_chance(month: float, count: int) -> None:
+    made = forecast_months(subject(), year([month] * count))
+    value, low, high, lowest, highest = figures(made)
+    assert low == high == lowest == highest == value == pytest.approx(12 * month)
+    assert (made.certain, made.chances) == (True, ())
+
+
+@FEW
+@given(amounts)
+def test_each_origin_uses_only_what_came_before_it(months: list[float]) -> None:
+    series = np.array(months)
+    whole, part = backtest_months(series, 3), backtest_months(series[:-1], 3)
+    for method in MONTHLY_METHODS:
+        shared = whole.forecasts[method][: len(part.origins)]
+        np.testing.assert_array_equal(shared, part.forecasts[method])
+
+
+def test_a_threshold_scale_scores_in_steps() -> None:
+    made = forecast_months(
+        subject(ThresholdScale(levels=(100, 200, 300, 400, 500))), year([*SEASONS, *SEASONS[:9]])
+    )
+    assert made.score == 3

@@ -1,0 +1,255 @@
+"""Money against plan, weight and time: worked cases, and what must hold for any ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from scorecard.analysis.money import spending as money
+from scorecard.analysis.money.by_objective import money_by
+from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Ledger
+from scorecard.model.period import FiscalYear
+
+CASES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "money.yaml").read_text(encoding="utf-8")
+)
+YEAR = FiscalYear(be=2565)
+PLACE: dict[str, Any] = {"organization": "TH-83", "fiscal_year": YEAR}
+FIRST = dt.date(2021, 10, 1)
+NODES = pd.DataFrame(
+    [
+        ("P", "perspective", "", 80.0, 3.0, 3),
+        ("O1", "objective", "P", 60.0, 4.0, 4),
+        ("O2", "objective", "P", 20.0, None, None),
+        ("Q", "perspective", "", 20.0, 2.0, 2),
+        ("O3", "objective", "Q", 20.0, 2.0, 2),
+    ],
+    columns=["node", "kind", "parent", "weight", "score", "level"],
+    dtype="object",
+).assign(name_th="ก", name_en=None)
+
+
+spending = partial(money.spending, behind_points=15.0)
+
+
+def ledger(case: dict[str, Any]) -> Ledger:
+    """The ledger that a case describes."""
+    return Ledger(
+        tuple(
+            Initiative(code=code, title=code, objective=objective, amount=Decimal(amount), **PLACE)
+            for code, objective, amount in case["projects"]
+        ),
+        tuple(
+            Contract(
+                code=code, initiative=of, starts=FIRST, ends=ends, amount=Decimal(amount), **PLACE
+            )
+            for code, of, ends, amount in case["contracts"]
+        ),
+        tuple(
+            Instalment(contract=of, number=number, due=due, amount=Decimal(amount), **PLACE)
+            for of, number, due, amount in case["instalments"]
+        ),
+        tuple(
+            Disbursement(
+                code=code, initiative=of, contract=on, paid=paid, amount=Decimal(amount), **PLACE
+            )
+            for code, of, on, paid, amount in case["payments"]
+        ),
+    )
+
+
+def agree(found: Any, expected: Any) -> bool:
+    """Amounts to the satang, shares and points to a trillionth."""
+    if isinstance(expected, float):
+        return bool(found == pytest.approx(expected, abs=1e-12))
+    return bool(found == (Decimal(expected) if isinstance(found, Decimal) else expected))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_worked_case(case: dict[str, Any]) -> None:
+    rows = spending(ledger(case), case["by"])
+    assert tuple(rows.columns) == money.SPENDING_COLUMNS
+    found = {row["initiative"]: row for row in rows.to_dict("records")}
+    assert list(found) == [project[0] for project in case["projects"]]
+    for code, expected in case["expected"].items():
+        differ = {k: found[code][k] for k, v in expected.items() if not agree(found[code][k], v)}
+        assert differ == {}
+    whole = money.totals(rows)
+    differ = {
+        k: getattr(whole, k) for k, v in case["totals"].items() if not agree(getattr(whole, k), v)
+    }
+    assert differ == {}
+    assert len(money.lagging(rows)) == whole.lagging
+
+
+def test_the_curve_adds_up_by_month() -> None:
+    curve = money.s_curve(ledger(CASES[0]), YEAR, dt.date(2022, 6, 30))
+    assert [str(day) for day in curve["day"][[0, 4, 11]]] == [
+        "2021-10-31",
+        "2022-02-28",
+        "2022-09-30",
+    ]
+    thousand = [None if v is None else int(v / 1000) for v in curve["planned"]]
+    assert thousand == [0, 0, 0, 0, 0, 250, 250, 250, 600, 600, 600, 980]
+    paid = [None if v is None else int(v / 1000) for v in curve["disbursed"]]
+    assert paid == [0, 0, 0, 0, 0, 160, 160, 160, 410, None, None, None]
+
+
+def test_a_curve_of_nothing_is_unknown_and_not_zero() -> None:
+    curve = money.s_curve(Ledger(), YEAR, dt.date(2022, 9, 30))
+    assert curve["planned"].tolist() == curve["disbursed"].tolist() == [None] * 12
+
+
+def test_money_against_weight_by_objective_and_perspective() -> None:
+    case = {
+        "projects": [
+            ["A", "O1", "300.00"],
+            ["B", "O1", "100.00"],
+            ["C", "gone", "50.00"],
+            ["D", "O3", "50.00"],
+        ],
+        "contracts": [],
+        "instalments": [],
+        "payments": [],
+    }
+    rows = spending(ledger(case), dt.date(2022, 9, 30))
+    found = money_by(rows, NODES)
+    assert found["node"].tolist() == ["O1", "O2", "O3", None]
+    assert found["initiatives"].tolist() == [2, 0, 1, 1]
+    assert found["budget"].tolist() == [Decimal(400), Decimal(0), Decimal(50), Decimal(50)]
+    assert found["share_of_budget"].tolist() == [0.8, 0.0, 0.1, 0.1]
+    assert found["share_of_weight"].tolist() == [0.6, 0.2, 0.2, None]
+    assert found["difference_points"].tolist()[:3] == pytest.approx([20, -20, -10])
+    assert found["level"].tolist() == [4, None, 2, None]
+    above = money_by(rows, NODES, "perspective")
+    assert above["node"].tolist() == ["P", "Q", None]
+    assert above["budget"].tolist() == [Decimal(400), Decimal(50), Decimal(50)]
+    assert above["share_of_weight"].tolist() == [0.8, 0.2, None]
+
+
+def test_no_project_has_no_share_rather_than_none_of_it() -> None:
+    found = money_by(spending(Ledger(), FIRST), NODES)
+    assert found["share_of_budget"].tolist() == [None] * 3
+    assert found["budget"].tolist() == [Decimal(0)] * 3
+    assert money.totals(spending(Ledger(), FIRST)).planned_share is None
+
+
+def test_contracts_stand_as_their_projects_do() -> None:
+    case = CASES[2]
+    found = money.contract_spending(ledger(case), case["by"]).set_index("contract")
+    assert found["days_late"].to_dict() == {"C1": 1, "C2": 0}
+    assert found["disbursed_share"].to_dict() == {"C1": 0.9999, "C2": 1.0}
+    assert money.contract_spending(Ledger(), FIRST).empty
+
+
+satang = st.integers(0, 10**12).map(lambda n: Decimal(n) / 100)
+days = st.dates(dt.date(2021, 9, 1), dt.date(2022, 12, 31))
+ledgers = st.builds(
+    lambda budgets, due, paid: ledger(
+        {
+            "projects": [[f"P{n}", None, amount] for n, amount in enumerate(budgets)],
+            "contracts": [
+                [f"C{n}", f"P{n}", dt.date(2022, 9, 1), amount] for n, amount in enumerate(budgets)
+            ],
+            "instalments": [
+                [f"C{n % len(budgets)}", n + 1, day, amount] for n, (day, amount) in enumerate(due)
+            ],
+            "payments": [
+                [f"D{n}", f"P{n % len(budgets)}", f"C{n % len(budgets)}", day, amount]
+                for n, (day, amount) in enumerate(paid)
+            ],
+        }
+    ),
+    st.lists(satang, min_size=1, max_size=4),
+    st.lists(st.tuples(days, satang), max_size=8),
+    st.lists(st.tuples(days, satang), max_size=8),
+)
+
+
+@given(book=ledgers, by=days)
+def test_sums_are_exact_and_agree_with_each_other(book: Ledger, by: dt.date) -> None:
+    rows, whole = spending(book, by), money.totals(spending(book, by))
+    satang_paid = sum(int(e.amount * 100) for e in book.disbursements if e.paid <= by)
+    satang_due = sum(int(e.amount * 100) for e in book.instalments if e.due <= by)
+    assert (whole.disbursed or 0) * 100 == satang_paid
+    assert (whole.planned or 0) * 100 == satang_due
+    objective = money_by(rows, NODES)
+    assert sum(objective["budget"]) == whole.budget
+    contracts = money.contract_spending(book, by)
+    assert money.total(v for v in contracts["disbursed"] if v is not None) * 100 == satang_paid
+
+
+@given(book=ledgers, by=days, seed=st.integers(0, 99))
+def test_the_order_of_entries_changes_nothing(book: Ledger, by: dt.date, seed: int) -> None:
+    shuffled = Ledger(
+        book.initiatives,
+        *(
+            tuple(random.Random(seed).sample(e, len(e)))
+            for e in (book.contracts, book.instalments, book.disbursements)
+        ),  # type: ignore[type-var]
+    )
+    pd.testing.assert_frame_equal(spending(shuffled, by), spending(book, by))
+    pd.testing.assert_frame_equal(money.s_curve(shuffled, YEAR, by), money.s_curve(book, YEAR, by))
+
+
+@given(book=ledgers, by=days)
+def test_a_curve_never_falls_and_meets_the_table_at_the_end_of_a_month(
+    book: Ledger, by: dt.date
+) -> None:
+    curve = money.s_curve(book, YEAR, by)
+    for name in ("planned", "disbursed"):
+        known = [value for value in curve[name] if value is not None]
+        assert known == sorted(known)
+    last = dt.date(2022, 9, 30)
+    whole = money.totals(spending(book, last))
+    assert money.s_curve(book, YEAR, last)["planned"].iloc[-1] == whole.planned
+
+
+@given(book=ledgers, by=days, factor=st.sampled_from([10, 100, 1000]))
+def test_shares_do_not_depend_on_the_unit(book: Ledger, by: dt.date, factor: int) -> None:
+    larger = Ledger(
+        *(
+            tuple(e.model_copy(update={"amount": e.amount * factor}) for e in entries)
+            for entries in (book.initiatives, book.contracts, book.instalments, book.disbursements)
+        )  # type: ignore[arg-type]
+    )
+    columns = ["planned_share", "disbursed_share", "behind_points", "state", "days_late"]
+    pd.testing.assert_frame_equal(spending(larger, by)[columns], spending(book, by)[columns])
+
+
+def test_a_project_without_payments_has_spent_nothing_alone_as_among_others() -> None:
+    year = FiscalYear(be=2565)
+    facts = {"organization": "TH-83", "fiscal_year": year}
+    paid, new = (
+        Initiative(code=code, title="ถนน", amount=Decimal(100), **facts) for code in ("P1", "P2")
+    )
+    whole = Ledger(
+        (paid, new),
+        disbursements=(
+            Disbursement(
+                code="D1",
+                initiative="P1",
+                paid=dt.date(2022, 1, 5),
+                amount=Decimal(40),
+                **facts,
+            ),
+        ),
+    )
+    day = dt.date(2022, 6, 30)
+    among = spending(whole, day).set_index("initiative")["disbursed"]
+    alone = spending(whole.part("P2"), day)["disbursed"]
+    assert among["P2"] == alone.iloc[0] == 0
+    curve = money.s_curve(whole.part("P2"), year, day)
+    assert curve["disbursed"].tolist()[:9] == [0] * 9
+    assert curve["disbursed"].isna().tolist()[9:] == [True] * 3
+    assert money.s_curve(Ledger((new,)), year, day)["disbursed"].isna().all()

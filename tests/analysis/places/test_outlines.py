@@ -1,0 +1,130 @@
+"""Outlines, places for labels and classes, on squares that can be drawn on paper."""
+
+import itertools
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from scorecard.analysis.places.classes import change_class, class_floors, class_of, large_change
+from scorecard.analysis.places.outlines import label_place, outline, places_inside
+from scorecard.model.register.geography import Ring
+
+CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
+    Path(__file__).parents[2] / "cases" / "places.yaml"
+)
+
+
+def cases(field: str) -> Any:
+    found = [case for case in CASES if field in case]
+    assert found
+    return pytest.mark.parametrize("case", found, ids=[case["name"] for case in found])
+
+
+def known(figures: list[Any]) -> list[float | None]:
+    return [None if figure == "none" else figure for figure in figures]
+
+
+def square(x: int, y: int) -> Ring:
+    return ((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y))
+
+
+def area(rings: tuple[Ring, ...]) -> float:
+    edges = [edge for ring in rings for edge in itertools.pairwise(ring)]
+    return math.fsum(a[0] * b[1] - b[0] * a[1] for a, b in edges) / 2
+
+
+@cases("squares")
+def test_outlines_of_squares(case: dict[str, Any]) -> None:
+    squares = [square(*at) for at in case["squares"]]
+    found = outline(squares)
+    assert [len(ring) - 1 for ring in found] == case["corners"]
+    assert all(ring[0] == ring[-1] for ring in found)
+    assert area(found) == len(squares)
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1))
+def test_an_outline_keeps_the_area_and_no_border_inside(at: set[tuple[int, int]]) -> None:
+    found = outline(square(x, y) for x, y in at)
+    assert area(found) == len(at)
+    edges = [edge for ring in found for edge in itertools.pairwise(ring)]
+    assert len(set(edges)) == len(edges)
+    assert not {(b, a) for a, b in edges} & set(edges)
+    assert all(ring[0] == ring[-1] for ring in found)
+
+
+def test_a_label_stands_farthest_from_the_border() -> None:
+    wide: Ring = ((0, 0), (4, 0), (4, 2), (0, 2), (0, 0))
+    (x, y), room = label_place([square(9, 9), wide])
+    assert 1 <= x <= 3
+    assert y == pytest.approx(1, abs=0.1)
+    assert room == pytest.approx(1, abs=0.1)
+
+
+def test_a_label_of_a_sliver_stands_on_it() -> None:
+    sliver: Ring = ((0, 0), (2, 0), (2, 1e-6), (0, 1e-6), (0, 0))
+    (x, y), room = label_place([sliver])
+    assert 0 < x < 2
+    assert 0 < y < 1e-6
+    assert room == pytest.approx(0, abs=1e-6)
+
+
+LAKE: Ring = ((1, 1), (1, 2), (2, 2), (2, 1), (1, 1))
+SHORE: Ring = ((0, 0), (3, 0), (3, 3), (0, 3), (0, 0))
+
+
+def test_nothing_stands_in_a_hole() -> None:
+    place, room = label_place([SHORE, LAKE])
+    assert room == pytest.approx(0.5858, abs=0.001)  # in a corner, up to the corner of the lake
+    assert not all(1 < at < 2 for at in place)
+    assert (1.5, 1.5) not in places_inside([SHORE, LAKE], 0.5)
+    assert (1.5, 1.5) in places_inside([SHORE], 0.5)
+
+
+def test_a_hole_that_is_filled_is_none() -> None:
+    found = outline([SHORE, LAKE, square(1, 1)])
+    assert [len(ring) - 1 for ring in found] == [4]
+    assert area(found) == 9
+
+
+@pytest.mark.parametrize("middle", [(), ((1, 0),)])
+def test_a_label_of_land_without_an_area_stands_in_its_middle(middle: tuple[Any, ...]) -> None:
+    place, room = label_place([((0, 0), *middle, (2, 0), (0, 0))])
+    assert place == (1, 0)
+    assert room == 0
+
+
+def test_points_of_a_grid_inside_a_square() -> None:
+    shifted: Ring = tuple((x + 0.1, y + 0.1) for x, y in square(0, 0))
+    assert places_inside([shifted], 0.4) == ((0.4, 0.4), (0.4, 0.8), (0.8, 0.4), (0.8, 0.8))
+    assert places_inside([shifted], 3.0) == ()
+
+
+@cases("floors")
+def test_classes_of_figures(case: dict[str, Any]) -> None:
+    assert class_floors(known(case["figures"])) == tuple(case["floors"])
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40))
+def test_every_class_holds_a_figure_and_every_figure_has_a_class(figures: list[float]) -> None:
+    floors = class_floors(figures)
+    assert list(floors) == sorted(set(floors))
+    assert {class_of(x, floors) for x in figures} == set(range(len(floors)))
+
+
+@cases("changes")
+def test_classes_of_changes(case: dict[str, Any]) -> None:
+    changes = known(case["changes"])
+    large = large_change(changes)
+    assert large == case["large"]
+    classes = [None if x is None else change_class(x, large) for x in changes]
+    assert classes == known(case["classes"])
+
+
+def test_no_change_is_large_where_nothing_changed() -> None:
+    assert large_change([0.0, None, 0.004]) == math.inf
+    assert change_class(0.004, math.inf) == 0

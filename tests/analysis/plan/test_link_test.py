@@ -1,0 +1,376 @@
+"""Links under test: worked cases, an independent plain loop, and what must not change them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from scipy.stats import rankdata, spearmanr
+
+from scorecard.analysis.plan.links import (
+    DISCOVERY_RATE,
+    LinkTest,
+    LinkTests,
+    Period,
+    judged,
+    link_tests,
+    permutation_p,
+    successive_periods,
+)
+from scorecard.model.period import FiscalYear, Round
+from scorecard.workspace import Workspace
+
+CASES = YAML(typ="safe", pure=True).load(
+    Path(__file__).parents[2].joinpath("cases", "link_test.yaml").read_text(encoding="utf-8")
+)
+# Chains of three rounds that are not compared with each other: there is no FY2564 or FY2566.
+PERIODS = [
+    (FiscalYear(be=year), Round(last_month=month))
+    for year in (2563, 2565, 2567)
+    for month in (6, 9, 12)
+]
+YEARS = [(FiscalYear(be=year), Round(last_month=9)) for year in range(2560, 2566)]
+LINK = ("C", "E")
+
+Changes = list[list[float]]
+some = settings(max_examples=25, deadline=None, derandomize=True)
+
+
+@pytest.fixture(scope="module")
+def demo(demo_folder: Path) -> Iterator[Workspace]:
+    with Workspace.open(demo_folder, read_only=True) as workspace:
+        yield workspace
+
+
+def period(written: str) -> Period:
+    year, _, round_ = written.partition("/")
+    return FiscalYear.parse(year), Round.parse(round_)
+
+
+def changed(
+    cause: Changes,
+    effect: Changes,
+    before: Changes | None = None,
+    *,
+    names: list[str] | None = None,
+) -> pd.DataFrame:
+    """Scores with those changes: the cause and the effect (`before`) from the first round of a
+    chain to the second, the effect from the second to the third."""
+    rows = []
+    own = before or [[0.0] * len(ys) for ys in effect]
+    for at, changes in enumerate(zip(cause, effect, own, strict=True)):
+        name = names[at] if names else f"organization {at}"
+        for chain, (x, y, z) in enumerate(zip(*changes, strict=True)):
+            first = 3 * chain
+            rows += [
+                (name, "C", first, 0.0),
+                (name, "C", first + 1, x),
+                (name, "E", first, -z),
+                (name, "E", first + 1, 0.0),
+                (name, "E", first + 2, y),
+            ]
+    return pd.DataFrame(rows, columns=["organization", "objective", "period", "score"])
+
+
+def link_of(
+    cause: Changes,
+    effect: Changes,
+    before: Changes | None = None,
+    *,
+    names: list[str] | None = None,
+) -> LinkTest:
+    scores = changed(cause, effect, before, names=names)
+    having = scores["organization"].unique().tolist()
+    (found,) = link_tests(scores, PERIODS, {LINK: having}).tests
+    return found
+
+
+def numbers(rows: list[list[Any]]) -> Changes:
+    return [[math.nan if cell == "none" else float(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_worked_cases(case: dict[str, Any]) -> None:
+    before = numbers(case["before"]) if "before" in case else None
+    found = link_of(numbers(case["cause"]), numbers(case["effect"]), before)
+    assert found.verdict == case["verdict"]
+    if case["rho"] == "none":
+        assert found.rho is None
+    else:
+        assert found.rho == pytest.approx(case["rho"], abs=1e-12)
+    if case["p"] == "none":
+        assert found.p_value is None
+        assert found.q_value is None
+    else:
+        assert found.p_value == pytest.approx(float(Fraction(case["p"])), abs=1e-15)
+
+
+def test_a_permutation_p_value_of_four() -> None:
+    """Ranks 1 2 3 4 against 1 2 4 3: Σ = 4 of 5. Of 24 orders one reaches 5, three reach 4, and as
+    many on the other side: 8/24."""
+    left = np.array([[-1.5], [-0.5], [0.5], [1.5]])
+    right = np.array([[-1.5], [-0.5], [1.5], [0.5]])
+    rng = np.random.default_rng(1)
+    held = np.zeros((4, 1))
+    assert permutation_p(left, right, held, [np.arange(4)], rng) == pytest.approx(8 / 24)
+    # Exchanged only within the first two and the last two: 2.5 or 1.5, plus 1.5 or 2.5, makes
+    # 4 5 3 4; three of the four reach 4.
+    pairs = [np.array([0, 1]), np.array([2, 3])]
+    assert permutation_p(left, right, held, pairs, rng) == pytest.approx(3 / 4)
+
+
+def test_a_permutation_is_freed_again_of_what_is_held_constant() -> None:
+    """Held 1 −1 −1 1 (Σ² = 4); the effect −2 1 −1 2 has none of it: (Σ xy)² ÷ Σ y² = 25/10. An
+    order whose outer two less the inner two make h keeps 10 − h² ÷ 4 of the 10.
+
+    Outer −2 and 2 (h = 0): 7²/10 or 5²/10, 4 orders reach it. Outer −1 and 1 (h = 0): 5²/10 or
+    1/10, 2 orders. Outer both negative or both positive (h = ±6): 2²/1 or 1/1, 2 orders each.
+    Outer −2 and 1, or −1 and 2 (h = ±2): 6²/9 or 3²/9, 2 orders each. Of 24 orders 14.
+    """
+    left = np.array([[-1.5], [-0.5], [0.5], [1.5]])
+    right = np.array([[-2.0], [1.0], [-1.0], [2.0]])
+    held = np.array([[1.0], [-1.0], [-1.0], [1.0]])
+    found = permutation_p(left, right, held, [np.arange(4)], np.random.default_rng(1))
+    assert found == pytest.approx(14 / 24)
+
+
+def test_q_values_after_benjamini_and_hochberg() -> None:
+    """p = 0.01 0.04 0.03 0.20: 4 × 0.01 ÷ 1 = 0.04, 4 × 0.03 ÷ 2 = 0.06 but not above the next,
+    4 × 0.04 ÷ 3 = 0.0533, 4 × 0.20 ÷ 4 = 0.20."""
+    given_tests = [
+        LinkTest(
+            source="C", target=str(n), verdict="too_little", organizations=9, pairs=18,
+            rho=rho, p_value=p,
+        )
+        for n, (p, rho) in enumerate([(0.01, 0.5), (0.04, -0.5), (None, 0.9), (0.03, 1), (0.2, 1)])
+    ]  # fmt: skip
+    found = judged(given_tests)
+    expected = [0.04, 0.16 / 3, None, 0.16 / 3, 0.2]
+    for test, q in zip(found, expected, strict=True):
+        assert test.q_value == (q if q is None else pytest.approx(q, abs=1e-15))
+    verdicts = ["supported", "contradicted", "too_little", "supported", "unsupported"]
+    assert [test.verdict for test in found] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        (["2564/6", "2564/9"], []),
+        (["2564/6", "2564/9", "2564/12"], [("2564/6", "2564/9", "2564/12")]),
+        (
+            ["2564/6", "2564/9", "2565/6", "2565/9"],
+            [("2564/6", "2565/6", "2565/9")],
+        ),
+        (["2563/Q2", "2564/6", "2564/Q2", "2565/Q2"], [("2563/Q2", "2564/Q2", "2565/Q2")]),
+        (["2563/6", "2565/6", "2565/9"], []),
+    ],
+)
+def test_only_comparable_rounds_follow_each_other(
+    rounds: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    found = successive_periods([period(each) for each in rounds])
+    assert found == tuple(tuple(period(each) for each in three) for three in expected)
+
+
+def test_one_period_gives_the_correlation_of_spearman() -> None:
+    rng = np.random.default_rng(3)
+    x, y = rng.integers(0, 9, (2, 15)).astype(float)
+    found = link_of([[value, math.nan] for value in x], [[value, math.nan] for value in y])
+    assert found.rho == pytest.approx(spearmanr(x, y).statistic, abs=1e-12)
+
+
+def test_one_period_gives_the_partial_correlation_of_the_textbook() -> None:
+    """(r_xy − r_xz r_yz) ÷ √((1 − r_xz²)(1 − r_yz²)), with Spearman's correlations."""
+    rng = np.random.default_rng(4)
+    x, y, z = rng.integers(0, 9, (3, 15)).astype(float)
+    one = [[[value, math.nan] for value in values.tolist()] for values in (x, y, z)]
+    xy, xz, yz = (spearmanr(*two).statistic for two in ((x, y), (x, z), (y, z)))
+    expected = (xy - xz * yz) / math.sqrt((1 - xz**2) * (1 - yz**2))
+    assert link_of(*one).rho == pytest.approx(expected, abs=1e-12)
+
+
+def test_against_a_plain_loop() -> None:
+    """Every order by itself, with a line of least squares drawn anew in each period: Freedman and
+    Lane to the letter."""
+    rng = np.random.default_rng(5)
+    z = rng.normal(size=(6, 2))
+    x = 0.5 * z + rng.normal(size=(6, 2))
+    y = 0.8 * x - 0.5 * z + rng.normal(size=(6, 2))
+    found = link_of(x.tolist(), y.tolist(), z.tolist())
+    x, y, z = (rankdata(changes, axis=0) for changes in (x, y, z))
+
+    def fitted(ranks: Any) -> Any:
+        columns = []
+        for at in range(2):
+            line = np.column_stack([np.ones(6), z[:, at]])
+            columns.append(line @ np.linalg.lstsq(line, ranks[:, at], rcond=None)[0])
+        return np.column_stack(columns)
+
+    def partial(order: tuple[int, ...]) -> float:
+        exchanged = fitted(y) + (y - fitted(y))[list(order)]
+        left, right = x - fitted(x), exchanged - fitted(exchanged)
+        return float((left * right).sum() / np.sqrt((left**2).sum() * (right**2).sum()))
+
+    here = partial(tuple(range(6)))
+    assert found.rho == pytest.approx(here, abs=1e-12)
+    reached = [abs(partial(order)) >= abs(here) - 1e-9 for order in permutations(range(6))]
+    assert found.p_value == pytest.approx(sum(reached) / 720)
+
+
+tables = st.integers(6, 9).flatmap(
+    lambda n: st.tuples(
+        *[
+            st.lists(
+                st.lists(st.integers(-20, 20).map(float), min_size=2, max_size=2),
+                min_size=n,
+                max_size=n,
+            )
+        ]
+        * 3
+    )
+)
+Three = tuple[Changes, Changes, Changes]
+
+
+@some
+@given(tables)
+def test_monotone_transforms_change_nothing(three: Three) -> None:
+    bent = [[[value**3 + 7 for value in row] for row in rows] for rows in three]
+    assert link_of(*bent) == link_of(*three)
+
+
+@some
+@given(tables, st.randoms(use_true_random=False))
+def test_the_order_of_the_organizations_changes_no_figure_but_the_draw(
+    three: Three, random: Any
+) -> None:
+    few = [rows[:7] for rows in three]  # up to 7 all orders are counted
+    order = list(range(len(few[0])))
+    random.shuffle(order)
+    names = [f"organization {at}" for at in order]
+    before = link_of(*few)
+    after = link_of(*[[rows[at] for at in order] for rows in few], names=names)
+    assert after.verdict == before.verdict
+    assert after.p_value == pytest.approx(before.p_value)
+    assert after.rho == pytest.approx(before.rho, abs=1e-12)
+
+
+@some
+@given(tables)
+def test_turning_the_effect_round_turns_the_sign_only(three: Three) -> None:
+    before = link_of(*three)
+    after = link_of(three[0], *[[[-value for value in row] for row in rows] for rows in three[1:]])
+    assert after.p_value == pytest.approx(before.p_value, abs=0.03)
+    assert (after.rho is None) == (before.rho is None)
+    if before.rho is not None and after.rho is not None:
+        assert after.rho == pytest.approx(-before.rho, abs=1e-12)
+
+
+def test_chance_alone_is_seldom_a_discovery() -> None:
+    rng = np.random.default_rng(11)
+    scores, links = [], {}
+    for n in range(40):
+        x, y = rng.normal(size=(2, 12, 2))
+        one = changed(x.tolist(), y.tolist())
+        one["objective"] = one["objective"] + str(n)
+        links[f"C{n}", f"E{n}"] = one["organization"].unique().tolist()
+        scores.append(one)
+    found = link_tests(pd.concat(scores), PERIODS, links)
+    assert len(found.of("unsupported")) >= 39
+    again = link_tests(pd.concat(scores), PERIODS, links)
+    assert again == found
+
+
+def histories(
+    kinds: list[str], organizations: int, seed: int
+) -> tuple[pd.DataFrame, dict[tuple[str, str], list[str]]]:
+    """Scores of one link after the other in `YEARS`, and the links: `together`, where something
+    new in every round lifts both ends at once, or `after`, where it lifts the effect a round
+    later than the cause."""
+    rng = np.random.default_rng(seed)
+    names = [f"organization {at}" for at in range(organizations)]
+    rows, links = [], {}
+    for n, kind in enumerate(kinds):
+        links[f"C{n}", f"E{n}"] = names
+        common = rng.normal(size=(organizations, len(YEARS) + 1))
+        ends = common[:, 1:], common[:, :-1] if kind == "after" else common[:, 1:]
+        for code, end in zip((f"C{n}", f"E{n}"), ends, strict=True):
+            scores = 3 + 0.5 * end + rng.normal(scale=0.2, size=end.shape)
+            for at, name in enumerate(names):
+                rows += [(name, code, year, scores[at, year]) for year in range(len(YEARS))]
+    columns = ["organization", "objective", "period", "score"]
+    return pd.DataFrame(rows, columns=columns), links
+
+
+def test_rising_and_falling_together_is_not_one_after_the_other() -> None:
+    """Without the effect's own change held constant ρ is about −0.4 and four links in five are
+    contradicted, because the two changes share the round in the middle."""
+    scores, links = histories(["together"] * 60, 18, seed=2560)
+    found = link_tests(scores, YEARS, links)
+    table = found.table()
+    assert len(found.of("unsupported")) == 60
+    assert abs(table["rho"].mean()) < 0.05
+    by_chance = (table["p_value"] <= DISCOVERY_RATE).sum()
+    assert by_chance <= 11  # 6 are expected; more than 11 come by chance once in a hundred
+
+
+def test_a_true_effect_after_its_cause_is_still_found() -> None:
+    kinds = ["after"] * 15 + ["together"] * 25
+    scores, links = histories(kinds, 12, seed=2561)
+    found = link_tests(scores, YEARS, links)
+    verdicts = [test.verdict for test in found.tests]
+    assert verdicts[:15] == ["supported"] * 15
+    wrong = sum(verdict != "unsupported" for verdict in verdicts[15:])
+    assert wrong / (15 + wrong) <= DISCOVERY_RATE
+    turned = scores.assign(
+        score=scores["score"].where(~scores["objective"].str.startswith("C"), -scores["score"])
+    )
+    opposite = link_tests(turned, YEARS, links).tests[:15]
+    assert {test.verdict for test in opposite} == {"contradicted"}
+
+
+def test_nothing_to_test() -> None:
+    empty = pd.DataFrame(columns=["organization", "objective", "period", "score"])
+    nothing = link_tests(empty, [], {LINK: ["a"]})
+    assert nothing.tests[0].verdict == "too_little"
+    assert (nothing.tests[0].pairs, nothing.tests[0].rho) == (0, None)
+    assert link_tests(empty, [], {}) == LinkTests(
+        tests=(), periods=(), organizations=0, illustrative=None
+    )
+
+
+def test_the_map_of_the_demo(demo: Workspace) -> None:
+    found = demo.plan.link_test(demo.at(2565, 9), "southern-andaman")
+    links = demo.at(2565, 9).scorecard("southern-andaman").strategy.links
+    assert [(t.source, t.target) for t in found.tests] == [(x.source, x.target) for x in links]
+    assert found.organizations == 18
+    assert found.illustrative is not None
+    assert 0.5 < found.illustrative < 1
+    table = found.table()
+    assert table["q_value"].dropna().ge(table["p_value"].dropna() - 1e-12).all()
+    tourism = table[table["target"] == "O1"]
+    assert (tourism["illustrative"] < 0.5).all()  # tourism results are real statistics
+    assert set(table["verdict"]) <= {"supported", "contradicted", "unsupported", "too_little"}
+
+
+def test_only_rounds_up_to_the_one_asked_for(demo: Workspace) -> None:
+    later = demo.plan.link_test(demo.at(2565, 9), "southern-andaman")
+    earlier = demo.plan.link_test(demo.at(2564, 9), "southern-andaman")
+    asked = FiscalYear(be=2564), Round(last_month=9)
+    assert all(three[-1] <= asked for three in earlier.periods)
+    assert len(earlier.periods) < len(later.periods)
+    assert {test.verdict for test in earlier.tests} == {"too_little"}
+
+
+def test_a_strategy_without_links(demo: Workspace) -> None:
+    assert demo.plan.link_test(demo.at(2552, 12), "pad-moi").tests == ()

@@ -1,0 +1,333 @@
+"""What makes the difference: what the page says, shows, and does when a picker is moved."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.charts.label import label_lines
+from dashboard.pages.why_different.chart import Bar, End, waterfall_figure
+from scorecard.reports import palette
+from tests.app.conftest import no_failure
+
+Open = Callable[..., AppTest]
+Words = Callable[[AppTest], str]
+Drawn = Callable[..., dict[str, Any]]
+
+PAGE = "why-different"
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
+
+
+def points(text: str) -> float:
+    return float(text.replace("−", "-"))
+
+
+def points_of(cause: dict[str, Any]) -> float:
+    """What a cause of the list of bars adds or takes away."""
+    value: float = cause["cells"][0]["bars"][0]["value"]
+    return value
+
+
+def titles(app: AppTest) -> str:
+    return "\n".join(node.value for node in app.markdown).replace("\\", "")
+
+
+def test_by_default_the_round_before_is_explained(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", **ANDAMAN)
+    no_failure(app)
+    assert not app.warning
+    sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
+    assert sentence.startswith("The overall score rose by")
+    assert "since the 6-month round" in sentence
+    before, now = drawn(app, "card")["cards"]
+    causes = drawn(app, "bars")
+    total = points(causes["total"]["cells"][1]["text"])
+    assert points(now["figure"]) - points(before["figure"]) == pytest.approx(total, abs=0.011)
+    assert sum(map(points_of, causes["rows"])) == pytest.approx(total, abs=0.005)
+    assert len(causes["rows"]) == 5
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_headline_names_the_kind_of_cause_and_the_top_each_way(
+    open_page: Open, drawn: Drawn
+) -> None:
+    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
+    sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
+    assert "ส่วนใหญ่มาจากผลการดำเนินงาน" in sentence
+    assert "“รายได้จากการท่องเที่ยว” เพิ่มคะแนนมากที่สุด" in sentence
+    assert "“ร้อยละการเบิกจ่ายงบลงทุน” ฉุดคะแนนมากที่สุด" in sentence
+
+
+def test_the_table_adds_up_and_leads_to_the_indicators(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, compare="2564-9", language="en", **ANDAMAN)
+    data = drawn(app, "table")
+    heads = [column["title"] for column in data["columns"]]
+    at = heads.index("Points")
+    assert "by members" not in heads
+    total = points(data["total"]["cells"][at]["text"])
+    figures = [row["cells"][at]["sort"] for row in data["rows"]]
+    assert sum(figures) == pytest.approx(total, abs=0.005)
+    assert sum(row["cells"][heads.index("by targets")]["sort"] for row in data["rows"]) > 0.1
+    first = data["rows"][0]
+    assert first["cells"][1]["text"] == "22,728.9 → 81,785.6 million baht"
+    assert first["target"]["carried"]["indicator"] == "T1"
+    gone = next(row for row in data["rows"] if row["target"]["carried"]["indicator"] == "D3")
+    assert gone["target"]["carried"]["fiscal_year"] == "2564"
+
+
+# -- pickers --------------------------------------------------------------------------------------
+
+
+def test_picking_another_round(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, **ANDAMAN)
+    before = drawn(app, "card")["cards"][0]["figure"]
+    app.selectbox(key="why-round").set_value("2564-9").run()
+    no_failure(app)
+    assert app.query_params["compare"] == "2564-9"
+    assert drawn(app, "card")["cards"][0]["figure"] != before
+
+
+def test_only_rounds_of_the_same_beginning_are_offered(open_page: Open) -> None:
+    app = open_page(PAGE, **ANDAMAN)
+    offered = app.selectbox(key="why-round").options
+    assert offered
+    assert not any("ไตรมาส" in each for each in offered)
+
+
+def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
+    app.selectbox(key="why-other").set_value("eastern-1").run()
+    no_failure(app)
+    assert app.query_params["against"] == "eastern-1"
+    assert "compare" not in app.query_params
+    assert "below Eastern 1 with" in drawn(app, "prose")["blocks"][1]["lines"][0]
+    members = drawn(app, "bars")["rows"][4]
+    assert points_of(members) == 0
+    assert members["about"] == "Does not apply between two organizations."
+    app.selectbox(key="why-other").set_value("").run()
+    assert "against" not in app.query_params
+
+
+def test_restating_both_sides_on_a_grouping(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
+    official = drawn(app, "card")["cards"][1]["figure"]
+    app.selectbox(key="why-grouping").set_value(2551).run()
+    no_failure(app)
+    assert app.query_params["grouping"] == "2551"
+    assert "restated on the grouping of 2551" in app.info[0].value
+    assert drawn(app, "card")["cards"][1]["figure"] != official
+    app.selectbox(key="why-grouping").set_value(0).run()
+    assert "grouping" not in app.query_params
+    assert drawn(app, "card")["cards"][1]["figure"] == official
+
+
+def test_one_round_on_two_groupings(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", **ANDAMAN)
+    app.selectbox(key="why-round").set_value("2565-9@2551").run()
+    no_failure(app)
+    assert (app.query_params["compare"], app.query_params["grouping"]) == ("2565-9", "2551")
+    assert "Only the second side has Satun" in app.info[0].value
+    causes = drawn(app, "bars")["rows"]
+    assert [points_of(cause) != 0 for cause in causes] == [False] * 4 + [True]
+    assert "by members" in [column["title"] for column in drawn(app, "table")["columns"]]
+    app.selectbox(key="why-round").set_value("2565-6").run()
+    assert "grouping" not in app.query_params
+    assert not app.info
+
+
+@pytest.mark.parametrize(
+    ("view", "rows"), [("P1", None), ("O1", {"T1", "T2", "T3", "T4"}), ("indicators", None)]
+)
+def test_looking_inside(open_page: Open, drawn: Drawn, view: str, rows: set[str] | None) -> None:
+    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
+    app.selectbox(key="why-view").set_value(view).run()
+    no_failure(app)
+    assert app.query_params["view"] == view
+    shown = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
+    assert rows is None or shown == rows
+    app.selectbox(key="why-view").set_value("perspectives").run()
+    assert "view" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("view", "code", "page"), [("perspectives", "P1", PAGE), ("O1", "T1", "indicators")]
+)
+def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: str) -> None:
+    more = {} if view == "perspectives" else {"view": view}
+    app = open_page(PAGE, language="en", compare="2564-9", **more, **ANDAMAN)
+    app.session_state[f"waterfall-{view}"] = {
+        "selection": {
+            "points": [{"customdata": code}],
+            "point_indices": [0],
+            "box": [],
+            "lasso": [],
+        }
+    }
+    app.run()
+    no_failure(app)
+    assert app.query_params["view" if page == PAGE else "indicator"] == code
+
+
+def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", compare="2564-9", view="P1", **ANDAMAN)
+    no_failure(app)
+    causes, data = drawn(app, "bars"), drawn(app, "table")
+    at = [column["title"] for column in data["columns"]].index("Points")
+    assert causes["total"]["name"] == "In “Effectiveness”"
+    assert causes["total"]["cells"][1]["text"] == data["total"]["cells"][at]["text"]
+    made = points(causes["total"]["cells"][1]["text"])
+    assert sum(map(points_of, causes["rows"])) == pytest.approx(made, abs=0.005)
+    captions = [caption.value.replace("\\", "") for caption in app.caption]
+    assert any("of the whole +0.70" in caption for caption in captions)
+
+
+def test_columns_of_nothing_but_zeros_are_left_out(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, language="en", view="O1", **ANDAMAN)
+    data = drawn(app, "table")
+    causes = [at for at, column in enumerate(data["columns"]) if column["title"].startswith("by ")]
+    assert 0 < len(causes) < 5
+    for at in causes:
+        cells = [row["cells"][at]["text"] for row in [*data["rows"], data["total"]]]
+        assert any(text != "0.00" for text in cells)
+
+
+def test_targets_that_are_made_up_are_marked(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
+    rows = {row["target"]["carried"]["indicator"]: row for row in drawn(app, "table")["rows"]}
+    assert rows["T1"]["cells"][0]["tags"] == ["ค่าเป้าหมายเป็นตัวอย่าง"]
+    assert rows["F1"]["cells"][0]["tags"] == ["ตัวอย่าง"]
+
+
+# -- sides that are not alike ---------------------------------------------------------------------
+
+
+def test_a_province_has_no_grouping_to_tell_of(open_page: Open, words: Words) -> None:
+    app = open_page(PAGE, against="TH-20", **ANDAMAN)
+    no_failure(app)
+    assert not app.info
+    assert "None" not in words(app)
+    app = open_page(PAGE, language="en", against="TH-20", grouping="2551", **ANDAMAN)
+    assert app.info[0].value.startswith("The scores of Southern Andaman are restated on")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [("9", "2563-Q2", "A quarter is compared"), ("9", "2564-6", None), ("Q2", "2563-Q2", None)],
+)
+def test_a_quarter_and_nine_months_do_not_compare(
+    open_page: Open, drawn: Drawn, now: str, then: str, said: str | None
+) -> None:
+    app = open_page(PAGE, language="en", compare=then, **(ANDAMAN | {"round": now}))
+    no_failure(app)
+    assert [info.value.startswith(said or "") for info in app.info] == [True] * bool(said)
+    sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
+    assert sentence.startswith("The overall score is" if said else "The overall score ")
+    assert ("above the" in sentence) == bool(said)
+
+
+def test_the_first_quarter_may_be_compared_with_later_ones(open_page: Open, drawn: Drawn) -> None:
+    first = ANDAMAN | {"fiscal_year": "2563", "round": "Q2"}
+    app = open_page(PAGE, language="en", **first)
+    app.selectbox(key="why-other").set_value("").run()
+    no_failure(app)
+    assert app.query_params["compare"] == "2565-Q2"
+    sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
+    assert "of Quarter 2 of FY2565" in sentence
+    assert "since" not in sentence
+
+
+def test_the_league_leads_here_on_its_own_grouping(open_page: Open, drawn: Drawn) -> None:
+    app = open_page("compare", view="league", grouping="2551", **ANDAMAN)
+    links = [row["cells"][-1]["target"] for row in drawn(app, "table")["rows"]]
+    carried = next(
+        link["carried"]
+        for link in links
+        if link and link["carried"]["against"] == "upper-northern-1"
+    )
+    assert (carried["grouping"], carried["against"]) == ("2551", "upper-northern-1")
+    assert "view" not in carried
+    app = open_page(PAGE, **carried)
+    no_failure(app)
+    assert not app.warning
+    assert "2551" in app.info[0].value
+
+
+# -- what is empty or wrong -----------------------------------------------------------------------
+
+
+def test_nothing_to_compare_with(open_page: Open, words: Words) -> None:
+    app = open_page(PAGE, language="en", **BUREAU)
+    no_failure(app)
+    assert not app.warning
+    assert "There is nothing to compare with yet" in words(app)
+    assert not app.get("plotly_chart")
+
+
+def test_the_first_round_is_compared_with_the_leader(open_page: Open, drawn: Drawn) -> None:
+    app = open_page(
+        PAGE, organization="southern-andaman", fiscal_year="2564", round="6", language="en"
+    )
+    no_failure(app)
+    sentence = drawn(app, "prose")["blocks"][1]["lines"][0]
+    assert "Southern Andaman has" in sentence
+    assert "below" in sentence
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"against": "eastern"}, "Eastern did not exist in FY2565: it ended on 17 Nov 2017"),
+        ({"against": "eastern-1", "compare": "2560-9"}, "Eastern 1 did not exist in FY2560"),
+        ({"against": "phuketx"}, "Did you mean “Phuket”?"),
+        ({"against": "pad-moi", "compare": "2552-12"}, "have no indicator in common"),
+        ({"compare": "2562-9"}, "no scores of FY2562"),
+        ({"grouping": "2599"}, "There is no grouping of 2599"),
+        ({"against": "eastern-1", "grouping": "2551"}, "no members in the grouping of 2551"),
+        ({"view": "NOPE"}, "no perspective or objective NOPE"),
+        ({"compare": "2565"}, "cannot be read (round to compare with)"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_in_one_sentence(
+    open_page: Open, parameters: dict[str, str], said: str
+) -> None:
+    app = open_page(PAGE, language="en", **parameters, **ANDAMAN)
+    no_failure(app)
+    assert len(app.warning) == 1
+    assert said in app.warning[0].value.replace("\\", "")
+    assert len(app.get("plotly_chart")) == 1
+
+
+# -- the chart ------------------------------------------------------------------------------------
+
+
+def test_each_bar_begins_where_the_one_before_ends() -> None:
+    bars = [
+        Bar("A", "ก", 0.5, "+0.50", ""),
+        Bar("B", "ข", -0.75, "−0.75", ""),
+        Bar("", "ค", 0.0, "0.00", ""),
+    ]
+    drawn = waterfall_figure(End("x", 3.0, "3.00"), End("y", 2.75, "2.75"), bars).to_dict()
+    parts, ends = drawn["data"]
+    assert parts["base"] == [3.0, 3.5, 2.75]
+    assert parts["x"] == [0.5, -0.75, 0.0]
+    assert parts["y"] == [1, 2, 3]
+    assert parts["customdata"] == ["A", "B", ""]
+    assert parts["marker"]["color"][:2] == [palette.BETTER, palette.WORSE]
+    assert (ends["x"], ends["y"]) == ([3.0, 2.75], [0, 4])
+    figures = [mark["text"] for mark in drawn["layout"]["annotations"]]
+    assert figures == ["<b>3.00</b>", "<b>2.75</b>", "<b>+0.50</b>", "<b>−0.75</b>", "<b>0.00</b>"]
+
+
+def test_names_break_between_words_and_are_no_markup() -> None:
+    assert label_lines("Tourism income per registered resident", 20) == (
+        "Tourism income per<br>registered resident"
+    )
+    assert label_lines("one two three four five", 8) == "one two<br>three…"
+    assert label_lines("<b> & c", 40) == "&lt;b&gt; &amp; c"
+    thai = "รายได้จากการท่องเที่ยวต่อประชากรตามทะเบียน"
+    lines = label_lines(thai, 24).split("<br>")
+    assert len(lines) == 2
+    assert "".join(lines) == thai
+    assert lines[0].endswith("ท่องเที่ยวต่อ")

@@ -1,0 +1,74 @@
+"""`scorecard serve`: the dashboard on this machine, or one sentence that says why not."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+HOST = "127.0.0.1"
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Port {} is used by another program"), ("th", "พอร์ต {} มีโปรแกรมอื่นใช้อยู่")],
+)
+def test_a_port_that_is_taken(run, office: Path, taken_port: int, language, words) -> None:
+    answer = run("serve", "--port", taken_port, "--workspace", office, language=language)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(words.format(taken_port))
+
+
+def test_the_demo_looks_at_the_port_before_it_does_anything(run, taken_port: int) -> None:
+    answer = run("demo", "--port", taken_port)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert str(taken_port) in answer.stderr
+    assert not Path(".demo").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="unavoidable: Ctrl+C is sent otherwise on Windows")
+def test_answers_on_this_machine_until_it_is_stopped(office: Path, free_port: int) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scorecard", "serve", "--port", str(free_port), "--language", "en"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(office)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        address = f"http://{HOST}:{free_port}"
+        assert process.stdout.readline() == f"The dashboard is at {address} (Ctrl+C stops it).\n"
+        with urllib.request.urlopen(address, timeout=10) as page:
+            assert page.status == 200
+        process.send_signal(signal.SIGINT)
+        rest, complaints = process.communicate(timeout=30)
+        assert (process.returncode, rest) == (0, "The dashboard has stopped.\n")
+        assert "Traceback" not in complaints
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate(timeout=30)

@@ -1,0 +1,149 @@
+"""Mistakes in strategy files, one at a time: the sentence, the line, and that nothing crashes."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from scorecard.checks.issue import Issue
+from scorecard.files.strategy.errors import MODEL_SENTENCES
+from scorecard.files.strategy.strategy import load_strategies
+from scorecard.language.catalogue import library_catalogue
+
+MODEL = Path(__file__).parents[3] / "scorecard" / "model"
+SOUND = """\
+strategy: sample
+organizations: [TH-83]
+fiscal_years: {first: 2565}
+title: ยุทธศาสตร์
+perspectives: [{code: P1, name: ประสิทธิผล}]
+objectives: [{code: O1, perspective: P1, name: เติบโต}]
+indicators:
+  - code: T1
+    objective: O1
+    name: รายได้
+    weight: 100
+    scale: {kind: linear, levels: [1, 2, 3, 4, 5]}
+"""
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def issues(text: str | bytes) -> tuple[Issue, ...]:
+        path = tmp_path / "sample.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return load_strategies(path).issues
+
+    return issues
+
+
+def changed(old: str, new: str) -> str:
+    assert SOUND.count(old) == 1
+    return SOUND.replace(old, new)
+
+
+def test_the_sound_text_is_sound(read):
+    assert read(SOUND) == ()
+
+
+CASES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "strategy_mistakes.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["write"])
+def test_each_mistake_is_said_once_at_its_line(read, case):
+    issues = read(changed(case["instead_of"], case["write"]))
+    said = [(issue.address.line, issue.message("en")) for issue in issues]
+    assert said == [(case["line"], case["message"])]
+
+
+def test_a_chain_of_mistakes_is_said_at_once(read):
+    text = changed("weight: 100", "weight: x").replace("code: T1", "code: 3.10")
+    text = text.replace("title: ยุทธศาสตร์", "titel: ยุทธศาสตร์").replace("[1, 2, 3", "[1, 2, 2")
+    assert [(i.address.line, i.key) for i in read(text)] == [
+        (4, "field_unknown"),
+        (8, "needs_quotes"),
+        (11, "number_expected"),
+        (12, "levels_not_monotone"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "file_empty"),
+        (b"# nothing yet\n", "file_empty"),
+        (b"- a\n- b\n", "file_not_a_mapping"),
+        ("ชื่อ: x\n".encode("cp874"), "file_encoding"),
+        (b"a: b\x00c\n", "yaml_character"),
+        (b"a: " + b"[" * 5000, "yaml_depth"),
+        (b"? [1, 2]\n: 3\n", "yaml_key"),
+        (b"a: !!python/object:os.system x\n", "yaml_tag"),
+        (b"x" * 2_000_001, "file_too_large"),
+        (
+            b"a: &a [" + b"x," * 50 + b"]\n"
+            + b"".join(b"%c: &%c [%s]\n" % (c, c, b"*%c," % (c - 1) * 50) for c in b"bcd"),
+            "yaml_too_many",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_cannot_be_read_is_one_clear_issue(read, content, key):
+    (issue,) = read(content)
+    assert issue.key == key
+    assert issue.severity == "error"
+    assert issue.message("th") != issue.message("en")
+
+
+def test_a_byte_order_mark_is_welcome(read):
+    assert read("\ufeff" + SOUND) == ()
+
+
+def test_a_missing_file_and_an_empty_folder_are_issues(tmp_path):
+    (missing,) = load_strategies(tmp_path / "none.yaml").issues
+    assert missing.message("en") == "There is no file or folder none.yaml."
+    (empty,) = load_strategies(tmp_path).issues
+    assert empty.message("th") == "ในโฟลเดอร์ไม่มีไฟล์ยุทธศาสตร์"
+
+
+def test_every_sentence_of_the_models_has_one_for_authors():
+    said = set()
+    scales = (f"scales/{name}" for name in ("base", "level", "scale"))
+    for name in ("base", "indicator", *scales, "strategy", "text"):
+        tree = ast.parse((MODEL / f"{name}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                arguments = node.exc.args
+                if getattr(node.exc.func, "id", "") == "ValueError" and arguments:
+                    said |= {a.value for a in arguments if isinstance(a, ast.Constant)}
+    assert len(said) > 12
+    assert said - MODEL_SENTENCES.keys() == set()
+    catalogue = library_catalogue()
+    assert all(catalogue.has(f"issue.{key}.message") for key in MODEL_SENTENCES.values())
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(SOUND) - 1),
+            st.sampled_from(
+                [*"{}[]:,-#&*!|>'\"%@`\t\n 0.", "null", "true", "3.10", "<<: ", "\x07"]
+            ),
+        ),
+        max_size=6,
+    )
+)
+def test_no_text_whatever_stops_the_reader(tmp_path_factory, edits):
+    text = SOUND
+    for position, inserted in edits:
+        text = text[:position] + inserted + text[position:]
+    path = tmp_path_factory.getbasetemp() / "fuzzed.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load_strategies(path)
+    assert loaded.issues or loaded.strategies
+    json.dumps([issue.to_dict("th") for issue in loaded.issues])

@@ -1,0 +1,106 @@
+"""Every score of the demo equals one that is worked out by plain loops (reckoning.py)."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from scorecard.workspace import Workspace
+from tests.workspace.scores.reckoning import (
+    Reckoning,
+    coverage_of,
+    level_of,
+    range_of,
+    score_of,
+)
+
+PERIODS = [
+    (2552, 12),
+    (2563, "Q2"),
+    (2564, "Q2"),
+    (2564, 6),
+    (2564, 9),
+    (2565, "Q2"),
+    (2565, 6),
+    (2565, 9),
+]
+ALL_METHODS = {
+    "sum",
+    "mean",
+    "weighted_mean",
+    "ratio",
+    "min",
+    "max",
+    "count_at_least",
+    "share_at_least",
+}
+
+
+def same(stored: object, reckoned: float | None) -> bool:
+    if pd.isna(stored) or reckoned is None:
+        return bool(pd.isna(stored)) and reckoned is None
+    return math.isclose(float(stored), reckoned, rel_tol=1e-12, abs_tol=1e-9)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("fiscal_year", "round_"), PERIODS)
+def test_every_score_of_the_demo(fiscal_year: int, round_: int | str, demo: Workspace) -> None:
+    reckoning = Reckoning(demo, fiscal_year, round_)
+    rows = demo.scores(fiscal_year, round_).to_dict("records")
+    assert len(rows) == (4 if fiscal_year == 2552 else 3289)
+    nodes = {code: reckoning.nodes(code) for code in {row["organization"] for row in rows}}
+    assert set(nodes) == set(reckoning.strategies)
+    for row in rows:
+        organization, node = row["organization"], row["node"]
+        leaves = nodes[organization][node]
+        score, (low, high) = score_of(leaves), range_of(leaves)
+        bounds = reckoning.strategies[organization].level_bands.bounds
+        expected = {
+            "score": score,
+            "coverage": coverage_of(leaves),
+            "lowest": low,
+            "highest": high,
+            "level": level_of(score, bounds),
+        }
+        for column, value in expected.items():
+            assert same(row[column], value), (organization, node, column, row[column], value)
+        if score is not None:
+            weight = sum(leaf.weight for leaf in leaves if leaf.listed)
+            total = sum(leaf.weight for leaf in nodes[organization][""])
+            assert same(row["weight"], weight), (organization, node)
+            assert same(row["weighted_score"], weight * score / total), (organization, node)
+
+
+@pytest.mark.parametrize(("fiscal_year", "round_"), PERIODS[1:])
+def test_every_value_that_is_made_from_members(
+    fiscal_year: int, round_: int, demo: Workspace
+) -> None:
+    reckoning = Reckoning(demo, fiscal_year, round_)
+    rows = demo.scores(fiscal_year, round_)
+    made = rows[rows["made_from"].isin(ALL_METHODS)]
+    assert set(made["made_from"]) == ALL_METHODS
+    for method in ALL_METHODS:
+        clusters = made[(made["made_from"] == method) & made["value"].notna()]
+        assert clusters["organization"].nunique() >= 9, method
+    for row in made.to_dict("records"):
+        figures = reckoning.figures(row["organization"], row["node"])
+        for column in ("value", "numerator", "denominator"):
+            where = (row["organization"], row["node"], column)
+            assert same(row[column], getattr(figures, column)), where
+
+
+@pytest.mark.parametrize("grouping", [2551, 2554])
+def test_every_value_restated_on_an_older_grouping(grouping: int, demo: Workspace) -> None:
+    reckoning = Reckoning(demo, 2565, 9, grouping=grouping)
+    rows = demo.scores(2565, 9, grouping=grouping)
+    made = rows[rows["made_from"].isin(ALL_METHODS)]
+    assert len(made) > 250
+    for row in made.to_dict("records"):
+        reckoned = reckoning.figures(row["organization"], row["node"]).value
+        assert same(row["value"], reckoned), (row["organization"], row["node"])
+
+
+def test_all_kinds_of_scales_are_in_the_demo(demo: Workspace) -> None:
+    kinds = set(demo.scores(2565, 9)["scale"].dropna())
+    assert kinds >= {"linear", "threshold", "step", "band", "three_point", "composite", "yes_no"}
