@@ -19,6 +19,7 @@ from scorecard.files.cells import BadCell
 from scorecard.files.raw_table import RawTable
 from scorecard.files.tables.table import read_table
 from scorecard.files.vocabulary import comparable, stored_score_spellings
+from scorecard.model.scales.level import LEVELS
 from scorecard.model.scales.scale import LinearScale
 
 _FIGURES = ("result", "score", "weight", "total_weight", "weighted", "decimals")
@@ -115,7 +116,7 @@ def _row(
 
 
 def _scale(cell: object) -> LinearScale | None:
-    """The scale of five level targets."""
+    """The scale of a target for each level."""
     figures = [cells.number(part) for part in cells.written(cell).split()]
     levels = tuple(figure for figure in figures if figure is not None)
     if not levels:
@@ -123,7 +124,7 @@ def _scale(cell: object) -> LinearScale | None:
     try:
         return LinearScale(levels=levels)
     except ValidationError:
-        raise BadCell("stored_score_levels") from None
+        raise BadCell("stored_score_levels", count=len(LEVELS)) from None
 
 
 def _issue(file: str, number: int, heading: str, cell: object, bad: BadCell) -> Issue:

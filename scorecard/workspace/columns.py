@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scorecard.files.exports.sheets import Head
 from scorecard.language import Language, library_text
+from scorecard.model.scales.level import HIGHEST_LEVEL, MIDDLE_LEVEL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,6 +80,10 @@ FORMS: Mapping[ColumnKind, Form] = {
 }
 
 
+_LEVELS = {"middle_level": MIDDLE_LEVEL, "highest_level": HIGHEST_LEVEL}
+"""The endings that are the number of a level."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column by the name that it has in the frames."""
@@ -89,6 +94,8 @@ class Column:
     """The key of its heading."""
     ending: str | None = None
     """The key of what follows the heading."""
+    level: int | None = None
+    """The level that the ending names; None for none."""
     unit: str | None = None
     """The key of the unit; None for none, or that of the row."""
     beside: str | None = None
@@ -104,7 +111,7 @@ class Column:
         heading = library_text(self.words, language)
         if self.ending is None:
             return heading
-        ending = library_text(self.ending, language)
+        ending = library_text(self.ending, language, level=self.level)
         return library_text("column_ending.joined", language, heading=heading, ending=ending)
 
     def unit_in(self, language: Language) -> str | None:
@@ -184,11 +191,13 @@ def _by_name() -> Mapping[str, list[Column]]:
 def _columns(key: str, row: Mapping[str, Any], endings: Mapping[str, str]) -> Iterator[Column]:
     """The columns of one row of the table."""
     for ending in row.get("endings", [""]):
+        level = _LEVELS.get(ending)
         yield Column(
-            name="_".join(filter(None, (row.get("name", key), ending))),
+            name="_".join(filter(None, (row.get("name", key), str(level or ending)))),
             kind=row["kind"],
             words=row.get("heading", f"column.{key}"),
             ending=endings[ending] if ending else None,
+            level=level,
             unit=row.get("unit", FORMS[row["kind"]].unit),
             beside=row.get("beside"),
         )

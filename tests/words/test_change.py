@@ -160,7 +160,7 @@ def test_what_the_two_sides_are_called() -> None:
 def test_what_keeps_two_sides_from_being_alike() -> None:
     assert other_months(between(side(round=SIX), side()), "en") is None
     assert str(other_months(between(side(round=QUARTER), side()), "en")).startswith(
-        "A quarter is compared with a round that runs since October"
+        "A quarter is compared with a round that runs since the fiscal year began"
     )
     assert regrouping(between(side(round=SIX), side()), "en") is None
     joined = between(side(grouping=2551), side(), joined=(Text(th="สตูล", en="Satun"),))

@@ -49,7 +49,9 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     )
     way = "history.by_value" if any(p.edges for p in points) else "history.by_unit"
     unit = unit or text("history.no_unit", language)
-    subtitle = text("history.by_score" if by_score else way, language, unit=unit)
+    low, high = (fmt.plain(end) for end in strategy.score_range)
+    key = "history.by_score" if by_score else way
+    subtitle = text(key, language, unit=unit, low=low, high=high)
     return _Drawn(
         history_figure(points, bounds=strategy.level_bands.bounds if by_score else ()),
         ChartWords(

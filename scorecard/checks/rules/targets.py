@@ -8,7 +8,7 @@ from scorecard.checks.address import Path
 from scorecard.checks.facts import figure
 from scorecard.checks.rule import Problem
 from scorecard.checks.walk import Found, indicators
-from scorecard.model.scales.level import SCORE_RANGE, LevelBands
+from scorecard.model.scales.level import HIGHEST_LEVEL, SCORE_RANGE, LevelBands
 from scorecard.model.strategy import Strategy
 
 
@@ -80,7 +80,11 @@ def level_bands(strategy: Strategy) -> Iterator[Problem]:
     default bounds on another range, where nearly everything would be the highest level."""
     low, high = strategy.score_range
     if strategy.level_bands == LevelBands() and high > SCORE_RANGE[1]:
-        facts = {"range": f"{figure(low)}–{figure(high)}"}
+        facts = {
+            "range": f"{figure(low)}–{figure(high)}",
+            "usual": f"{figure(SCORE_RANGE[0])}–{figure(SCORE_RANGE[1])}",
+            "highest": HIGHEST_LEVEL,
+        }
         yield Problem(path=("score_range",), key="level_bands_default", facts=facts)
     outside = [bound for bound in strategy.level_bands.bounds if not low < bound <= high]
     if outside and low < high:

@@ -23,7 +23,13 @@ from scorecard.files.kind import (
 from scorecard.files.rows import RowReader
 from scorecard.language import format
 from scorecard.model.period import FiscalYear, Round, Since
-from scorecard.model.scales.level import LEVELS, THREE_LEVELS
+from scorecard.model.scales.level import (
+    HIGHEST_LEVEL,
+    LEVELS,
+    LOWEST_LEVEL,
+    MIDDLE_LEVEL,
+    THREE_LEVELS,
+)
 from scorecard.model.target import TargetRow, strictly_monotone
 
 _LEVELS = tuple(f"level_{level}" for level in LEVELS)
@@ -62,7 +68,14 @@ def _levels_are_whole(reader: RowReader, values: Values) -> None:
     for at in list(reader.good()):
         levels = _levels([values[name][at] for name in _LEVELS])
         if not levels:
-            reader.reject(at, "levels_incomplete")
+            reader.reject(
+                at,
+                "levels_incomplete",
+                count=len(LEVELS),
+                lowest=LOWEST_LEVEL,
+                middle=MIDDLE_LEVEL,
+                highest=HIGHEST_LEVEL,
+            )
         elif not strictly_monotone(levels):
             written = ", ".join(format.plain(level, 6) for level in levels)
             reader.reject(at, "levels_not_monotone", levels=written)
