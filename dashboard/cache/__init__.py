@@ -19,11 +19,10 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.analysis.change.movement import Movement
-from scorecard.analysis.plan.control import control_marks
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
-from scorecard.model.indicator import Control
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.provenance import Source
 from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapPicture
@@ -142,12 +141,20 @@ def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
 
 
 @kept
-def organizations(fiscal_year: int | None) -> Mapping[str, Row]:
-    """The register in reading order, by code; names as in that fiscal year, or the latest."""
-    return {
-        row["code"]: row
-        for row in rows_of(workspace().office.organizations(fiscal_year=fiscal_year))
-    }
+def organizations() -> Mapping[str, Row]:
+    """The register as it is now, in reading order, by code; with the latest names."""
+    return {row["code"]: row for row in rows_of(workspace().office.organizations())}
+
+
+@kept
+def organizations_in(fiscal_year: int, round_: str) -> Mapping[str, Row]:
+    """The register as a round knows it, in reading order, by code; with the names of its year."""
+    return {row["code"]: row for row in rows_of(at(fiscal_year, round_).organizations())}
+
+
+def sources(fiscal_year: int, round_: str) -> Mapping[str, Source]:
+    """The register of sources as a round knows it, by code."""
+    return at(fiscal_year, round_).snapshot.sources
 
 
 @kept
@@ -173,19 +180,13 @@ def scored() -> Mapping[str, tuple[tuple[int, str], ...]]:
 def organizations_with_scores() -> tuple[str, ...]:
     """The codes of the organizations that have scores in any round, in reading order."""
     have = scored()
-    return tuple(code for code in organizations(None) if code in have)
+    return tuple(code for code in organizations() if code in have)
 
 
 @kept
 def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
     """The strategy of an organization as it stands in a round."""
     return at(fiscal_year, round_).scorecard(organization)
-
-
-@kept
-def controls(organization: str, fiscal_year: int, round_: str) -> Mapping[str, Control | None]:
-    """How far the organization can move each of its indicators, by code."""
-    return control_marks(scorecard(organization, fiscal_year, round_).strategy)
 
 
 @kept

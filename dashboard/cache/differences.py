@@ -26,7 +26,7 @@ def difference(before: Side, now: Side) -> Difference | ScorecardError:
 @kept
 def rivals(organization: str, fiscal_year: int, round_: str) -> tuple[str, ...]:
     """The other organizations of the same kind with scores in that round, in reading order."""
-    register = organizations(None)
+    register = organizations()
     kind = register[organization]["kind"]
     period = (fiscal_year, round_)
     return tuple(
@@ -39,7 +39,7 @@ def rivals(organization: str, fiscal_year: int, round_: str) -> tuple[str, ...]:
 @kept
 def leader(organization: str, fiscal_year: int, round_: str) -> str | None:
     """The best of the other organizations of the same kind; None where there is none."""
-    kind = organizations(None)[organization]["kind"]
+    kind = organizations()[organization]["kind"]
     ranked = rows_of(workspace().ranks.league(at(fiscal_year, round_), kind))
     others = (row["organization"] for row in ranked if row["score"] is not None)
     return next((code for code in others if code != organization), None)

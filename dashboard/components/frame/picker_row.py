@@ -51,12 +51,12 @@ def _organization(address: Address, language: Language) -> tuple[str, str]:
     try:
         code = cache.organization_code(address.organization)
     except NotFound as error:
-        instead = wording.name(cache.organizations(None)[first], language)
+        instead = wording.name(cache.organizations()[first], language)
         shown = text("notice.instead", language, organization=instead)
         return first, f"{error.message(language)} {shown}"
     if code in cache.scored():
         return code, ""
-    name = wording.name(cache.organizations(None)[code], language)
+    name = wording.name(cache.organizations()[code], language)
     return first, text("notice.no_scores", language, organization=name)
 
 
@@ -85,7 +85,7 @@ def _other_period(
     return text(
         "notice.no_period",
         language,
-        organization=wording.name(cache.organizations(period[0])[organization], language),
+        organization=wording.name(cache.organizations_in(*period)[organization], language),
         wanted=wanted,
         shown=wording.period(*period, language),
     )
@@ -107,7 +107,7 @@ def picker_row(shown: Selection) -> None:
 
 
 def _organization_picker(shown: Selection) -> None:
-    names = _names(shown.fiscal_year, shown.language)
+    names = _names(*shown.period, shown.language)
     session.show_in_picker("pick-organization", shown.organization)
     st.selectbox(
         text("picker.organization", shown.language),
@@ -122,12 +122,11 @@ def _organization_picker(shown: Selection) -> None:
 
 
 @cache.kept
-def _names(fiscal_year: int, language: Language) -> Mapping[str, str]:
-    """The names of all organizations in that year, or their latest; provinces as such."""
-    then = cache.organizations(fiscal_year)
+def _names(fiscal_year: int, round_: str, language: Language) -> Mapping[str, str]:
+    """The names of all organizations in that round, or their latest; provinces as such."""
+    then = cache.organizations_in(fiscal_year, round_)
     return {
-        code: _named(then.get(code, row), language)
-        for code, row in cache.organizations(None).items()
+        code: _named(then.get(code, row), language) for code, row in cache.organizations().items()
     }
 
 

@@ -93,7 +93,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
         for year, values in sums.items()
         if len(values) == last
     ]
-    organization = cache.organizations(shown.fiscal_year)[shown.organization]
+    organization = cache.organizations_in(*shown.period)[shown.organization]
     first, end = (fmt.month_name(month, language) for month in (1, last))
     return title, text(
         "compare.each_story",
@@ -198,7 +198,7 @@ def _month(row: Row, language: Language) -> str:
 
 @kept
 def _income_source(shown: Selection, scope: Scope) -> str:
-    sources = cache.workspace().office.sources()
+    sources = cache.sources(*shown.period)
     known = [
         row for rows in monthly(scope, INCOME).values() for row in rows if row["value"] is not None
     ]

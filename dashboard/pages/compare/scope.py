@@ -48,7 +48,7 @@ def settled(shown: Selection) -> Settled | None:
     """Who is compared, by the address and the organization shown; None where nobody is."""
     wanted, language = session.wanted(), shown.language
     kinds = compared_kinds(*shown.period)
-    own_kind = cache.organizations(None)[shown.organization]["kind"]
+    own_kind = cache.organizations()[shown.organization]["kind"]
     kind = wanted.kind or own_kind
     notices = []
     if kinds.get(kind, 0) == 0:

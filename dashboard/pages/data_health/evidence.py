@@ -62,7 +62,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
         Column(text("evidence_section.given", language), "number"),
         Column(text("reporting.who", language)),
     ]
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     lines = []
     for row in cache.rows_of(vigilance.data_health(*shown.scorecard).evidence):
         given, needed = int(row["evidence_given"]), max(1, int(row["evidence_named"]))

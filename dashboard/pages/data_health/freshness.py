@@ -65,7 +65,7 @@ def _members(shown: Selection, _day: dt.date) -> bytes:
         Column(text("freshness.allowed", language), "number"),
     ]
     rows = vigilance.data_health(*shown.scorecard).freshness
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     lines = []
     for row in cache.rows_of(rows[~rows["own"] & rows["stale"]]):
         theirs = shown._replace(organization=row["organization"])

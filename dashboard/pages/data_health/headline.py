@@ -18,4 +18,4 @@ def health_headline(shown: Selection) -> str:
 @cache.kept
 def _headline(shown: Selection, _day: dt.date) -> str:
     health = vigilance.data_health(*shown.scorecard)
-    return words.headline(health, cache.organizations(shown.fiscal_year), shown.language)
+    return words.headline(health, cache.organizations_in(*shown.period), shown.language)

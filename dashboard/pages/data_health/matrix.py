@@ -86,7 +86,7 @@ def _column(code: str, rows: Sequence[cache.Row], shown: Selection) -> Column:
     done = sum(row["state"] == "reported" for row in due)
     name = text("reporting.itself", language)
     if code != shown.organization:
-        name = wording.name(cache.organizations(shown.fiscal_year)[code], language)
+        name = wording.name(cache.organizations_in(*shown.period)[code], language)
     owes = done < len(due)
     return Column(name, "mark", note=f"{done}/{len(due)}", tone="worse" if owes else None)
 
@@ -108,7 +108,7 @@ def _cell(row: cache.Row | None, shown: Selection) -> dict[str, Any]:
     if row["state"] != "not_due":
         theirs = shown._replace(organization=row["organization"])
         target = session.link(theirs, "indicators", indicator=row["node"])
-    who = wording.name(cache.organizations(shown.fiscal_year)[row["organization"]], language)
+    who = wording.name(cache.organizations_in(*shown.period)[row["organization"]], language)
     label = text(
         "reporting.cell",
         language,

@@ -66,7 +66,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
         Column(text("outliers.usual", language), "number"),
         Column(text("outliers.z", language), "number"),
     ]
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     lines = []
     for row in cache.rows_of(vigilance.data_health(*shown.scorecard).outliers):
         facts = written(jump_facts(row), language)

@@ -84,7 +84,7 @@ def _owed(shown: Selection, _day: dt.date) -> bytes:
         Column(text("reporting.who", language)),
         Column(text("tree.weight", language), "number"),
     ]
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     lines = []
     for row in cache.rows_of(vigilance.data_health(*shown.scorecard).owed):
         theirs = shown._replace(organization=row["organization"])

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import cache
-from dashboard.cache import controls
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import source_line
@@ -69,7 +68,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
-    control = controls(*shown.scorecard).get(chain.node)
+    control = cache.scorecard(*shown.scorecard).controls.get(chain.node)
     if control is not None:
         facts.append(text(CONTROLS[control], language))
     with st.container(border=True, key="card-head", gap="xsmall"):

@@ -31,7 +31,7 @@ def map_nodes(fiscal_year: int, round_: str, kind: PlaceKind) -> Mapping[str, Ro
 @kept
 def map_periods(kind: PlaceKind) -> tuple[tuple[int, str], ...]:
     """The rounds in which organizations of a kind have scores, oldest first."""
-    known = organizations(None)
+    known = organizations()
     found = {
         period
         for code, periods in scored().items()
@@ -74,12 +74,6 @@ def boundaries_source() -> Source | None:
     """Where the boundaries are from."""
     ours = workspace()
     return ours.office.sources().get(ours.places.boundaries().source)
-
-
-@kept
-def source(code: str) -> Source | None:
-    """A source of figures."""
-    return workspace().office.sources().get(code)
 
 
 def exported_map(

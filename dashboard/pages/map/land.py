@@ -275,10 +275,11 @@ def _sources(view: PlaceView) -> list[str]:
     rows = [row for each in views for row in each.values.values()]
     named = [wording.period(*each.period, language) for each in views]
     period = ", ".join(named)
+    known = cache.sources(*view.period)
     codes = dict.fromkeys(row["source"] for row in rows if row["source"])
     years = sorted({int(row["data_year"]) for row in rows if row["data_year"] is not None})
     when = "–".join(str(year) for year in dict.fromkeys(years[:1] + years[-1:])) or period
-    lines = [source_line(places.source(code), "", language) for code in codes]
+    lines = [source_line(known.get(code), "", language) for code in codes]
     lines.append(text("source.as_of" if codes else "map_page.calculated", language, when=when))
     boundaries = places.boundaries_source()
     if boundaries is not None:

@@ -164,7 +164,7 @@ def _kind(shown: Selection, notices: list[str]) -> PlaceKind:
         return cast(PlaceKind, wanted)
     if wanted is not None:
         notices.append(text("map_page.no_kind", shown.language))
-    own = cache.organizations(None)[shown.organization]["kind"]
+    own = cache.organizations()[shown.organization]["kind"]
     return "province" if own == "province" else "cluster"
 
 
@@ -222,10 +222,10 @@ def _chosen(view: PlaceView, shown: Selection, notices: list[str]) -> str | None
     around = (owner for owner, land in lands.items() if code in land.provinces)
     found = next(around, None)
     if found is None and wanted is not None and _is_nowhere(code):
-        name = wording.name(cache.organizations(None)[code], view.language)
+        name = wording.name(cache.organizations()[code], view.language)
         notices.append(text("map_page.no_place", view.language, organization=name))
     return found
 
 
 def _is_nowhere(code: str) -> bool:
-    return cache.organizations(None)[code]["kind"] not in get_args(PlaceKind)
+    return cache.organizations()[code]["kind"] not in get_args(PlaceKind)

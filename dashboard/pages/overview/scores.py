@@ -81,7 +81,7 @@ def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
 def _ranked(shown: Selection) -> str | None:
     """The rank among those of its kind, with the range that holds it in 90% of the draws; None
     where there are no others."""
-    kind = cache.organizations(None)[shown.organization]["kind"]
+    kind = cache.organizations()[shown.organization]["kind"]
     found = certainty(Scope(*shown.period, kind))
     count = len(found.organizations)
     if count < 2:

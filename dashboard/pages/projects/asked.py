@@ -10,7 +10,6 @@ from scorecard.analysis.money.spending import Totals
 from scorecard.language import Language
 from scorecard.model.initiative import Initiative, Ledger
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.provenance import Source
 from scorecard.workspace.table_file import TableFormat
 
 
@@ -69,12 +68,6 @@ def project(organization: str, fiscal_year: int, round_: str, code: str) -> Init
     """The project with that code."""
     known = ledger(organization, fiscal_year, round_).initiatives_by_key
     return known.get((organization, fiscal_year, code))
-
-
-@kept
-def sources() -> Mapping[str, Source]:
-    """The register of sources, by code."""
-    return workspace().office.sources()
 
 
 @kept

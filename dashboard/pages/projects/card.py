@@ -41,7 +41,7 @@ def project_card(shown: Selection, code: str) -> None:
             ("heading", found.title),
             ("tags", _tags(row, found, language)),
             ("text", _facts(shown, row)),
-            ("quiet", _about(found, language)),
+            ("quiet", _about(found, shown)),
             ("quiet", _note(found, language)),
             ("written", found.note),
             language=language,
@@ -90,8 +90,8 @@ def _facts(shown: Selection, row: cache.Row) -> list[str]:
     ]
 
 
-def _about(project: Initiative, language: Language) -> list[str]:
-    lines = []
+def _about(project: Initiative, shown: Selection) -> list[str]:
+    language, lines = shown.language, []
     if project.responsible:
         lines.append(text("money.responsible", language, name=project.responsible))
     if project.starts is not None and project.ends is not None:
@@ -103,7 +103,7 @@ def _about(project: Initiative, language: Language) -> list[str]:
                 last=fmt.date(project.ends, language),
             )
         )
-    source = source_titles([project.source], language)
+    source = source_titles([project.source], shown)
     return [*lines, text("source.line", language, source=source)]
 
 

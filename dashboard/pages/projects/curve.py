@@ -88,15 +88,15 @@ def _source(shown: Selection, project: str | None, day: str) -> str:
     return text(
         "money.curve_source_illustrative" if made_up else "money.curve_source",
         shown.language,
-        budget=source_titles(budgets, shown.language),
-        spending=source_titles(payments, shown.language),
+        budget=source_titles(budgets, shown),
+        spending=source_titles(payments, shown),
         day=day,
     )
 
 
-def source_titles(codes: Iterable[str], language: Language) -> str:
+def source_titles(codes: Iterable[str], shown: Selection) -> str:
     """The titles of the sources with these codes; the code itself where none is known."""
-    known = money.sources()
+    known, language = cache.sources(*shown.period), shown.language
     named = [
         known[code].title.in_language(language) if code in known else code
         for code in sorted(codes)

@@ -35,7 +35,7 @@ def no_projects(shown: Selection) -> None:
             text("money.none", language), text("money.none_advice", language), key="projects"
         )
         if (parent := money.parent(*shown.scorecard)) is not None:
-            name = wording.name(cache.organizations(shown.fiscal_year)[parent], language)
+            name = wording.name(cache.organizations_in(*shown.period)[parent], language)
             st.button(
                 text("money.of_parent", language, parent=name),
                 key="of-parent",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from dashboard.cache import Row, at, kept, organizations, rows_of, workspace
+from dashboard.cache import Row, at, kept, organizations, organizations_in, rows_of, workspace
 from scorecard.analysis.trials.cheapest import CheapestWay
 from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
@@ -34,7 +34,7 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
         InputError: the scenario cannot be read, or is impossible in this round.
     """
     frame = workspace().trials.what_if(at(fiscal_year, round_), Scenario.parse(scenario))
-    register = organizations(None)
+    register = organizations()
     kind = register[organization]["kind"]
     overall = frame[frame["kind"] == "scorecard"]
     overall = overall.loc[[register[code]["kind"] == kind for code in overall["organization"]]]
@@ -45,9 +45,10 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
     )
 
 
-def organization_row(organization: str, fiscal_year: int) -> Row:
-    """An organization with its names in that year, or else its latest."""
-    return organizations(fiscal_year).get(organization) or organizations(None)[organization]
+def organization_row(organization: str, fiscal_year: int, round_: str) -> Row:
+    """An organization with its names in that round, or else its latest."""
+    then = organizations_in(fiscal_year, round_)
+    return then.get(organization) or organizations()[organization]
 
 
 @kept

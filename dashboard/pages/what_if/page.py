@@ -71,7 +71,7 @@ def _possible(shown: Selection) -> str:
 
 
 def _editor(shown: Selection, scenario: str) -> None:
-    kind = trials.organization_row(shown.organization, shown.fiscal_year)["kind"]
+    kind = trials.organization_row(*shown.scorecard)["kind"]
     with st.container(
         horizontal=True, gap="xsmall", key="scenario-tools", vertical_alignment="center"
     ):

@@ -104,7 +104,7 @@ def pair_pickers(shown: Selection, choice: Choice) -> None:
 
 
 def _organization_picker(shown: Selection, choice: Choice) -> None:
-    register = cache.organizations(shown.fiscal_year)
+    register = cache.organizations_in(*shown.period)
     itself = text("why.itself", shown.language)
     rivals = differences.rivals(*shown.scorecard)
     other = choice.organization if choice.organization != shown.organization else _ITSELF
@@ -112,7 +112,7 @@ def _organization_picker(shown: Selection, choice: Choice) -> None:
     options = [*([] if alone else [_ITSELF]), *rivals, *({other} - {_ITSELF, *rivals})]
     if len(options) < 2:
         return
-    everyone = cache.organizations(None)
+    everyone = cache.organizations()
     session.show_in_picker("why-other", other)
     st.selectbox(
         text("why.with", shown.language),

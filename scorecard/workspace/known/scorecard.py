@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from scorecard.analysis.plan.control import control_marks
 from scorecard.model.base import Model
-from scorecard.model.indicator import Indicator
+from scorecard.model.indicator import Control, Indicator
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import Organization
 from scorecard.model.scales.scale import Scale
@@ -24,6 +25,11 @@ class Scorecard(Model):
     centre: str | None = None
     """Code of the operation centre, for a cluster where it is known."""
     centre_note: str = ""
+
+    @property
+    def controls(self) -> dict[str, Control | None]:
+        """How far the organization can move each of its indicators, by code."""
+        return control_marks(self.strategy)
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with that code."""

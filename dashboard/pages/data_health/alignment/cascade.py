@@ -43,7 +43,7 @@ def cascade_table(shown: Selection, level: int) -> bytes:
     """Indicators by members: each with its target of a level, and what they make together."""
     language = shown.language
     found = aligned.alignment(*shown.scorecard)
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     columns = [
         Column(text("alignment.indicator", language)),
         Column(text("alignment.parent_target", language), "number"),

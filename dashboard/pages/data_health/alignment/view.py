@@ -77,7 +77,7 @@ def _download(shown: Selection) -> None:
 @cache.kept
 def cascade_headline(shown: Selection) -> str:
     """How many indicators are passed on, and which do not add up, in a sentence or two."""
-    names = cache.organizations(shown.fiscal_year)
+    names = cache.organizations_in(*shown.period)
     return headline(aligned.alignment(*shown.scorecard), names, shown.language)
 
 

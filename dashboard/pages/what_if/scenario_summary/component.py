@@ -56,7 +56,7 @@ def sentence(shown: Selection, scenario: str) -> str:
     if not scenario:
         return text("what_if.begin", language)
     found = trials.trial(*shown.scorecard, scenario)
-    row = trials.organization_row(shown.organization, shown.fiscal_year)
+    row = trials.organization_row(*shown.scorecard)
     name = full_name(row, row["kind"], language)
     return answer(found.rows[ROOT], found.league, name, language)
 
