@@ -368,8 +368,15 @@ class Workspace:
         language: Language | None = None,
         overwrite: bool = False,
     ) -> int:
-        """Writes scores, results, targets, observations, initiatives, a template for results, or
-        the strategy map to a file; its ending says the format.
+        """Writes what `Exported` names to a file: rows of a round or of all, a template for
+        results, or a document; the ending of the file says the format.
+
+        Args:
+            fiscal_year: without one, of all years, where that can be.
+            round: without one, of all rounds, where that can be.
+            organization: without one, of all.
+            language: of headings and notes; by default that of the settings.
+            overwrite: replace a file that is there.
 
         Returns:
             How many rows were written (1 for a map).

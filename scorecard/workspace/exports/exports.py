@@ -25,6 +25,7 @@ from scorecard.reports.typeset import DOCUMENT_FORMATS
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.known.ledger import stored_entries
 from scorecard.workspace.known.state import States
+from scorecard.workspace.known.targets import in_force
 from scorecard.workspace.known.view import view_of
 from scorecard.workspace.money.spending import spending_of
 from scorecard.workspace.ranks.league import league_of
@@ -131,13 +132,7 @@ def _targets(states: States, request: ExportRequest) -> pd.DataFrame:
     """All targets, or those that are in force in a round."""
     rows = states.database.frame("targets_now")
     if request.round is not None:
-        rows = rows[
-            (rows["since_month"] <= request.round.last_month)
-            & rows["first_month"].isin([1, request.round.first_month])
-        ]
-        rows = rows.sort_values(["first_month", "since_month"], kind="stable")
-        rows = rows.drop_duplicates(["organization", "indicator", "fiscal_year"], keep="last")
-        rows = rows.sort_index()
+        rows = in_force(rows, request.round)
     return _of(TARGETS.written(rows), request)
 
 

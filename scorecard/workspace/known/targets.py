@@ -17,21 +17,21 @@ def targets_of_year(database: Database, fiscal_year: FiscalYear, as_of: uuid.UUI
 
 
 def in_force(targets: pd.DataFrame, round_: Round) -> pd.DataFrame:
-    """Those of a year's targets that hold in a round: those given for rounds that begin in the same
-    month come before those given from the first month on, and later ones before earlier ones.
+    """The targets that hold in a round: those given for rounds that begin in the same month come
+    before those given from the first month on, and later ones before earlier ones.
 
     Args:
-        targets: one row per organization, indicator and starting point (`since_month`,
-            `first_month`).
+        targets: one row per organization, indicator, `fiscal_year` where they are of several years,
+            and starting point (`since_month`, `first_month`).
 
     Returns:
-        One row per organization and indicator that has targets of its own.
+        One row per organization and indicator (and year) that has targets of its own.
     """
+    keys = [name for name in ("organization", "indicator", "fiscal_year") if name in targets]
     begun = targets["since_month"] <= round_.last_month
     alike = targets["first_month"].isin([1, round_.first_month])
-    order = ["organization", "indicator", "first_month", "since_month"]
-    rows = targets[begun & alike].sort_values(order, kind="stable")
-    return rows.drop_duplicates(["organization", "indicator"], keep="last", ignore_index=True)
+    rows = targets[begun & alike].sort_values([*keys, "first_month", "since_month"], kind="stable")
+    return rows.drop_duplicates(keys, keep="last", ignore_index=True)
 
 
 def own_levels_of(targets: pd.DataFrame, organization: str) -> dict[str, tuple[float, ...]]:
