@@ -8,17 +8,19 @@ page has chosen (an objective, an indicator, a round to compare with). What come
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.language import Language
 from scorecard.model.base import Code
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import Settings
+from scorecard.workspace.places.places import Measure
 
 COMMON = ("organization", "fiscal_year", "round", "language")
 """The parameters of every page."""
@@ -119,9 +121,9 @@ class Address(BaseModel):
     the perspective or objective."""
     node: Code | None = None
     """The node whose figures the map shows; absent for the whole scorecard."""
-    measure: Literal["score", "value", "change"] | None = None
+    measure: Measure | None = None
     """What is shown of it."""
-    peers: Literal["all", "size", "income"] | None = None
+    peers: PeersBy | None = None
     """Who is compared with whom."""
     project: Code | None = None
     scenario: Annotated[str, StringConstraints(min_length=1, max_length=4000)] | None = None

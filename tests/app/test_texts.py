@@ -12,6 +12,7 @@ from dashboard.components.strategy_map import LABELS
 from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
+from dashboard.pages.compare import scope
 from dashboard.pages.data_health import matrix
 from dashboard.pages.indicators import card
 from dashboard.pages.indicators.forecast import view as forecast
@@ -19,6 +20,7 @@ from dashboard.pages.overview import warnings as overview_warnings
 from dashboard.pages.why_different import table as difference_table
 from scorecard.analysis.change.difference import EffectName
 from scorecard.analysis.forecast.pace import PaceState
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.analysis.warnings.data_health import ReportState
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
 from scorecard.model.indicator import Control
@@ -79,6 +81,7 @@ TABLES = [
     (forecast.STATES, set(get_args(PaceState)) - {"open"}),
     (overview_warnings.SEVERITIES, WARNING_SEVERITIES),
     (matrix.STATES, get_args(ReportState)),
+    (scope.PEERS, get_args(PeersBy)),
     (difference_table.BY_EFFECT, get_args(EffectName)),
 ]
 

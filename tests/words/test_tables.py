@@ -13,6 +13,7 @@ from scorecard.analysis.money.spending import State
 from scorecard.analysis.plan.cascade import CellState, SumState
 from scorecard.analysis.plan.links import VERDICTS
 from scorecard.analysis.ranks.drivers import GROUPS
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.checks.issue import SEVERITIES
 from scorecard.files.exported import EXPORT_TITLES, EXPORTED
 from scorecard.language.catalogue import library_catalogue
@@ -52,6 +53,7 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "missing": (explanation._MISSING, get_args(MissingPolicy)),
     "means": (explanation._MEANS, get_args(MissingPolicy)),
     "made by": (value._MADE_BY, FROM_MEMBERS),
+    "among peers": (comparison.AMONG, set(get_args(PeersBy)) - {"all"}),
     "of members": (value._OF_MEMBERS, FROM_MEMBERS),
     "measured": (value._MEASURED, get_args(Measure.model_fields["kind"].annotation)),
     "changes": (score._CHANGES, DIRECTIONS),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
+from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
@@ -24,6 +24,11 @@ DRIVERS: Mapping[str, str] = {
     "rounding": "ranks.driver_rounding",
 }
 """What ranks are uncertain by; a single weight has the code of its indicator."""
+AMONG: Mapping[PeersBy, str] = {
+    "size": "ranks.among_size",
+    "income": "ranks.among_income",
+}
+"""Who is compared where not all are."""
 LEFT_OUT: Mapping[str, str] = {
     "no_members": "comparison.no_members",
     "no_scorecard": "comparison.no_scorecard",
@@ -154,14 +159,14 @@ def all_illustrative(language: Language) -> str:
     return library_text("ranks.all_illustrative", language)
 
 
-def among_peers(by: Literal["size", "income"], count: int, year: int, language: Language) -> str:
+def among_peers(by: PeersBy, count: int, year: int, language: Language) -> str:
     """Who is compared where not all are.
 
     Args:
+        by: what they are alike in; not "all".
         year: of the population that they are alike in (Buddhist Era).
     """
-    key = "ranks.among_size" if by == "size" else "ranks.among_income"
-    return library_text(key, language, count=count, year=fmt.year(year, language))
+    return library_text(AMONG[by], language, count=count, year=fmt.year(year, language))
 
 
 def restated(grouping: int, in_force: int | None, language: Language) -> str:
