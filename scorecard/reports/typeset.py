@@ -26,6 +26,7 @@ Paper = Literal["a4", "wide"]
 PAPERS: Mapping[Paper, tuple[float, float]] = {"a4": (841.89, 595.28), "wide": (960.0, 540.0)}
 """Width and height in points: A4 lying, and slides of 16 : 9."""
 _PIXELS_PER_INCH = 200.0
+_ONE_PAGE = b"<xmpTPg:NPages>1</xmpTPg:NPages>"
 
 
 def typeset(
@@ -59,8 +60,8 @@ def typeset(
         sys_inputs={"data": json.dumps(given)},
         pdf_standards="a-2b" if format == "pdf" else [],
     )
-    if not isinstance(document, bytes):
-        raise TypeError(f"{template.name} does not fit on one page")
+    if not isinstance(document, bytes) or (format == "pdf" and _ONE_PAGE not in document):
+        raise ValueError(f"{template.name} does not fit on one page")
     return _told(document, title, subtitle, language) if format == "svg" else document
 
 

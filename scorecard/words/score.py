@@ -1,4 +1,4 @@
-"""How a score changed."""
+"""What stands beside a score: how much it covers, how far it could go, how it changed."""
 
 from __future__ import annotations
 
@@ -27,3 +27,25 @@ def change(difference: float, since: str, language: Language) -> str:
     """By how much a score changed since something."""
     size = fmt.score(abs(difference))
     return library_text(_CHANGES[direction(difference)], language, size=size, since=since)
+
+
+def coverage(share: float | None, language: Language) -> str:
+    """How much of the weight has a score (0–1): "Covers 80% of the weight"."""
+    return library_text("score.coverage", language, share=fmt.percent(share))
+
+
+def covers(share: float | None, language: Language) -> str:
+    """The same where it is clear of what: "Covers 80%"."""
+    return library_text("score.covers", language, share=fmt.percent(share))
+
+
+def weight(percent: float | None, language: Language, most: float | None = None) -> str:
+    """A weight, or from which to which it is: "Weight 20–30%"."""
+    ends = dict.fromkeys(map(fmt.plain, (percent,) if most is None else (percent, most)))
+    return library_text("score.weight", language, weight="–".join(ends))
+
+
+def possible_range(lowest: float | None, highest: float | None, language: Language) -> str:
+    """How far a score could still go."""
+    ends = {"low": fmt.score(lowest), "high": fmt.score(highest)}
+    return library_text("score.range", language, **ends)

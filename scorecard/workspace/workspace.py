@@ -7,7 +7,6 @@ it is known. What is asked most often can be asked of the door itself.
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from scorecard.store import Database, Tracer
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
+from scorecard.workspace.topics import Topics
 
 SideName = tuple[str, Year, RoundName] | tuple[str, Year, RoundName, int | None]
 """An organization and a round, and the grouping to restate its scores on."""
@@ -36,22 +36,12 @@ if TYPE_CHECKING:
     from scorecard.analysis.trials.cheapest import CheapestWay
     from scorecard.analysis.trials.scenario import Scenario
     from scorecard.files.exported import Exported
-    from scorecard.workspace.change.change import Change
-    from scorecard.workspace.forecast.forecasts import Forecasts
     from scorecard.workspace.intake.report import ImportReport
-    from scorecard.workspace.money.money import Money
     from scorecard.workspace.office.doctor import Finding
-    from scorecard.workspace.office.office import Office
-    from scorecard.workspace.places.places import Places
-    from scorecard.workspace.plan.plan import Plan
-    from scorecard.workspace.ranks.ranks import Ranks
     from scorecard.workspace.scores.rounds import ScoreRun
-    from scorecard.workspace.scores.scores import Scores
-    from scorecard.workspace.trials.trials import Trials
-    from scorecard.workspace.warnings.warnings import Warnings
 
 
-class Workspace:
+class Workspace(Topics):
     """A folder with an embedded database.
 
     Fiscal years and rounds may be given as `FiscalYear.parse` and `Round.parse` read them (2565,
@@ -62,7 +52,7 @@ class Workspace:
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
         self.settings = settings
-        self._states = States(database)
+        super().__init__(States(database))
 
     @staticmethod
     def exists(folder: Path | str) -> bool:
@@ -142,78 +132,6 @@ class Workspace:
             InputError: no fiscal year, or no round.
         """
         return view_of(self._states, fiscal_year, round, grouping=grouping, preview=preview)
-
-    # -- the topics --------------------------------------------------------------------------------
-
-    @cached_property
-    def scores(self) -> Scores:
-        """Scores, and the chain behind each."""
-        from scorecard.workspace.scores.scores import Scores
-
-        return Scores(self._states)
-
-    @cached_property
-    def ranks(self) -> Ranks:
-        """Who is ahead, how certain that is, and who is alike."""
-        from scorecard.workspace.ranks.ranks import Ranks
-
-        return Ranks(self._states)
-
-    @cached_property
-    def change(self) -> Change:
-        """What moved a score, and what makes one differ from another."""
-        from scorecard.workspace.change.change import Change
-
-        return Change(self._states)
-
-    @cached_property
-    def forecast(self) -> Forecasts:
-        """Where the year is heading."""
-        from scorecard.workspace.forecast.forecasts import Forecasts
-
-        return Forecasts(self._states)
-
-    @cached_property
-    def warnings(self) -> Warnings:
-        """What should be looked at, and whether the figures can be trusted."""
-        from scorecard.workspace.warnings.warnings import Warnings
-
-        return Warnings(self._states)
-
-    @cached_property
-    def trials(self) -> Trials:
-        """What if, and what it would take."""
-        from scorecard.workspace.trials.trials import Trials
-
-        return Trials(self._states)
-
-    @cached_property
-    def money(self) -> Money:
-        """The money of projects."""
-        from scorecard.workspace.money.money import Money
-
-        return Money(self._states)
-
-    @cached_property
-    def plan(self) -> Plan:
-        """Whether the strategy is sound, passed on, and borne out."""
-        from scorecard.workspace.plan.plan import Plan
-
-        return Plan(self._states)
-
-    @cached_property
-    def places(self) -> Places:
-        """What is shown on a map."""
-        from scorecard.workspace.places.places import Places
-
-        return Places(self._states)
-
-    @cached_property
-    def office(self) -> Office:
-        """Who there is, and whether everything is in order."""
-        from scorecard.workspace.office.office import Office
-
-        return Office(self._states)
 
     # -- what is asked most often ------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ def test_from_the_overview_to_who_has_not_reported(visit: Visit, language: Langu
     warnings = page.get_by_role("table", name=text("warnings.title", language))
     expect(warnings.get_by_role("row").nth(5)).to_be_visible()
     page.get_by_role("radio", name=text("health.section.reporting", language)).click()
-    expect(page).to_have_url(re.compile("show=reporting"))
+    expect(page).to_have_url(re.compile("view=reporting"))
     owed = page.get_by_role("table", name=text("reporting.owed", language, count=4))
     satun = "Satun" if language == "en" else "สตูล"
     expect(owed.get_by_role("row", name=re.compile(satun))).to_have_count(2)

@@ -3,6 +3,7 @@
 import json
 import struct
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -117,3 +118,22 @@ def test_without_a_thai_font_nothing_is_made(
     monkeypatch.setattr(typeset, "thai_typeface", lambda: typeface.typeface_from(empty))
     with pytest.raises(typeface.NoThaiFont):
         strategy_map_document(thai_picture, "pdf")
+
+
+@pytest.mark.parametrize("format", get_args(DocumentFormat))
+def test_a_document_of_two_pages_is_a_defect(format: DocumentFormat, tmp_path: Path) -> None:
+    template = tmp_path / "two.typ"
+    template.write_text("#set document(title: [x])\none #pagebreak() two", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"two\.typ does not fit on one page"):
+        typeset.typeset(template, {}, format, title="", subtitle="", language="en")
+
+
+def test_a_card_has_a_pip_for_each_level(
+    thai_picture: MapPicture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five = strategy_map_document(thai_picture, "svg")
+    levels = typeset._COLOURS["levels"]
+    six = {**typeset._COLOURS, "levels": {**levels, "6": levels["5"]}}
+    monkeypatch.setattr(typeset, "_COLOURS", six)
+    more = strategy_map_document(thai_picture, "svg")
+    assert more.count(b"<path") >= five.count(b"<path") + len(thai_picture.cards)

@@ -21,7 +21,7 @@ from scorecard.words.change.difference import (
     sentences,
     side_names,
 )
-from scorecard.words.change.movement import headline, movement_title
+from scorecard.words.change.movement import headline, movement_title, what_happened
 
 NINE, SIX, QUARTER = Round(last_month=9), Round(last_month=6), Round.parse("Q3")
 SIDE: dict[str, Any] = {
@@ -233,3 +233,32 @@ def test_without_a_score_nothing_moved() -> None:
         "What moved the score by +0.22 since the 6-month round"
     )
     assert movement_title(moved(0.22), 2566, "en").endswith("since the 6-month round of FY2565")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"value_before": 22.5, "value_now": 81.25}, "22.50 → 81.25 days"),
+        ({"value_before": 22.5}, "22.50 days → no result"),
+        ({"value_now": 81.25}, "– → 81.25 days"),
+        ({"score_before": 2.5, "score_now": 3.0}, "score 2.50 → 3.00"),
+    ],
+)
+def test_what_happened_to_an_indicator(changes: dict[str, float], said: str) -> None:
+    one = moved(0.5, 0.5).parts[0].model_copy(update={"unit": Text(th="วัน", en="days"), **changes})
+    assert what_happened(one, None, withdrawn=False, language="en") == said
+    if "no result" in said:
+        gone = what_happened(one, part("N0", 0.5), withdrawn=True, language="en")
+        assert gone == "22.50 days → Withdrawn"
+
+
+def test_targets_that_weigh_more_than_results_are_told() -> None:
+    lower = FIGURES.model_copy(update={"targets": (1.0, 2.0, 3.0, 4.0, 5.0)})
+    higher = FIGURES.model_copy(update={"targets": (2.0, 3.0, 4.0, 5.0, 6.0)})
+    cause = part("N0", -0.4).model_copy(
+        update={"effects": effects(targets=-0.4), "before": lower, "now": higher}
+    )
+    one = moved(-0.4, -0.4).parts[0].model_copy(update={"score_before": 3.0, "score_now": 2.6})
+    assert what_happened(one, cause, withdrawn=False, language="en") == (
+        "score 3.00 → 2.60 · targets rose"
+    )

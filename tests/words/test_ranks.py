@@ -1,5 +1,6 @@
 """What is said of a comparison."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from scorecard.words.ranks.comparison import (
     driver_sentence,
     headline,
     left_out,
+    rank,
     restated,
     scores_source,
 )
@@ -100,3 +102,10 @@ def test_who_is_compared_and_who_is_left_out() -> None:
         "Not ranked, having no province in that grouping: A.",
         "In that grouping, but without a scorecard in this fiscal year: A, B.",
     ]
+
+
+def test_a_rank_and_the_interval_that_holds_it() -> None:
+    found = replace(certainty([[1, 1], [2, 2]]), low=np.array([1, 2]), high=np.array([2, 2]))
+    assert rank(found, "A", "en") == "Rank 1 of 2 (90%: 1–2)"
+    assert rank(found, "B", "en") == "Rank 2 of 2 (90%: 2)"
+    assert rank(certainty([[1, 1]]), "A", "en") is None

@@ -8,11 +8,10 @@ from typing import Any, Literal, NamedTuple
 
 from dashboard import cache, session
 from dashboard.components.element import Element, encoded
-from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
-from scorecard.language import format as fmt
 from scorecard.model.warning_rule import WarningSeverity
+from scorecard.words import score as said
 
 _ELEMENT = Element(Path(__file__).parent)
 
@@ -116,11 +115,5 @@ def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] |
         "from": row["lowest"],
         "to": row["highest"],
         "score": row["score"],
-        "label": range_note(row, shown.language),
+        "label": said.possible_range(row["lowest"], row["highest"], shown.language),
     }
-
-
-def range_note(row: Mapping[str, Any], language: Language) -> str:
-    """How far a score could still go, in words."""
-    low, high = fmt.score(row["lowest"]), fmt.score(row["highest"])
-    return text("score.range", language, low=low, high=high)

@@ -22,6 +22,7 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
+from scorecard.words import score as said
 
 
 def heat_table(shown: Selection, scope: Scope) -> None:
@@ -54,9 +55,7 @@ def _column(node: str, rows: Mapping[str, Mapping[str, Row]], language: Language
     found = [own[node] for own in rows.values() if node in own]
     name = wording.name({"name_th": found[0]["node_th"], "name_en": found[0]["node_en"]}, language)
     weights = {row["weight"] for row in found}
-    low, high = fmt.plain(min(weights)), fmt.plain(max(weights))
-    weight = low if low == high else f"{low}–{high}"
-    return Column(name, "heat", note=text("score.weight", language, weight=weight))
+    return Column(name, "heat", note=said.weight(min(weights), language, max(weights)))
 
 
 def _line(code: str, own: Mapping[str, Row], nodes: Sequence[str], shown: Selection) -> Line:
@@ -76,12 +75,11 @@ def _cell(row: Row | None, language: Language) -> dict[str, Any]:
     """A score, with how much of the weight it covers where that is not all."""
     if row is None or row["score"] is None:
         return heat_cell(None, None, language)
-    share = fmt.percent(row["coverage"])
     partly = row["coverage"] is not None and row["coverage"] < 1
     return heat_cell(
         row["score"],
         row["level"],
         language,
-        note=share if partly else "",
-        note_label=text("score.covers", language, share=share),
+        note=fmt.percent(row["coverage"]) if partly else "",
+        note_label=said.covers(row["coverage"], language),
     )

@@ -25,6 +25,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Control, Indicator
+from scorecard.words import score as said
 from scorecard.words.scores.explanation import calculation, result_status, sentences
 from scorecard.words.scores.value import value_text
 
@@ -67,7 +68,7 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     language = shown.language
     facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
     if chain.weight is not None:
-        facts.append(text("score.weight_percent", language, weight=fmt.plain(chain.weight)))
+        facts.append(said.weight(chain.weight, language))
     control = cache.scorecard(*shown.scorecard).controls.get(chain.node)
     if control is not None:
         facts.append(text(CONTROLS[control], language))

@@ -12,6 +12,7 @@ from dashboard.i18n import text
 from dashboard.pages.map.view import CHOOSES, PlaceView
 from dashboard.session import Selection
 from scorecard.language import format as fmt
+from scorecard.words import score as said
 from scorecard.workspace.places.places import NO_SCORECARD, OUTSIDE
 
 
@@ -67,7 +68,7 @@ def _facts(row: cache.Row, view: PlaceView, since: str) -> list[str]:
     if row["change"] is not None:
         facts.append(text("map_page.since", language, since=since))
     if row["score"] is not None:
-        facts.append(text("score.coverage", language, share=fmt.percent(row["coverage"])))
+        facts.append(said.coverage(row["coverage"], language))
     if row["illustrative"]:
         facts.append(text("badge.illustrative_result", language))
     if row["illustrative_targets"] and row["score"] is not None:

@@ -23,6 +23,7 @@ from scorecard.model.register.geography import Ring
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.reports import palette
+from scorecard.words import score as said
 from scorecard.workspace.places.places import OUTSIDE, PlaceKind
 
 KEY = "place-map"
@@ -214,7 +215,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
         word = level_word(row["level"], language)
         lines.append(text("map_page.said_score", language, score=fmt.score(row["score"]),
                           level=row["level"], word=word))  # fmt: skip
-        lines.append(text("score.coverage", language, share=fmt.percent(row["coverage"])))
+        lines.append(said.coverage(row["coverage"], language))
     if row["value"] is not None:
         lines.append(escape(fmt.quantity(row["value"], view.unit(), int(row["decimals"]))))
     if row["figure"] is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
 from dashboard import cache, session
@@ -21,6 +20,7 @@ from dashboard.session import Selection
 from scorecard.analysis.change.difference import Difference, DifferencePart
 from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import format as fmt
+from scorecard.words.change.movement import what_happened
 
 
 def contributions(shown: Selection) -> None:
@@ -86,39 +86,9 @@ def _cells(points: float, fact: str) -> list[dict[str, Any]]:
 
 
 def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
-    """What happened to the value, and to the targets where they weigh more."""
-    language = shown.language
-    happened = _values(part, shown)
-    if cause is None or not cause.targets_lead or cause.targets_moved is None:
-        return happened
-    return f"{happened} · {text(_TARGETS[cause.targets_moved], language)}"
-
-
-_TARGETS: Mapping[str, str] = {
-    "up": "movement.targets.up",
-    "down": "movement.targets.down",
-    "both": "movement.targets.both",
-}
-
-
-def _values(part: MovementPart, shown: Selection) -> str:
-    """What happened to the value: "22,729 → 81,786 ล้านบาท"; or to the score without one."""
-    language = shown.language
-    if part.value_before is None and part.value_now is None:
-        return text(
-            "movement.scores",
-            language,
-            before=fmt.score(part.score_before),
-            now=fmt.score(part.score_now),
-        )
-    unit = part.unit.in_language(language) if part.unit else ""
-    before = fmt.number(part.value_before, part.decimals)
-    if part.value_now is None:
-        before = fmt.quantity(part.value_before, unit, part.decimals)
-        row = cache.scores(*shown.scorecard).get(part.node)
-        gone = row is not None and row["status"] == "withdrawn"
-        return f"{before} → {text('status.withdrawn' if gone else 'movement.no_value', language)}"
-    return f"{before} → {fmt.quantity(part.value_now, unit, part.decimals)}"
+    row = cache.scores(*shown.scorecard).get(part.node)
+    withdrawn = row is not None and row["status"] == "withdrawn"
+    return what_happened(part, cause, withdrawn=withdrawn, language=shown.language)
 
 
 def _others(movement: Movement, shown: Selection) -> Row:

@@ -13,13 +13,14 @@ from dashboard.components.card.component import (
     cards,
     cards_data,
     possible_range,
-    range_note,
 )
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
+from scorecard.words import score as said
+from scorecard.words.ranks.comparison import rank
 
 
 def score_cards(shown: Selection) -> None:
@@ -69,35 +70,22 @@ def _card(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
 
 
 def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
-    share = fmt.percent(row["coverage"])
-    possible = _possible_note(row, shown.language)
-    ranked = _ranked(shown) if row["score"] is not None else None
+    language = shown.language
+    kind = cache.organizations_in(*shown.period)[shown.organization]["kind"]
+    ranks = certainty(Scope(*shown.period, kind))
+    ranked = rank(ranks, shown.organization, language) if row["score"] is not None else None
     if ranked is None:
-        return [text("score.coverage", shown.language, share=share), *possible]
-    covers = text("score.covers", shown.language, share=share)
-    return [f"{ranked} · {covers}", *possible]
-
-
-def _ranked(shown: Selection) -> str | None:
-    """The rank among those of its kind, with the range that holds it in 90% of the draws; None
-    where there are no others."""
-    kind = cache.organizations()[shown.organization]["kind"]
-    found = certainty(Scope(*shown.period, kind))
-    count = len(found.organizations)
-    if count < 2:
-        return None
-    at = found.organizations.index(shown.organization)
-    ends = dict.fromkeys(fmt.plain(int(end)) for end in (found.low[at], found.high[at]))
-    rank = fmt.plain(int(found.rank[at]))
-    return text("overview.rank", shown.language, rank=rank, count=count, range="–".join(ends))
+        return [said.coverage(row["coverage"], language), *_possible_note(row, language)]
+    covers = said.covers(row["coverage"], language)
+    return [f"{ranked} · {covers}", *_possible_note(row, language)]
 
 
 def _possible_note(row: Mapping[str, Any], language: Language) -> list[str]:
     """The possible range, where it is more than the score itself."""
-    return [] if row["lowest"] == row["highest"] else [range_note(row, language)]
+    low, high = row["lowest"], row["highest"]
+    return [] if low == high else [said.possible_range(low, high, language)]
 
 
 def _perspective_notes(row: Mapping[str, Any], language: Language) -> list[str]:
-    weight = text("score.weight", language, weight=fmt.plain(row["weight"]))
-    covers = text("score.covers", language, share=fmt.percent(row["coverage"]))
+    weight, covers = said.weight(row["weight"], language), said.covers(row["coverage"], language)
     return [f"{weight} · {covers}", *_possible_note(row, language)]

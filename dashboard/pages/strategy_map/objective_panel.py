@@ -16,6 +16,7 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import Objective
+from scorecard.words import score as said
 
 
 def objective_panel(shown: Selection, objective: str) -> None:
@@ -49,8 +50,8 @@ def _score(shown: Selection, objective: str) -> bytes:
         score=wording.score(row["score"], row["level"], language),
         change=wording.change(row["change"], since, language),
         notes=[
-            text("score.weight", language, weight=fmt.plain(row["weight"])),
-            text("score.covers", language, share=fmt.percent(row["coverage"])),
+            said.weight(row["weight"], language),
+            said.covers(row["coverage"], language),
         ],
     )
     return cards_data([card], language)

@@ -9,13 +9,11 @@ from dashboard.components.card.component import (
     cards,
     cards_data,
     possible_range,
-    range_note,
 )
-from dashboard.i18n import text
 from dashboard.pages.why_different.pair import Choice, found_difference
 from dashboard.session import Selection
 from scorecard.analysis.change.difference import DifferenceSide
-from scorecard.language import format as fmt
+from scorecard.words import score as said
 from scorecard.words.change.difference import side_names
 
 
@@ -40,9 +38,9 @@ def _card(side: DifferenceSide, name: str, shown: Selection) -> Card:
         organization=side.organization, fiscal_year=side.fiscal_year.be, round=side.round.code
     )
     row = {"score": side.score, "lowest": side.lowest, "highest": side.highest}
-    notes = [text("score.coverage", language, share=fmt.percent(side.coverage))]
+    notes = [said.coverage(side.coverage, language)]
     if side.lowest != side.highest:
-        notes.append(range_note(row, language))
+        notes.append(said.possible_range(side.lowest, side.highest, language))
     score = wording.score(side.score, side.level, language)
     return Card(
         "large",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scorecard.analysis.change.movement import Movement
+from scorecard.analysis.change.difference import DifferencePart
+from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.scales.level import level_word
@@ -27,6 +28,13 @@ _HEADLINES: Mapping[tuple[Direction, bool, bool], str] = {
     ("down", True, True): "headline.down_rising_falling",
 }
 """By the way of the score, and whether a part rose and a part fell."""
+
+
+_TARGETS: Mapping[str, str] = {
+    "up": "movement.targets.up",
+    "down": "movement.targets.down",
+    "both": "movement.targets.both",
+}
 
 
 def headline(row: Row, movement: Movement | None, fiscal_year: int, language: Language) -> str:
@@ -63,6 +71,36 @@ def movement_title(movement: Movement | None, fiscal_year: int, language: Langua
     since = _since(movement, fiscal_year, language)
     size = fmt.signed(movement.total)
     return library_text("headline.movement", language, size=size, since=since)
+
+
+def what_happened(
+    part: MovementPart, cause: DifferencePart | None, *, withdrawn: bool, language: Language
+) -> str:
+    """What happened to the value of a part, and to its targets where they weigh more: "22,729 →
+    81,786 million baht · targets rose"; to the score where there is no value.
+
+    Args:
+        cause: the same part with what makes it.
+        withdrawn: whether its indicator has left the scorecard since.
+    """
+    happened = _values(part, withdrawn, language)
+    if cause is None or not cause.targets_lead or cause.targets_moved is None:
+        return happened
+    return f"{happened} · {library_text(_TARGETS[cause.targets_moved], language)}"
+
+
+def _values(part: MovementPart, withdrawn: bool, language: Language) -> str:
+    before, now = fmt.score(part.score_before), fmt.score(part.score_now)
+    if part.value_before is None and part.value_now is None:
+        return library_text("movement.scores", language, before=before, now=now)
+    unit = part.unit.in_language(language) if part.unit else ""
+    if part.value_now is None:
+        before = fmt.quantity(part.value_before, unit, part.decimals)
+        now = library_text("movement.withdrawn" if withdrawn else "movement.no_value", language)
+    else:
+        before = fmt.number(part.value_before, part.decimals)
+        now = fmt.quantity(part.value_now, unit, part.decimals)
+    return library_text("movement.values", language, before=before, now=now)
 
 
 def _since(movement: Movement, fiscal_year: int, language: Language) -> str:

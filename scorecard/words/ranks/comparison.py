@@ -154,6 +154,18 @@ def scores_source(rows: Sequence[Row], language: Language) -> str:
     return " · ".join(said)
 
 
+def rank(found: RankCertainty, organization: str, language: Language) -> str | None:
+    """The rank of an organization with a score, and the interval that holds it in 90% of the draws;
+    None where there is nobody beside it."""
+    count = len(found.organizations)
+    if count < 2:
+        return None
+    at = found.organizations.index(organization)
+    ends = dict.fromkeys(fmt.plain(int(end)) for end in (found.low[at], found.high[at]))
+    facts = {"rank": fmt.plain(int(found.rank[at])), "range": "–".join(ends)}
+    return library_text("ranks.rank", language, count=count, **facts)
+
+
 def all_illustrative(language: Language) -> str:
     """That no score is free of illustrative figures."""
     return library_text("ranks.all_illustrative", language)

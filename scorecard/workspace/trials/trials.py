@@ -24,7 +24,7 @@ from scorecard.language import format as fmt
 from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.result import OFFICIAL
-from scorecard.model.scales.level import LEVELS
+from scorecard.model.scales.level import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
@@ -293,8 +293,9 @@ def _goal(card: Scorecard, level: int | None, score: float | None) -> float:
             raise InputError("cheapest_score", score=fmt.plain(score), **facts)
         return score
     if level not in LEVELS:
-        raise InputError("cheapest_level", level=level)
-    return lowest if level == 1 else card.strategy.level_bands.bounds[level - 2]
+        raise InputError("cheapest_level", level=level, lowest=LOWEST_LEVEL, highest=HIGHEST_LEVEL)
+    at = LEVELS.index(level)
+    return lowest if at == 0 else card.strategy.level_bands.bounds[at - 1]
 
 
 def _require(code: str, known: list[str], card: Scorecard) -> None:

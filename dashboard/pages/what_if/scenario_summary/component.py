@@ -17,6 +17,7 @@ from scorecard.analysis.trials.scenario import Scenario
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
+from scorecard.words import score as said
 from scorecard.words.name import full_name
 from scorecard.words.trials.scenario import answer
 
@@ -121,12 +122,7 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
             "before": fmt.percent(row["coverage_before"]),
             "after": fmt.percent(row["coverage"]),
             "change": None,
-            "note": text(
-                "score.range",
-                language,
-                low=fmt.score(row["lowest"]),
-                high=fmt.score(row["highest"]),
-            ),
+            "note": said.possible_range(row["lowest"], row["highest"], language),
         }
     )
     return tiles
