@@ -9,6 +9,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$name"; break; }; done)
 UV_VERSION := 0.13.8
+PROCESSES ?= logical
 ARGS ?=
 
 .PHONY: help install demo test lint format bench constraints clean
@@ -34,7 +35,7 @@ demo: $(INSTALLED) ## the demo: score the 18 clusters, print the league, open th
 
 test: $(INSTALLED) ## all tests, those in a real Chromium too
 	@bash .ci/system-packages
-	@$(BIN)/python -m pytest -m "not benchmark" $(ARGS)
+	@$(BIN)/python -m pytest -m "not benchmark" --numprocesses $(PROCESSES) --maxprocesses 4 $(ARGS)
 
 lint: $(INSTALLED) ## style and types
 	@$(BIN)/ruff check .

@@ -111,8 +111,9 @@ def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A run in which nothing passed has proved nothing."""
+    """A run in which nothing passed has proved nothing; of several processes, the one knows that
+    reports for all."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    strict = NO_SKIPS and not session.config.option.collectonly
+    strict = NO_SKIPS and reporter is not None and not session.config.option.collectonly
     if strict and exitstatus == pytest.ExitCode.OK and not reporter.stats.get("passed"):
         session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
