@@ -64,11 +64,17 @@ def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their folder and put the quick ones first: library, app, slow, browser."""
+    """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
+
+    Of several processes one has all tests in a browser, when the others are done: two browsers and
+    their servers on two processors wait for each other longer than a reader would.
+    """
     for item in items:
         for folder in _folders(item):
             if marker := MARKER_OF_FOLDER.get(folder):
                 item.add_marker(marker)
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=_cost)
 
 

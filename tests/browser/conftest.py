@@ -1,5 +1,6 @@
 """The dashboard in a real Chromium: served on a free port, watched while it is used."""
 
+import logging
 import os
 import socket
 import subprocess
@@ -29,6 +30,7 @@ LAUNCH = [
 ]
 STARTS_WITHIN = 60.0  # seconds
 PATIENCE = 30_000  # milliseconds for anything to appear
+LOG = logging.getLogger(__name__)  # pytest shows it with a failure
 
 Visit = Callable[..., Page]
 
@@ -108,6 +110,7 @@ def visit(browser: Browser, dashboard_address: str) -> Iterator[Visit]:
         return page
 
     yield opened
+    LOG.warning("ended at %s\n%s", page.url, page.locator("body").aria_snapshot())
     context.close()
     assert requests
     here = urlsplit(dashboard_address).netloc
