@@ -41,6 +41,9 @@ def variables() -> str:
     for level, three in palette.LEVEL_COLOURS.items():
         for use, colour in three._asdict().items():
             colours[f"level-{level_name(level)}-{use}"] = colour
+    for severity, two in palette.SEVERITY_COLOURS.items():
+        for use, colour in two._asdict().items():
+            colours[f"{severity}-{use}"] = colour
     return "".join(f"--{name}:{colour};" for name, colour in colours.items())
 
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from scorecard.analysis.change.difference import DifferencePart
 from scorecard.analysis.change.movement import Movement
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
@@ -206,6 +207,12 @@ def scores(
     frame = workspace().scores(fiscal_year, round_, organization, compare=then)
     blank = dict.fromkeys(("score_before", "level_before", "change"))
     return {row["node"]: blank | dict(row) for row in rows_of(frame)}
+
+
+@kept
+def causes(organization: str, fiscal_year: int, round_: str) -> Mapping[str, DifferencePart]:
+    """What makes each part of that movement, by the indicator."""
+    return workspace().change.causes(at(fiscal_year, round_), organization)
 
 
 @kept

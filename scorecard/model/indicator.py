@@ -25,6 +25,12 @@ AggregationMethod = Literal[
     "count_at_least",
     "share_at_least",
 ]
+IN_ONE_UNIT: frozenset[AggregationMethod] = frozenset(
+    ("sum", "mean", "weighted_mean", "min", "max")
+)
+"""The methods whose members must have the unit of what is made of them."""
+NOT_OF_SHARES: frozenset[AggregationMethod] = frozenset(("sum", "mean"))
+"""The methods that make no sense of percentages: their wholes differ."""
 Frequency = Literal["month", "quarter", "half_year", "year"]
 MONTHS_OF: Mapping[Frequency, int] = {
     "month": 1,

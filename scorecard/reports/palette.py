@@ -7,7 +7,10 @@ levels only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from scorecard.model.warning_rule import WarningSeverity
 
 
 class LevelColours(NamedTuple):
@@ -21,6 +24,15 @@ class LevelColours(NamedTuple):
     """For words and figures."""
 
 
+class SeverityColours(NamedTuple):
+    """The two colours of a warning, as #rrggbb."""
+
+    edge: str
+    """For the edge of its card."""
+    tone: str
+    """For its sign."""
+
+
 LEVEL_COLOURS: dict[int | None, LevelColours] = {
     1: LevelColours(mark="#b3261e", ground="#fbeceb", text="#b3261e"),
     2: LevelColours(mark="#d9731a", ground="#fdf1e6", text="#a4500a"),
@@ -30,6 +42,13 @@ LEVEL_COLOURS: dict[int | None, LevelColours] = {
     None: LevelColours(mark="#8a94a3", ground="#f1f3f5", text="#5b6775"),
 }
 """Colours by level; None is "no score"."""
+
+SEVERITY_COLOURS: Mapping[WarningSeverity, SeverityColours] = {
+    "high": SeverityColours(edge="#b3261e", tone="#b3261e"),
+    "medium": SeverityColours(edge="#d9731a", tone="#a4500a"),
+    "low": SeverityColours(edge="#8a94a3", tone="#5b6775"),
+}
+"""Colours of warnings."""
 
 INK = "#1b2430"
 """Text."""

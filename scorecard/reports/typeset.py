@@ -51,7 +51,7 @@ def typeset(
     """
     typeface = thai_typeface()
     given = {**data, "title": title, "families": typeface.families, **_COLOURS}
-    document = typst.compile(
+    document: object = typst.compile(
         template,
         format=format,
         ppi=_PIXELS_PER_INCH,

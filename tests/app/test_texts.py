@@ -24,7 +24,6 @@ from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.analysis.warnings.data_health import ReportState
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
 from scorecard.model.indicator import Control
-from scorecard.model.scales.scale import Scale
 from scorecard.model.warning_rule import WARNING_SEVERITIES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
@@ -76,7 +75,6 @@ def test_no_key_is_pasted_together() -> None:
 TABLES = [
     (session.PARAMETERS, session.Address.model_fields),
     (navigation.GROUPS, get_args(navigation.Group)),
-    (card.SCALES, {kind.model_fields["kind"].default for kind in get_args(get_args(Scale)[0])}),
     (card.CONTROLS, get_args(Control)),
     (forecast.STATES, set(get_args(PaceState)) - {"open"}),
     (overview_warnings.SEVERITIES, WARNING_SEVERITIES),

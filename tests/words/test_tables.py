@@ -21,6 +21,7 @@ from scorecard.model.indicator import AggregationMethod, Measure
 from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
 from scorecard.model.result import RESULT_STATUSES, STATUS_NAMES
 from scorecard.model.scales.level import LEVELS, level_word
+from scorecard.model.scales.scale import SCALE_NAMES, SCALES
 from scorecard.model.strategy import MissingPolicy
 from scorecard.model.warning_rule import (
     RULE_NAMES,
@@ -53,6 +54,8 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "missing": (explanation._MISSING, get_args(MissingPolicy)),
     "means": (explanation._MEANS, get_args(MissingPolicy)),
     "made by": (value._MADE_BY, FROM_MEMBERS),
+    "scales": (SCALE_NAMES, SCALES),
+    "ways of aggregating": (value.METHODS, FROM_MEMBERS),
     "among peers": (comparison.AMONG, set(get_args(PeersBy)) - {"all"}),
     "of members": (value._OF_MEMBERS, FROM_MEMBERS),
     "measured": (value._MEASURED, get_args(Measure.model_fields["kind"].annotation)),

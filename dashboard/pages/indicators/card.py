@@ -21,10 +21,11 @@ from dashboard.pages.indicators.members import members
 from dashboard.pages.indicators.months import months
 from dashboard.pages.indicators.steps import steps
 from dashboard.session import Selection
-from scorecard.language import Language
+from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.indicator import Control, Indicator
+from scorecard.model.scales.scale import SCALE_NAMES
 from scorecard.words import score as said
 from scorecard.words.scores.explanation import calculation, result_status, sentences
 from scorecard.words.scores.value import value_text
@@ -45,18 +46,6 @@ def indicator_card(shown: Selection, code: str) -> None:
     _account(chain, indicator, shown.language)
 
 
-SCALES: Mapping[str, str] = {
-    "linear": "scale.linear",
-    "threshold": "scale.threshold",
-    "step": "scale.step",
-    "band": "scale.band",
-    "three_point": "scale.three_point",
-    "composite": "scale.composite",
-    "yes_no": "scale.yes_no",
-    "unscored": "scale.unscored",
-}
-"""What the kinds of scale are called."""
-
 CONTROLS: Mapping[Control, str] = {
     "full": "control.full",
     "shared": "control.shared",
@@ -66,7 +55,7 @@ CONTROLS: Mapping[Control, str] = {
 
 def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     language = shown.language
-    facts = [chain.node, text(SCALES[indicator.scale.kind], language)]
+    facts = [chain.node, library_text(SCALE_NAMES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(said.weight(chain.weight, language))
     control = cache.scorecard(*shown.scorecard).controls.get(chain.node)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from dashboard import cache, session
-from dashboard.cache import differences
 from dashboard.components.bars.component import (
     Bar,
     Head,
@@ -17,7 +16,7 @@ from dashboard.components.bars.component import (
 )
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.analysis.change.difference import Difference, DifferencePart
+from scorecard.analysis.change.difference import DifferencePart
 from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import format as fmt
 from scorecard.words.change.movement import what_happened
@@ -34,7 +33,7 @@ def _drawn(shown: Selection) -> bytes:
     if movement is None:
         raise ValueError("there is no round before")
     language = shown.language
-    causes = _causes(movement, shown)
+    causes = cache.causes(*shown.scorecard)
     heads = [
         Head(text("movement.indicator", language), "name", "39%"),
         Head(text("movement.drawn", language), "bars", "23%"),
@@ -60,13 +59,6 @@ def _drawn(shown: Selection) -> bytes:
         ),
         heads_hidden=True,
     )
-
-
-def _causes(movement: Movement, shown: Selection) -> dict[str, DifferencePart]:
-    """The same parts with what makes each; none where no indicator has a score in both rounds."""
-    since = movement.since_fiscal_year.be, movement.since_round.code
-    found = differences.difference((shown.organization, *since, None), (*shown.scorecard, None))
-    return {part.node: part for part in found.parts} if isinstance(found, Difference) else {}
 
 
 def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dashboard import cache, session
 from dashboard.cache import vigilance
@@ -11,7 +11,7 @@ from dashboard.components import wording
 from dashboard.components.card.component import Card, CardSign, Link, cards, cards_data
 from dashboard.i18n import text
 from dashboard.session import Selection
-from scorecard.analysis.warnings.warning import EarlyWarning, foremost
+from scorecard.analysis.warnings.warning import EarlyWarning, foremost, one_each
 from scorecard.language import Language
 from scorecard.model.warning_rule import WarningSeverity
 from scorecard.words.warnings.warning import owner_name, reason, title
@@ -35,7 +35,7 @@ def warnings(shown: Selection) -> None:
 def _drawn(shown: Selection, _day: dt.date) -> bytes:
     language = shown.language
     every = vigilance.warnings(*shown.scorecard)
-    first = foremost(_one_each(every), _MOST)
+    first = foremost(one_each(every), _MOST)
     return cards_data(
         [_card(each, at, shown) for at, each in enumerate(first)],
         language,
@@ -45,14 +45,6 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
             session.link(shown, "data-health", view="warnings"),
         ),
     )
-
-
-def _one_each(warnings: Sequence[EarlyWarning]) -> list[EarlyWarning]:
-    """The gravest of each indicator, and whatever is about none."""
-    gravest = {(each.organization, each.node): each for each in reversed(warnings) if each.node}
-    return [
-        each for each in warnings if not each.node or gravest[each.organization, each.node] is each
-    ]
 
 
 def _card(warning: EarlyWarning, at: int, shown: Selection) -> Card:

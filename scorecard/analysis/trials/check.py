@@ -16,6 +16,7 @@ from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import format as fmt
 from scorecard.model.indicator import Indicator
+from scorecard.model.scales.level import HIGHEST_LEVEL
 from scorecard.model.strategy import Strategy
 from scorecard.model.target import strictly_monotone
 from scorecard.scoring.plan import RoundInputs
@@ -72,7 +73,8 @@ def _check_result(change: ResultChange, indicator: Indicator, present: float | N
         return
     facts["value"] = fmt.plain(value)
     if not indicator.scale.possible(value):
-        raise InputError(_IMPOSSIBLE[indicator.scale.kind], **facts)
+        key = _IMPOSSIBLE[indicator.scale.kind]
+        raise InputError(key, highest=HIGHEST_LEVEL, **facts)
     if indicator.minimum is not None and value < indicator.minimum:
         raise InputError("scenario_below", bound=fmt.plain(indicator.minimum), **facts)
     if indicator.maximum is not None and value > indicator.maximum:

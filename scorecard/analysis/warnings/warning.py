@@ -85,6 +85,14 @@ def foremost(
     return [warnings[at] for at in kept]
 
 
+def one_each(warnings: Sequence[EarlyWarning]) -> list[EarlyWarning]:
+    """The gravest of each indicator, and whatever is about none."""
+    gravest = {(each.organization, each.node): each for each in reversed(warnings) if each.node}
+    return [
+        each for each in warnings if not each.node or gravest[each.organization, each.node] is each
+    ]
+
+
 def _text(thai: Any, english: Any) -> Text | None:
     if not isinstance(thai, str) or not thai:
         return None

@@ -18,6 +18,7 @@ from scorecard.model.base import same_number
 from scorecard.model.indicator import Indicator
 from scorecard.model.register.registry import Registry
 from scorecard.model.result import Result
+from scorecard.model.scales.level import HIGHEST_LEVEL
 from scorecard.model.scales.scale import StepScale, YesNoScale
 
 _LOOKS_LIKE_CODE = re.compile(r"[A-Za-z]{0,4}\d[\w.\-/]*")
@@ -174,7 +175,7 @@ def _steps(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
         return
     value = result.value
     if value is not None and not scale.possible(value):
-        yield row.find("value", value, "result_step_value")
+        yield row.find("value", value, "result_step_value", highest=HIGHEST_LEVEL)
         value = None
     if result.criteria is None:
         return

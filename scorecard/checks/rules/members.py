@@ -12,12 +12,11 @@ from scorecard.checks.plan import Plan, name_of
 from scorecard.checks.rule import Problem
 from scorecard.checks.walk import indicators
 from scorecard.language.format import percent
-from scorecard.model.indicator import Indicator
+from scorecard.model.indicator import IN_ONE_UNIT, NOT_OF_SHARES, Indicator
 from scorecard.model.period import FiscalYear
 from scorecard.model.strategy import Strategy
 
 _PERCENT = ("%", "ร้อยละ", "เปอร์เซ็นต์", "percent")
-_SAME_UNIT = ("sum", "mean", "weighted_mean", "min", "max")
 
 
 def aggregation_method(strategy: Strategy) -> Iterator[Problem]:
@@ -39,7 +38,7 @@ def _faults(indicator: Indicator) -> Iterator[str]:
         yield "aggregation_composite"
     elif aggregation.method == "ratio" and not (scale.has_unit and has_parts):
         yield "aggregation_ratio"
-    elif aggregation.method in ("sum", "mean") and _is_share(indicator):
+    elif aggregation.method in NOT_OF_SHARES and _is_share(indicator):
         yield "aggregation_percent"
     elif aggregation.method == "sum" and not scale.has_unit:
         yield "aggregation_steps"
@@ -187,7 +186,7 @@ def member_unit(plan: Plan) -> Iterator[Problem]:
     for each in _collected(plan):
         own = each.indicator.unit
         key = (each.strategy.code, each.indicator.code)
-        if each.field != "of" or each.indicator.aggregation.method not in _SAME_UNIT:
+        if each.field != "of" or each.indicator.aggregation.method not in IN_ONE_UNIT:
             continue
         units = [i.unit for i in each.members.values() if i is not None and i.unit is not None]
         other = next((unit for unit in units if own is not None and unit.th != own.th), None)

@@ -340,6 +340,17 @@ SCALES: Mapping[str, type[BaseScale]] = {
     scale.model_fields["kind"].default: scale for scale in get_args(get_args(Scale)[0])
 }
 """The class of each kind of scale."""
+SCALE_NAMES: Mapping[str, str] = {
+    "linear": "scale.linear",
+    "threshold": "scale.threshold",
+    "step": "scale.step",
+    "band": "scale.band",
+    "three_point": "scale.three_point",
+    "composite": "scale.composite",
+    "yes_no": "scale.yes_no",
+    "unscored": "scale.unscored",
+}
+"""The text of the catalogue that says what each is."""
 
 
 def scale_class(kind: str | None) -> type[BaseScale]:

@@ -17,17 +17,8 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.indicator import AggregationMethod
 from scorecard.words.name import Row, name
+from scorecard.words.scores.value import METHODS
 
-_METHODS: Mapping[AggregationMethod, str] = {
-    "sum": "cascade.method.sum",
-    "mean": "cascade.method.mean",
-    "weighted_mean": "cascade.method.weighted_mean",
-    "ratio": "cascade.method.ratio",
-    "min": "cascade.method.min",
-    "max": "cascade.method.max",
-    "count_at_least": "cascade.method.count_at_least",
-    "share_at_least": "cascade.method.share_at_least",
-}
 _CELLS: Mapping[CellState, str] = {
     "covered": "cascade.cell.covered",
     "no_targets": "cascade.cell.no_targets",
@@ -115,7 +106,7 @@ def cautions(found: Alignment, language: Language) -> list[str]:
 
 def method(of: AggregationMethod, language: Language) -> str:
     """How the cluster's value is made from those of its provinces."""
-    return library_text(_METHODS[of], language)
+    return library_text(METHODS[of], language)
 
 
 def cell(state: CellState, language: Language) -> str:

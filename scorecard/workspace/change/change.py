@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -17,7 +17,12 @@ from scorecard.analysis.change.decomposition import (
     decompose,
     side_of,
 )
-from scorecard.analysis.change.difference import Difference, DifferenceSide, Effects
+from scorecard.analysis.change.difference import (
+    Difference,
+    DifferencePart,
+    DifferenceSide,
+    Effects,
+)
 from scorecard.analysis.change.movement import Movement, contributions, summarise
 from scorecard.analysis.panel import Numbers, Panel
 from scorecard.errors import InputError
@@ -176,6 +181,19 @@ class Change(Topic):
             units.drop_duplicates("node"), on="node", how="left"
         )
         return summarise(parts, since=since.period, before=totals[0], now=totals[1], most=most)
+
+    def causes(self, view: RoundView, organization: str) -> Mapping[str, DifferencePart]:
+        """What makes each part of a movement since the round before, by the indicator; none where
+        that cannot be told."""
+        codes = {view.find(organization).code}
+        since = view.before("round", codes)
+        if since is None:
+            return {}
+        try:
+            found = self.difference((since, organization), (view, organization))
+        except InputError:  # without an overall score, or an indicator that both sides have
+            return {}
+        return {part.node: part for part in found.parts}
 
 
 def _asked(side: Side) -> _Asked:
