@@ -153,6 +153,12 @@ def organizations_in(fiscal_year: int, round_: str) -> Mapping[str, Row]:
     return {row["code"]: row for row in rows_of(at(fiscal_year, round_).organizations())}
 
 
+def organization_in(organization: str, fiscal_year: int, round_: str) -> Row:
+    """An organization with its names in that round, or else its latest."""
+    then = organizations_in(fiscal_year, round_)
+    return then.get(organization) or organizations()[organization]
+
+
 def sources(fiscal_year: int, round_: str) -> Mapping[str, Source]:
     """The register of sources as a round knows it, by code."""
     return at(fiscal_year, round_).snapshot.sources

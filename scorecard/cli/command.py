@@ -176,7 +176,7 @@ def export(
     organization: str | None,
     overwrite: bool,
 ) -> None:
-    """Writes scores, results, targets, figures, projects, a template or a map to a file."""
+    """Writes scores, results, targets, figures, projects, a template or a document to a file."""
     if round_ is not None and what in OF_NO_ROUND:
         named = library_text(EXPORT_TITLES[what], call.language)
         raise click.UsageError(library_text("error.export_of_no_round", call.language, what=named))

@@ -2,7 +2,7 @@
 
 Marks (bars, pips, map areas) take a level's `mark`; words and figures take its `text`, which
 reaches 4.5 : 1 on white and on the level's own pale `ground` (WCAG 2.1 AA). Level colours are for
-levels only.
+levels, and for warnings where they name them.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ LEVEL_COLOURS: dict[int | None, LevelColours] = {
 """Colours by level; None is "no score"."""
 
 SEVERITY_COLOURS: Mapping[WarningSeverity, SeverityColours] = {
-    "high": SeverityColours(edge="#b3261e", tone="#b3261e"),
-    "medium": SeverityColours(edge="#d9731a", tone="#a4500a"),
-    "low": SeverityColours(edge="#8a94a3", tone="#5b6775"),
+    "high": SeverityColours(LEVEL_COLOURS[1].mark, LEVEL_COLOURS[1].text),
+    "medium": SeverityColours(LEVEL_COLOURS[2].mark, LEVEL_COLOURS[2].text),
+    "low": SeverityColours(LEVEL_COLOURS[None].mark, LEVEL_COLOURS[None].text),
 }
-"""Colours of warnings."""
+"""Colours of warnings: as bad as the two lowest levels, or as quiet as no score."""
 
 INK = "#1b2430"
 """Text."""

@@ -39,7 +39,7 @@ def covers(share: float | None, language: Language) -> str:
     return library_text("score.covers", language, share=fmt.percent(share))
 
 
-def weight(percent: float | None, language: Language, most: float | None = None) -> str:
+def weight(percent: float | None, language: Language, *, most: float | None = None) -> str:
     """A weight, or from which to which it is: "Weight 20–30%"."""
     ends = dict.fromkeys(map(fmt.plain, (percent,) if most is None else (percent, most)))
     return library_text("score.weight", language, weight="–".join(ends))

@@ -297,7 +297,7 @@ class Workspace(Topics):
             overwrite: replace a file that is there.
 
         Returns:
-            How many rows were written (1 for a map).
+            How many rows were written (1 for a document).
 
         Raises:
             InputError: something needed is missing, the format is not one, or the file exists.

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from scorecard.language import Language
 
@@ -110,7 +111,8 @@ def visit(browser: Browser, dashboard_address: str) -> Iterator[Visit]:
         return page
 
     yield opened
-    LOG.warning("ended at %s\n%s", page.url, page.locator("body").aria_snapshot())
+    with suppress(Error):  # a page that is gone cannot be told of
+        LOG.warning("ended at %s\n%s", page.url, page.locator("body").aria_snapshot(timeout=5000))
     context.close()
     assert requests
     here = urlsplit(dashboard_address).netloc

@@ -85,7 +85,7 @@ def _other_period(
     return text(
         "notice.no_period",
         language,
-        organization=wording.name(cache.organizations_in(*period)[organization], language),
+        organization=wording.name(cache.organization_in(organization, *period), language),
         wanted=wanted,
         shown=wording.period(*period, language),
     )
@@ -124,9 +124,9 @@ def _organization_picker(shown: Selection) -> None:
 @cache.kept
 def _names(fiscal_year: int, round_: str, language: Language) -> Mapping[str, str]:
     """The names of all organizations in that round, or their latest; provinces as such."""
-    then = cache.organizations_in(fiscal_year, round_)
     return {
-        code: _named(then.get(code, row), language) for code, row in cache.organizations().items()
+        code: _named(cache.organization_in(code, fiscal_year, round_), language)
+        for code in cache.organizations()
     }
 
 

@@ -93,7 +93,7 @@ def _said(shown: Selection, scope: Scope, income: bool) -> tuple[str, str]:
         for year, values in sums.items()
         if len(values) == last
     ]
-    organization = cache.organizations_in(*shown.period)[shown.organization]
+    organization = cache.organization_in(*shown.scorecard)
     first, end = (fmt.month_name(month, language) for month in (1, last))
     return title, text(
         "compare.each_story",

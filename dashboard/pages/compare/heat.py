@@ -55,7 +55,7 @@ def _column(node: str, rows: Mapping[str, Mapping[str, Row]], language: Language
     found = [own[node] for own in rows.values() if node in own]
     name = wording.name({"name_th": found[0]["node_th"], "name_en": found[0]["node_en"]}, language)
     weights = {row["weight"] for row in found}
-    return Column(name, "heat", note=said.weight(min(weights), language, max(weights)))
+    return Column(name, "heat", note=said.weight(min(weights), language, most=max(weights)))
 
 
 def _line(code: str, own: Mapping[str, Row], nodes: Sequence[str], shown: Selection) -> Line:

@@ -116,7 +116,7 @@ def _course_figure(shown: Selection, scope: Scope) -> tuple[FinishedFigure, Char
 def _how_drawn(shown: Selection, strong: Collection[str]) -> str:
     """How to read the lines: whose are the strong ones."""
     language = shown.language
-    own = cache.organizations()[shown.organization]
+    own = cache.organization_in(*shown.scorecard)
     if shown.organization in strong:
         key = "compare.rounds_strong_own"
     elif not strong:

@@ -276,7 +276,7 @@ def _sources(view: PlaceView) -> list[str]:
     rows = [row for each in views for row in each.values.values()]
     named = [wording.period(*each.period, language) for each in views]
     period = ", ".join(named)
-    known = cache.sources(*view.period)
+    known = {code: source for each in views for code, source in cache.sources(*each.period).items()}
     codes = dict.fromkeys(row["source"] for row in rows if row["source"])
     years = sorted({int(row["data_year"]) for row in rows if row["data_year"] is not None})
     when = "–".join(str(year) for year in dict.fromkeys(years[:1] + years[-1:])) or period

@@ -71,9 +71,10 @@ def _card(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
 
 def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
     language = shown.language
-    kind = cache.organizations_in(*shown.period)[shown.organization]["kind"]
-    ranks = certainty(Scope(*shown.period, kind))
-    ranked = rank(ranks, shown.organization, language) if row["score"] is not None else None
+    ranked = None
+    if row["score"] is not None:
+        kind = cache.scorecard(*shown.scorecard).organization.kind
+        ranked = rank(certainty(Scope(*shown.period, kind)), shown.organization, language)
     if ranked is None:
         return [said.coverage(row["coverage"], language), *_possible_note(row, language)]
     covers = said.covers(row["coverage"], language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from dashboard.cache import Row, at, kept, organizations, organizations_in, rows_of, workspace
+from dashboard.cache import Row, at, kept, organizations, rows_of, workspace
 from scorecard.analysis.trials.cheapest import CheapestWay
 from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
@@ -43,12 +43,6 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
         {row["node"]: row for row in rows_of(own)},
         rows_of(overall.sort_values(["rank", "organization"], na_position="last")),
     )
-
-
-def organization_row(organization: str, fiscal_year: int, round_: str) -> Row:
-    """An organization with its names in that round, or else its latest."""
-    then = organizations_in(fiscal_year, round_)
-    return then.get(organization) or organizations()[organization]
 
 
 @kept

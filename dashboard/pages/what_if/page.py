@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import cache, session
 from dashboard.components.frame import states
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.page_head import page_head
@@ -71,7 +71,7 @@ def _possible(shown: Selection) -> str:
 
 
 def _editor(shown: Selection, scenario: str) -> None:
-    kind = trials.organization_row(*shown.scorecard)["kind"]
+    kind = cache.organization_in(*shown.scorecard)["kind"]
     with st.container(
         horizontal=True, gap="xsmall", key="scenario-tools", vertical_alignment="center"
     ):

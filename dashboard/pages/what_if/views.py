@@ -224,7 +224,7 @@ def _league(shown: Selection, scenario: str) -> bytes:
                 [
                     word_cell(
                         wording.name(
-                            trials.organization_row(row["organization"], *shown.period),
+                            cache.organization_in(row["organization"], *shown.period),
                             language,
                         ),
                         [text("what_if.here", language)] if here else [],

@@ -69,7 +69,7 @@ def _effects(shown: Selection, choice: Choice, view: str) -> None:
 
 
 def _nothing(shown: Selection) -> None:
-    name = wording.name(cache.organizations()[shown.organization], shown.language)
+    name = wording.name(cache.organization_in(*shown.scorecard), shown.language)
     with st.container(border=True, key="card-nothing"):
         states.empty(
             text("why.none", shown.language),

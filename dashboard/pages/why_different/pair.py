@@ -104,7 +104,6 @@ def pair_pickers(shown: Selection, choice: Choice) -> None:
 
 
 def _organization_picker(shown: Selection, choice: Choice) -> None:
-    register = cache.organizations_in(*shown.period)
     itself = text("why.itself", shown.language)
     rivals = differences.rivals(*shown.scorecard)
     other = choice.organization if choice.organization != shown.organization else _ITSELF
@@ -112,13 +111,14 @@ def _organization_picker(shown: Selection, choice: Choice) -> None:
     options = [*([] if alone else [_ITSELF]), *rivals, *({other} - {_ITSELF, *rivals})]
     if len(options) < 2:
         return
-    everyone = cache.organizations()
     session.show_in_picker("why-other", other)
     st.selectbox(
         text("why.with", shown.language),
         options,
         format_func=lambda code: (
-            wording.name(register.get(code, everyone[code]), shown.language) if code else itself
+            wording.name(cache.organization_in(code, *shown.period), shown.language)
+            if code
+            else itself
         ),
         key="why-other",
         label_visibility="collapsed",

@@ -155,10 +155,10 @@ def scores_source(rows: Sequence[Row], language: Language) -> str:
 
 
 def rank(found: RankCertainty, organization: str, language: Language) -> str | None:
-    """The rank of an organization with a score, and the interval that holds it in 90% of the draws;
-    None where there is nobody beside it."""
+    """The rank of an organization, and the interval that holds it in 90% of the draws; None where
+    it has no rank, or nobody beside it."""
     count = len(found.organizations)
-    if count < 2:
+    if count < 2 or organization not in found.organizations:
         return None
     at = found.organizations.index(organization)
     ends = dict.fromkeys(fmt.plain(int(end)) for end in (found.low[at], found.high[at]))

@@ -185,13 +185,13 @@ class Change(Topic):
     def causes(self, view: RoundView, organization: str) -> Mapping[str, DifferencePart]:
         """What makes each part of a movement since the round before, by the indicator; none where
         that cannot be told."""
-        codes = {view.find(organization).code}
-        since = view.before("round", codes)
+        code = view.find(organization).code
+        since = view.before("round", {code})
         if since is None:
             return {}
         try:
-            found = self.difference((since, organization), (view, organization))
-        except InputError:  # without an overall score, or an indicator that both sides have
+            found = self.difference((since, code), (view, code))
+        except InputError:  # without an overall score, or an indicator that both have
             return {}
         return {part.node: part for part in found.parts}
 
@@ -286,7 +286,8 @@ def _restated(asked: tuple[_Asked, _Asked]) -> list[Panel]:
     for side, other in zip(asked, reversed(asked), strict=True):
         registry = other.view.snapshot.registry
         grouping = other.view.grouping or registry.grouping_in_force(other.view.fiscal_year)
-        if grouping is None or not other.members:
+        known = dict(side.view.snapshot.registry.groupings())  # a closed round knows those of then
+        if grouping not in known or not other.members:
             return []
         moved = _Asked(view_in(side.view.state, side.view.period, grouping), side.organization)
         if set(moved.members) != set(other.members):

@@ -33,7 +33,7 @@ def load_demo(folder: Path) -> Workspace:
         InputError: the folder holds the workspace of an office.
         StoreError: the folder cannot be written, or its database not opened.
     """
-    workspace = (Workspace.open if Workspace.exists(folder) else Workspace.create)(folder)
+    workspace = Workspace.open(folder) if Workspace.exists(folder) else Workspace.create(folder)
     try:
         _refuse_an_office(workspace, folder)
         with workspace.database.transaction():  # a demo that was stopped halfway is none

@@ -157,7 +157,7 @@ def derive_results(
 
 def rounds_to_score(state: State) -> list[Period]:
     """The open rounds of any strategy, of those that have begun, for which something was
-    reported, or observed month by month throughout."""
+    reported and accepted, or observed month by month throughout."""
     database, snapshot = state.database, state.snapshot
     known = {
         (FiscalYear(be=row["fiscal_year"]), Round.parse(row["round"]))

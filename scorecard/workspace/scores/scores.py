@@ -144,7 +144,7 @@ class Scores(Topic):
         return table[table["organization"] == organization].reset_index(drop=True)
 
     def to_calculate(self) -> list[Period]:
-        """The open rounds for which something was reported or observed."""
+        """The open rounds for which something was reported and accepted, or observed."""
         return rounds_to_score(self._states.now())
 
     def calculate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
+from scorecard.settings import data_folder
 from scorecard.words.change.difference import regrouping
 from scorecard.workspace import Workspace
 
@@ -235,3 +237,27 @@ def test_no_overall_score_is_nothing_to_explain(office: Workspace) -> None:
         office.difference((ANDAMAN, 2565, 9), (ANDAMAN, 2565, 12))
     assert "has no overall score in FY2565, 12 months" in refused.value.message("en")
     assert "ไม่มีคะแนนรวมในปีงบประมาณ 2565 รอบ 12 เดือน" in refused.value.message("th")
+
+
+def test_a_closed_round_knows_no_later_grouping(office: Workspace, tmp_path: Path) -> None:
+    office.score(2565, 6, close=True)
+    register = (data_folder() / "registry" / "memberships.csv").read_text(encoding="utf-8-sig")
+    left = register.replace(
+        "southern-andaman,TH-91,2017-11-17,,member,2560",
+        "southern-andaman,TH-91,2017-11-17,2021-12-01,member,2560",
+    )
+    assert left != register
+    path = tmp_path / "memberships.csv"
+    path.write_text(
+        left + "southern-andaman,TH-92,2021-12-01,,member,2564,GAZETTE-2560,\n", encoding="utf-8"
+    )
+    office.import_file(path)
+    six, nine = office.at(2565, 6), office.at(2565, 9)
+    assert set(six.members("southern-andaman")) != set(nine.members("southern-andaman"))
+    found = office.change.difference((six, "southern-andaman"), (nine, "southern-andaman"))
+    assert found.effects.membership == 0
+    causes = office.change.causes(nine, "southern-andaman")
+    assert {node: part.contribution for node, part in causes.items()} == {
+        part.node: part.contribution for part in found.parts
+    }
+    assert office.change.causes(six, "southern-andaman") == {}

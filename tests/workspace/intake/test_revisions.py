@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,6 +114,20 @@ def test_a_draft_stays_a_draft_on_its_way_out_and_in_again(
         office.import_file(drafts)
     assert [row.key for row in refused.value.rows] == ["not_a_result_status"]
     assert "“accepted”" in refused.value.rows[0].message("en")
+
+
+def test_a_draft_without_a_figure_stays_one(
+    office: Workspace, office_folder: Path, tmp_path: Path
+) -> None:
+    head = "organization,indicator,fiscal_year,round,value,result_status\n"
+    path = tmp_path / "results.csv"
+    path.write_text(f"{head}{CLUSTER},A1,2565,12,,returned\n", encoding="utf-8")
+    assert office.import_file(path).added == 1
+    office.export("results", path, overwrite=True)
+    shutil.copytree(office_folder, tmp_path / "another")
+    with Workspace.open(tmp_path / "another") as another:
+        report = another.import_file(path)
+    assert (report.added, report.revised) == (1, 0)
 
 
 def test_a_preview_shows_what_was_taken_in_and_not_yet_scored(

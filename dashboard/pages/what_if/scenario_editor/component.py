@@ -134,7 +134,7 @@ def _number(words: str) -> float:
 def _scope(shown: Selection) -> str:
     """For whom weights, targets and withdrawals are changed."""
     if st.session_state.get(SCOPE) == "all":
-        return f".{trials.organization_row(*shown.scorecard)['kind']}"
+        return f".{cache.organization_in(*shown.scorecard)['kind']}"
     return shown.organization
 
 

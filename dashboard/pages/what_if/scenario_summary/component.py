@@ -57,7 +57,7 @@ def sentence(shown: Selection, scenario: str) -> str:
     if not scenario:
         return text("what_if.begin", language)
     found = trials.trial(*shown.scorecard, scenario)
-    row = trials.organization_row(*shown.scorecard)
+    row = cache.organization_in(*shown.scorecard)
     name = full_name(row, row["kind"], language)
     return answer(found.rows[ROOT], found.league, name, language)
 
