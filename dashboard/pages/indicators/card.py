@@ -90,19 +90,26 @@ def _badges(chain: Explanation, language: Language) -> list[str]:
 
 def _origin(shown: Selection, chain: Explanation) -> None:
     """Where the score comes from: the arithmetic in a sentence, then what it rests on."""
-    language = shown.language
+    language, words = shown.language, _origin_words(shown, chain.node)
     with st.container(border=True, key="card-origin", gap="xsmall"):
         card_title(text("origin.title", language))
         with st.container(key="calculation"):
-            prose(("text", calculation(chain, language)), language=language, key="arithmetic")
+            prose(("text", words[0]), language=language, key="arithmetic")
         if chain.revision is not None:
             st.caption(literal(_standing(chain, language)))
         with st.expander(text("origin.chain", language), type="compact"):
-            prose(("text", sentences(chain, language)), language=language, key="chain")
+            prose(("text", words[1:]), language=language, key="chain")
         if chain.criteria:
             steps(shown, chain.node)
         if chain.parts:
             indicator_parts(shown, chain)
+
+
+@cache.kept
+def _origin_words(shown: Selection, indicator: str) -> tuple[str, ...]:
+    """The arithmetic, and then the whole chain."""
+    chain = cache.explanation(shown.organization, indicator, *shown.period)
+    return calculation(chain, shown.language), *sentences(chain, shown.language)
 
 
 def _standing(chain: Explanation, language: Language) -> str:

@@ -45,9 +45,15 @@ def members(shown: Selection, chain: Explanation) -> None:
         table(_drawn(shown, chain.node, grouping if restated else None), key="members")
         st.caption(literal(made_of_members(chain, language)))
         if any(member.months for member in chain.members):
-            with st.expander(text("members.months", language), type="compact"):
-                months = _months_drawn(shown, chain.node, grouping if restated else None)
-                table(months, key="member-months")
+            with st.expander(
+                text("members.months", language),
+                type="compact",
+                key="member-months-open",
+                on_change=session.want,
+            ) as months:
+                if months.open:
+                    drawn = _months_drawn(shown, chain.node, grouping if restated else None)
+                    table(drawn, key="member-months")
 
 
 def _grouping_switch(shown: Selection, chain: Explanation) -> int | None:

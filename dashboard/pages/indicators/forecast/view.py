@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
@@ -63,7 +63,7 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
                 key="forecast-lacking",
             )
             return
-        prose(*_words(made, language), language=language, key="forecast-words")
+        prose(*_words(shown, indicator), language=language, key="forecast-words")
         if made.path:
             drawn = _drawn(shown, indicator)
             st.caption(literal(f"{drawn.title} · {drawn.subtitle}"))
@@ -74,14 +74,22 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
         if made.pace:
             st.caption(literal(_pace_title(made, language)))
             table(_pace_drawn(shown, indicator), key="forecast-pace")
-        with st.expander(text("forecast.methods", language), type="compact"):
-            table(_methods_drawn(shown, indicator), key="forecast-methods")
-            note = text("forecast.methods_note", language)
-            prose(("quiet", note), language=language, key="forecast-methods-note")
+        with st.expander(
+            text("forecast.methods", language),
+            type="compact",
+            key="forecast-methods-open",
+            on_change=session.want,
+        ) as methods:
+            if methods.open:
+                table(_methods_drawn(shown, indicator), key="forecast-methods")
+                st.caption(literal(text("forecast.methods_note", language)))
 
 
-def _words(made: Forecast, language: Language) -> list[Block]:
+@cache.kept
+def _words(shown: Selection, indicator: str) -> list[Block]:
     """What is expected first, then what it rests on."""
+    made = foresight.forecast(shown.organization, indicator, *shown.period)
+    language = shown.language
     return [
         ("strong", forecast_words.expected(made, language)),
         ("text", forecast_words.wide(made, language)),
