@@ -25,6 +25,17 @@ AggregationMethod = Literal[
     "count_at_least",
     "share_at_least",
 ]
+METHOD_NAMES: Mapping[AggregationMethod, str] = {
+    "sum": "aggregation.sum",
+    "mean": "aggregation.mean",
+    "weighted_mean": "aggregation.weighted_mean",
+    "ratio": "aggregation.ratio",
+    "min": "aggregation.min",
+    "max": "aggregation.max",
+    "count_at_least": "aggregation.count_at_least",
+    "share_at_least": "aggregation.share_at_least",
+}
+"""The text of the catalogue that names each way of making a value from members'."""
 IN_ONE_UNIT: frozenset[AggregationMethod] = frozenset(
     ("sum", "mean", "weighted_mean", "min", "max")
 )

@@ -17,7 +17,7 @@ from scorecard.analysis.ranks.peers import PeersBy
 from scorecard.checks.issue import SEVERITIES
 from scorecard.files.exported import EXPORT_TITLES, EXPORTED
 from scorecard.language.catalogue import library_catalogue
-from scorecard.model.indicator import AggregationMethod, Measure
+from scorecard.model.indicator import METHOD_NAMES, AggregationMethod, Measure
 from scorecard.model.register.organization import KIND_NAMES, ORGANIZATION_KINDS
 from scorecard.model.result import RESULT_STATUSES, STATUS_NAMES
 from scorecard.model.scales.level import LEVELS, level_word
@@ -55,7 +55,7 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "means": (explanation._MEANS, get_args(MissingPolicy)),
     "made by": (value._MADE_BY, FROM_MEMBERS),
     "scales": (SCALE_NAMES, SCALES),
-    "ways of aggregating": (value.METHODS, FROM_MEMBERS),
+    "ways of aggregating": (METHOD_NAMES, FROM_MEMBERS),
     "among peers": (comparison.AMONG, set(get_args(PeersBy)) - {"all"}),
     "of members": (value._OF_MEMBERS, FROM_MEMBERS),
     "measured": (value._MEASURED, get_args(Measure.model_fields["kind"].annotation)),
@@ -75,7 +75,6 @@ TABLES: dict[str, tuple[Mapping[Any, str], Collection[Any]]] = {
     "verdict sentences": (links._SENTENCES, VERDICTS),
     "cells": (cascade._CELLS, get_args(CellState)),
     "sums": (cascade._SUMS, get_args(SumState)),
-    "cascaded by": (cascade._METHODS, FROM_MEMBERS),
 }
 
 

@@ -15,9 +15,8 @@ from scorecard.analysis.plan.cascade import (
 )
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.indicator import AggregationMethod
+from scorecard.model.indicator import METHOD_NAMES, AggregationMethod
 from scorecard.words.name import Row, name
-from scorecard.words.scores.value import METHODS
 
 _CELLS: Mapping[CellState, str] = {
     "covered": "cascade.cell.covered",
@@ -106,7 +105,7 @@ def cautions(found: Alignment, language: Language) -> list[str]:
 
 def method(of: AggregationMethod, language: Language) -> str:
     """How the cluster's value is made from those of its provinces."""
-    return library_text(METHODS[of], language)
+    return library_text(METHOD_NAMES[of], language)
 
 
 def cell(state: CellState, language: Language) -> str:

@@ -16,17 +16,6 @@ NOT_COUNTED: Mapping[str, str] = {
     "unscored": "explain.unscored",
 }
 """What is said, by the status, of an indicator that does not count in the round."""
-METHODS: Mapping[AggregationMethod, str] = {
-    "sum": "explain.method.sum",
-    "mean": "explain.method.mean",
-    "weighted_mean": "explain.method.weighted_mean",
-    "ratio": "explain.method.ratio",
-    "min": "explain.method.min",
-    "max": "explain.method.max",
-    "count_at_least": "explain.method.count_at_least",
-    "share_at_least": "explain.method.share_at_least",
-}
-"""What each way of making a value from members' is called."""
 _MADE_BY: Mapping[AggregationMethod, str] = {
     "sum": "explain.made_by.sum",
     "mean": "explain.made_by.mean",
