@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import source_line
@@ -97,8 +97,14 @@ def _origin(shown: Selection, chain: Explanation) -> None:
             prose(("text", words[0]), language=language, key="arithmetic")
         if chain.revision is not None:
             st.caption(literal(_standing(chain, language)))
-        with st.expander(text("origin.chain", language), type="compact"):
-            prose(("text", words[1:]), language=language, key="chain")
+        with st.expander(
+            text("origin.chain", language),
+            type="compact",
+            key="chain-open",
+            on_change=session.want,
+        ) as whole:
+            if whole.open:
+                prose(("text", words[1:]), language=language, key="chain")
         if chain.criteria:
             steps(shown, chain.node)
         if chain.parts:
