@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from scorecard.files.cells import BadCell, written
@@ -22,18 +23,25 @@ def one_of(known: Mapping[T, str], unknown: str) -> Callable[[object], T | None]
         unknown: the finding for a cell that is none of them.
     """
 
+    @cache
+    def words() -> dict[str, T]:
+        """What each may be called; read when the first cell is."""
+        found: dict[str, T] = {}
+        for code, name in known.items():
+            for word in (str(code), *(library_text(name, language) for language in LANGUAGES)):
+                found.setdefault(word, code)
+        return found
+
+    @cache
+    def by_comparable() -> dict[str, T]:
+        return {comparable(word): code for word, code in reversed(words().items())}
+
     def read(cell: object) -> T | None:
         found = written(cell)
-        for code, name in known.items():
-            if comparable(found) in map(comparable, _words(code, name)):
-                return code
         if not found:
             return None
-        words = [word for code, name in known.items() for word in _words(code, name)]
-        raise BadCell(unknown, suggestion=nearest(found, words), known=", ".join(known))
+        if (code := by_comparable().get(comparable(found))) is not None:
+            return code
+        raise BadCell(unknown, suggestion=nearest(found, list(words())), known=", ".join(known))
 
     return read
-
-
-def _words(code: str, name: str) -> tuple[str, ...]:
-    return code, *(library_text(name, language) for language in LANGUAGES)
