@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import cache, session
+from dashboard import cache
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import source_line
+from dashboard.components.frame.folded import folded
 from dashboard.components.indicator_parts import indicator_parts
 from dashboard.components.prose.component import Block, Kind, prose
 from dashboard.components.wording import literal
@@ -97,13 +98,8 @@ def _origin(shown: Selection, chain: Explanation) -> None:
             prose(("text", words[0]), language=language, key="arithmetic")
         if chain.revision is not None:
             st.caption(literal(_standing(chain, language)))
-        with st.expander(
-            text("origin.chain", language),
-            type="compact",
-            key="chain-open",
-            on_change=session.want,
-        ) as whole:
-            if whole.open:
+        with folded(text("origin.chain", language), key="chain-open") as unfolded:
+            if unfolded:
                 prose(("text", words[1:]), language=language, key="chain")
         if chain.criteria:
             steps(shown, chain.node)

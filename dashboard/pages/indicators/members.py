@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.folded import folded
 from dashboard.components.table.component import (
     Column,
     Line,
@@ -45,13 +46,8 @@ def members(shown: Selection, chain: Explanation) -> None:
         table(_drawn(shown, chain.node, grouping if restated else None), key="members")
         st.caption(literal(made_of_members(chain, language)))
         if any(member.months for member in chain.members):
-            with st.expander(
-                text("members.months", language),
-                type="compact",
-                key="member-months-open",
-                on_change=session.want,
-            ) as months:
-                if months.open:
+            with folded(text("members.months", language), key="member-months-open") as unfolded:
+                if unfolded:
                     drawn = _months_drawn(shown, chain.node, grouping if restated else None)
                     table(drawn, key="member-months")
 

@@ -37,6 +37,7 @@ from scorecard.analysis.trials.scenario import (
     TargetChange,
     WeightChange,
     WithdrawalChange,
+    kind_in,
     scope_name,
 )
 from scorecard.errors import InputError
@@ -129,13 +130,13 @@ def _organizations(
     inputs: RoundInputs,
 ) -> list[str]:
     """Whom a change is for."""
-    scope = change.organization
+    scope, kind = change.organization, kind_in(change.organization)
     facts = {"year": inputs.fiscal_year.label, "round": inputs.round.label}
-    if not scope.startswith("."):
+    if kind is None:
         if scope not in places:
             raise InputError("scenario_organization", organization=scope_name(scope), **facts)
         return [scope]
-    of_kind = [code for code, (_, kind) in places.items() if kind == scope[1:]]
+    of_kind = [code for code, (_, its_kind) in places.items() if its_kind == kind]
     if not of_kind:
         raise InputError("scenario_organization", organization=scope_name(scope), **facts)
     found = [c for c in of_kind if places[c][0].indicator(change.indicator) is not None]

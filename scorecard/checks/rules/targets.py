@@ -69,8 +69,8 @@ def scale_range(strategy: Strategy) -> Iterator[Problem]:
                 path=(*path, "scale"),
                 facts={
                     "code": indicator.code,
-                    "own": f"{figure(scale.lowest)}–{figure(scale.highest)}",
-                    "range": f"{figure(low)}–{figure(high)}",
+                    "own": _span(scale.lowest, scale.highest),
+                    "range": _span(low, high),
                 },
             )
 
@@ -81,8 +81,8 @@ def level_bands(strategy: Strategy) -> Iterator[Problem]:
     low, high = strategy.score_range
     if strategy.level_bands == LevelBands() and high > SCORE_RANGE[1]:
         facts = {
-            "range": f"{figure(low)}–{figure(high)}",
-            "usual": f"{figure(SCORE_RANGE[0])}–{figure(SCORE_RANGE[1])}",
+            "range": _span(low, high),
+            "usual": _span(*SCORE_RANGE),
             "highest": HIGHEST_LEVEL,
         }
         yield Problem(path=("score_range",), key="level_bands_default", facts=facts)
@@ -92,6 +92,10 @@ def level_bands(strategy: Strategy) -> Iterator[Problem]:
             path=("level_bands",),
             facts={
                 "bounds": ", ".join(figure(bound) for bound in outside),
-                "range": f"{figure(low)}–{figure(high)}",
+                "range": _span(low, high),
             },
         )
+
+
+def _span(low: float, high: float) -> str:
+    return f"{figure(low)}–{figure(high)}"

@@ -11,6 +11,7 @@ from scorecard.analysis.trials.scenario import (
     TargetChange,
     WeightChange,
     WithdrawalChange,
+    kind_in,
 )
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
@@ -68,7 +69,7 @@ def change_in_words(
         case WeightChange():
             key = "scenario.weight"
             facts = {"old": fmt.plain(old.get("weight")), "new": fmt.plain(change.percent)}
-            if change.organization.startswith("."):
+            if kind_in(change.organization) is not None:
                 key = "scenario.weight_of_all"
         case WithdrawalChange():
             key = "scenario.withdrawal"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from scorecard.analysis.plan.control import control_marks
 from scorecard.model.base import Model
 from scorecard.model.indicator import Control, Indicator
@@ -26,7 +28,7 @@ class Scorecard(Model):
     """Code of the operation centre, for a cluster where it is known."""
     centre_note: str = ""
 
-    @property
+    @cached_property
     def controls(self) -> dict[str, Control | None]:
         """How far the organization can move each of its indicators, by code."""
         return control_marks(self.strategy)

@@ -16,7 +16,7 @@ from scorecard.analysis.ranks.weights import weight_sensitivity
 from scorecard.analysis.trials.applied import RESULT_COLUMNS, applied, compared
 from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
 from scorecard.analysis.trials.levers import Effort, Lever, made_alike
-from scorecard.analysis.trials.scenario import Change, ResultChange, Scenario
+from scorecard.analysis.trials.scenario import Change, ResultChange, Scenario, kind_in
 from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
@@ -258,7 +258,7 @@ def scenario_of(way: CheapestWay, organization: str, *, practical: bool = True) 
 
 def _named(scenario: Scenario) -> list[str]:
     """The organizations that a scenario names."""
-    return sorted({c.organization for c in scenario.changes if not c.organization.startswith(".")})
+    return sorted({c.organization for c in scenario.changes if kind_in(c.organization) is None})
 
 
 def _unchanged(change: Change, scenario: Scenario, view: RoundView, language: Language) -> str:

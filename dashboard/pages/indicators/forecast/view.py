@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import cache, session
+from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import CONFIG, source_line
+from dashboard.components.frame.folded import folded
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
     Column,
@@ -74,13 +75,8 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
         if made.pace:
             st.caption(literal(_pace_title(made, language)))
             table(_pace_drawn(shown, indicator), key="forecast-pace")
-        with st.expander(
-            text("forecast.methods", language),
-            type="compact",
-            key="forecast-methods-open",
-            on_change=session.want,
-        ) as methods:
-            if methods.open:
+        with folded(text("forecast.methods", language), key="forecast-methods-open") as unfolded:
+            if unfolded:
                 table(_methods_drawn(shown, indicator), key="forecast-methods")
                 st.caption(literal(text("forecast.methods_note", language)))
 
