@@ -6,6 +6,7 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from scorecard.language import Language
@@ -33,6 +34,15 @@ class Settings(BaseSettings):
     largest_file_mb: int = 200
     """A larger file is refused before it is read: nobody types one, and a workbook of that size
     would fill the memory of a small office machine."""
+    wait_seconds: int = Field(default=30, ge=0)
+    """How long to wait while another program writes into the workspace: longer than an import of a
+    day's files takes, shorter than one believes that nothing goes on."""
+    copies: int = Field(default=3, ge=0)
+    """How many of the last states of the database are kept as the way back, one for each change;
+    each takes as much room as the database. With 0 there is none."""
+    kept_mb: int = Field(default=300, ge=1)
+    """How much of what was read the dashboard keeps in memory, so that a page seen again opens
+    nothing."""
     recorded_by: str = ""
     """Who is written into the record of a change; by default the name of the computer's user."""
 

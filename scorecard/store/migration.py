@@ -62,8 +62,11 @@ def version_of(connection: duckdb.DuckDBPyConnection) -> int:
 
 def migrate(
     connection: duckdb.DuckDBPyConnection, migrations: tuple[Migration, ...] | None = None
-) -> int:
-    """Brings the database to the newest version and returns it.
+) -> bool:
+    """Brings the database to the newest version.
+
+    Returns:
+        Whether there was anything to do.
 
     Raises:
         StoreError: the database was written by a newer version of the program.
@@ -74,7 +77,7 @@ def migrate(
     if present > newest:
         raise StoreError("database_newer", present=present, newest=newest)
     if present == newest:
-        return present
+        return False
     connection.execute(_CREATE_RECORD)
     for migration in migrations:
         if migration.version <= present:
@@ -90,4 +93,4 @@ def migrate(
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-    return newest
+    return True

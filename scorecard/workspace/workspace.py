@@ -6,7 +6,8 @@ it is known. What is asked most often can be asked of the door itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import REGISTER, Settings, data_folder
-from scorecard.store import Database, Tracer
+from scorecard.store import Database, Holder, Terms, Tracer, Waiting
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
@@ -52,48 +53,74 @@ class Workspace(Topics):
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
         self.settings = settings
+        self._visits = ExitStack()
         super().__init__(States(database))
 
     @staticmethod
     def exists(folder: Path | str) -> bool:
         """Whether `folder` holds a workspace."""
-        return Settings(workspace=Path(folder)).database.exists()
+        return Database(Settings(workspace=Path(folder)).database).exists
 
     @classmethod
-    def create(cls, folder: Path | str) -> Workspace:
-        """Makes a new, empty workspace in `folder`.
+    def create(
+        cls,
+        folder: Path | str,
+        *,
+        fill: Callable[[Workspace], object] | None = None,
+        told: Callable[[Holder], None] | None = None,
+    ) -> Workspace:
+        """Makes a new workspace in `folder`: whole, or none.
+
+        Args:
+            fill: what puts its first content in; without one it is empty.
+            told: see `open`.
 
         Raises:
             InputError: the folder already holds one.
             StoreError: the folder cannot be written.
         """
-        if cls.exists(folder):
-            raise InputError("workspace_exists", folder=folder)
         settings = Settings(workspace=Path(folder))
         try:
             settings.workspace.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError("folder_not_writable", folder=folder) from error
-        return cls(Database.open(settings.database, create=True), settings)
+        workspace = cls(Database(settings.database, terms=_terms(settings, told)), settings)
+        with workspace.database.transaction("init"):
+            if workspace.database.exists:
+                raise InputError("workspace_exists", folder=folder)
+            if fill is not None:
+                fill(workspace)
+        return workspace
 
     @classmethod
-    def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> Workspace:
-        """Opens the workspace in `folder`, by default the one of the settings.
+    def open(
+        cls,
+        folder: Path | str | None = None,
+        *,
+        read_only: bool = False,
+        told: Callable[[Holder], None] | None = None,
+    ) -> Workspace:
+        """The workspace in `folder`, by default the one of the settings. Nobody holds it: it is
+        visited for each question, or for as long as a `with` block lasts, inside which everything
+        is of one state.
 
         Args:
-            read_only: refuse every change; several processes may then read at once.
+            read_only: refuse every change.
+            told: is called with who is at work, when waiting for them begins to be felt.
 
         Raises:
             StoreError: see `Database.open`.
         """
         settings = Settings() if folder is None else Settings(workspace=Path(folder))
-        return cls(Database.open(settings.database, read_only=read_only), settings)
+        terms = _terms(settings, told)
+        return cls(Database.open(settings.database, read_only=read_only, terms=terms), settings)
 
     def close(self) -> None:
-        """Closes the database; everything confirmed is on disk."""
-        self.database.close()
+        """Ends the visit of a `with` block."""
+        self._visits.close()
 
     def __enter__(self) -> Workspace:
+        self._visits.enter_context(self.database.visit())
         return self
 
     def __exit__(
@@ -232,7 +259,7 @@ class Workspace(Topics):
         from scorecard.workspace.intake.intake import import_file
         from scorecard.workspace.intake.taking import Door
 
-        with self.database.transaction():
+        with self.database.transaction("import"):
             by = by or self.settings.actor
             door = Door(self._states.now(), self.settings, by, accept_valid_rows)
             report = import_file(door, Path(path), kind)
@@ -253,7 +280,7 @@ class Workspace(Topics):
         """Calculates a round officially and stores it; `close` freezes it for ever; see
         `Scores.calculate`."""
         year, round_, by = year_of(fiscal_year), round_of(round), by or self.settings.actor
-        with self.database.transaction():
+        with self.database.transaction("close" if close else "score"):
             return self.scores.calculate(year, round_, close=close, by=by)
 
     def load_register(self) -> None:
@@ -316,3 +343,7 @@ class Workspace(Topics):
                 overwrite=overwrite,
             ),
         )
+
+
+def _terms(settings: Settings, told: Callable[[Holder], None] | None) -> Terms:
+    return Terms(Waiting(settings.wait_seconds, told), settings.copies)

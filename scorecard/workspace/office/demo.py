@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from scorecard.errors import InputError
 from scorecard.settings import REGISTER, data_folder
+from scorecard.store import Holder
 from scorecard.workspace.workspace import Workspace
 
 DEMO_FISCAL_YEAR, DEMO_ROUND = 2565, 9
@@ -24,7 +26,7 @@ _DEMO = (
 _RECORDED_BY = "demo"
 
 
-def load_demo(folder: Path) -> Workspace:
+def load_demo(folder: Path, *, told: Callable[[Holder], None] | None = None) -> Workspace:
     """Makes the demo workspace in `folder`, or opens it and takes in what is new.
 
     Loading it twice changes nothing.
@@ -33,14 +35,12 @@ def load_demo(folder: Path) -> Workspace:
         InputError: the folder holds the workspace of an office.
         StoreError: the folder cannot be written, or its database not opened.
     """
-    workspace = Workspace.open(folder) if Workspace.exists(folder) else Workspace.create(folder)
-    try:
-        _refuse_an_office(workspace, folder)
-        with workspace.database.transaction():  # a demo that was stopped halfway is none
-            _load(workspace)
-    except BaseException:
-        workspace.close()
-        raise
+    if not Workspace.exists(folder):
+        return Workspace.create(folder, fill=_load, told=told)
+    workspace = Workspace.open(folder, told=told)
+    _refuse_an_office(workspace, folder)
+    with workspace.database.transaction("demo"):  # a demo that was stopped halfway is none
+        _load(workspace)
     return workspace
 
 

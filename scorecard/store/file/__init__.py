@@ -1,0 +1,1 @@
+"""One database file among many programs: turns, visits, changes, and the way back."""

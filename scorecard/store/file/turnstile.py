@@ -1,0 +1,191 @@
+"""Turns of several programs on one folder: one writes at a time, and nobody for long.
+
+The locks are files of their own. The engine's own lock would not do: a system forgets it as soon as
+the process that holds it has read the database file and closed it, as every copy does. A lock
+belongs to a process and ends with it, however it ends. Locks hold between the processes of one
+machine, and only on its own disks: not every network drive keeps them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import json
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock, Timeout
+
+from scorecard.errors import StoreError
+
+POLL_SECONDS = 0.02
+"""How often one who waits looks again."""
+_PATIENCE_SECONDS = 1.0
+"""Shorter waits are not spoken of."""
+_UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class Holder(NamedTuple):
+    """Who has the turn."""
+
+    action: str
+    """What is done, by the name of the command: "import", "score"."""
+    process: int
+    since: dt.datetime
+
+
+class Waiting(NamedTuple):
+    """How to wait for a turn."""
+
+    seconds: float = 30
+    """After these it is given up."""
+    told: Callable[[Holder], None] | None = None
+    """Is called when the wait begins to be felt; once a turn."""
+
+
+class Turnstile:
+    """The turns on one folder.
+
+    Two locks make the turn of a writer: who has the first waits for the second, so that one who
+    writes again and again does not overtake another who waits. The gate is closed only while the
+    database is exchanged.
+    """
+
+    def __init__(self, folder: Path, waiting: Waiting) -> None:
+        self._folder = folder
+        self._waiting = waiting
+
+    @contextmanager
+    def turn(self, action: str) -> Iterator[None]:
+        """The turn to write: nobody else has it inside the `with` block.
+
+        Raises:
+            StoreError: somebody had it for longer than may be waited, or the folder cannot be
+                written.
+        """
+        patience = _Patience(self._waiting, self._holder)
+        try:
+            self._make_folder()
+            queue, turn = self._lock("queue"), self._lock("turn")
+            patience.acquire(queue)
+            try:
+                patience.acquire(turn)
+            finally:
+                queue.release()
+        except OSError as error:
+            raise self._refused(error) from error
+        try:
+            self._sign(action)
+            yield
+        finally:
+            turn.release()
+
+    @contextmanager
+    def gate(self) -> Iterator[None]:
+        """Closed: nobody comes in inside the `with` block."""
+        gate = self._lock("gate")
+        _Patience(self._waiting, self._holder).acquire(gate)
+        try:
+            yield
+        finally:
+            gate.release()
+
+    def pass_gate(self) -> None:
+        """Waits until the gate is open. Where nothing can be written there is none to wait for.
+
+        Raises:
+            StoreError: it stayed closed for longer than may be waited.
+        """
+        try:
+            self._make_folder()
+            with self.gate():
+                pass
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise self._refused(error) from error
+
+    def _make_folder(self) -> None:
+        """Whoever may write the folder of the database may take turns."""
+        if not self._folder.is_dir():
+            self._folder.mkdir(exist_ok=True)
+            self._folder.chmod(self._mode)
+
+    @property
+    def _mode(self) -> int:
+        return stat.S_IMODE(self._folder.parent.stat().st_mode)
+
+    def _lock(self, name: str) -> FileLock:
+        path = self._folder / f"{name}.lock"
+        mode = self._mode & ~0o111
+        return FileLock(path, mode=mode, poll_interval=POLL_SECONDS, fallback_to_soft=False)
+
+    @property
+    def _record(self) -> Path:
+        return self._folder / "turn.json"
+
+    def _sign(self, action: str) -> None:
+        now = dt.datetime.now(dt.UTC).isoformat()
+        text = json.dumps({"action": action, "process": os.getpid(), "since": now})
+        self._record.unlink(missing_ok=True)  # it may be of another user
+        self._record.write_text(text, encoding="utf-8")
+
+    def _holder(self) -> Holder:
+        """Who signed last; nobody in particular where that cannot be read at this moment."""
+        try:
+            found = json.loads(self._record.read_text(encoding="utf-8"))
+            since = dt.datetime.fromisoformat(found["since"])
+            return Holder(str(found["action"]), int(found["process"]), since)
+        except (OSError, ValueError, KeyError, TypeError):
+            return Holder("?", 0, dt.datetime.now(dt.UTC))
+
+    def _refused(self, error: OSError) -> StoreError:
+        folder = self._folder.parent
+        if error.errno in _UNWRITABLE:
+            return StoreError("database_read_only", file=folder.name, folder=folder)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return StoreError("disk_full", folder=folder)
+        return StoreError("no_turns_here", folder=folder, reason=error.strerror or str(error))
+
+
+class _Patience:
+    """The wait for the locks of one turn."""
+
+    def __init__(self, waiting: Waiting, holder: Callable[[], Holder]) -> None:
+        self._waiting = waiting
+        self._holder = holder
+        self._began = time.monotonic()
+        self._told = waiting.told is None
+
+    def acquire(self, lock: FileLock) -> None:
+        """Takes a lock.
+
+        Raises:
+            StoreError: it stayed taken for longer than may be waited.
+        """
+        if not self._told and not self._try(lock, _PATIENCE_SECONDS):
+            self._told = True
+            if self._waiting.told is not None:
+                self._waiting.told(self._holder())
+        if lock.is_locked or self._try(lock, self._waiting.seconds):
+            return
+        action, process, since = self._holder()
+        raise StoreError(
+            "database_busy",
+            action=action,
+            process=process,
+            since=f"{since.astimezone():%H:%M:%S}",
+            seconds=round(self._waiting.seconds),
+        )
+
+    def _try(self, lock: FileLock, seconds: float) -> bool:
+        left = self._began + min(seconds, self._waiting.seconds) - time.monotonic()
+        try:
+            lock.acquire(timeout=max(left, 0))
+        except Timeout:
+            return False
+        return True

@@ -1,0 +1,123 @@
+"""The copy that a change is made in: whole it takes the database's place, or it is gone."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scorecard.errors import StoreError
+from scorecard.store.file.copies import forget_old, keep
+from scorecard.store.file.engine import OWN_FOLDER, explained, log_of
+from scorecard.store.file.turnstile import POLL_SECONDS, Turnstile
+from scorecard.store.identifier import new_id
+
+_AT_ONCE = 1 << 30
+
+
+@contextmanager
+def working_copy(database: Path) -> Iterator[Path]:
+    """A copy of the database beside it, for the one who has the turn; the name of a new file where
+    there is no database yet. What of it is left at the end of the `with` block is removed, as is
+    what a change left that was killed.
+
+    Raises:
+        StoreError: the disk is full, or the folder cannot be written.
+    """
+    folder = database.parent / OWN_FOLDER
+    # The engine knows files by their names, and may still have the last one in mind.
+    path = folder / f"{new_id()}.change"
+    try:
+        with _told(database):
+            for left in folder.glob("*.change*"):
+                left.unlink()
+            if database.exists():
+                copy_file(database, path)
+        yield path
+    finally:
+        for left in (path, log_of(path)):
+            left.unlink(missing_ok=True)
+
+
+def put_in_place(
+    copy: Path, database: Path, *, turnstile: Turnstile, seconds: float, action: str, copies: int
+) -> None:
+    """Lets a whole file take the database's place, which is kept as the way back.
+
+    Args:
+        seconds: how long to wait for readers who hold the old file, where the system lets nobody
+            exchange an open file.
+        action: what the change was.
+        copies: how many of the last states are kept.
+
+    Raises:
+        StoreError: the folder cannot be written, or the old file stayed open for too long.
+    """
+    with _told(database):
+        if database.exists():
+            shutil.copymode(database, copy)
+        _write_through(copy)
+        with turnstile.gate():
+            if copies and database.exists():
+                keep(database, action)
+            _exchange(copy, database, seconds)
+        _write_through(database.parent)
+        forget_old(database, copies)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copies a file; where the disk can, without writing its content a second time."""
+    if not hasattr(os, "copy_file_range"):
+        shutil.copyfile(source, target)
+        return
+    with source.open("rb") as read, target.open("wb") as write:
+        try:
+            while os.copy_file_range(read.fileno(), write.fileno(), _AT_ONCE):
+                pass
+        except OSError as error:
+            if error.errno not in (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+                raise
+            shutil.copyfile(source, target)
+
+
+def _exchange(copy: Path, database: Path, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            copy.replace(database)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(POLL_SECONDS)
+        else:
+            return
+
+
+def _write_through(path: Path) -> None:
+    """Returns when the disk itself has the file, or the names in the folder."""
+    if path.is_dir() and os.name == "nt":
+        return  # that system has no such call for folders
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _told(database: Path) -> Iterator[None]:
+    """Turns the system's errors that a user can mend into sentences."""
+    folder = database.parent
+    try:
+        with explained(database):
+            yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError("disk_full", folder=folder) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise StoreError("database_read_only", file=database.name, folder=folder) from error
+        raise
