@@ -17,6 +17,9 @@ VERSION = "0.1.0"
 DATABASE_NAME = "scorecard.duckdb"
 """The embedded database's file in a workspace folder."""
 
+EVIDENCE_FOLDER = "evidence"
+"""The folder of a workspace with the files that prove results."""
+
 REGISTER = ("sources.csv", "registry/organizations.csv", "registry/memberships.csv")
 """The files of `data_folder()` that make the register, in the order of taking them in."""
 

@@ -1,9 +1,9 @@
-"""Everything that is kept between two runs: the open workspace, and what was read from it.
+"""Everything that is kept between two runs: the workspace, and what was read from it.
 
-The workspace is opened once, for reading only, and opened again when its database file has
-changed. What was read from it is kept beside it and goes with it; while one session makes a value,
-others wait for it. Kept values are shared by all sessions without being copied, so nothing may
-change them.
+Nobody holds the database: a run of a page visits it, at most once, and all of a run is of one
+state. What was read is kept under the state that it was read in, so a page seen again opens
+nothing; while one session makes a value, others wait for it. Kept values are shared by all sessions
+without being copied, so nothing may change them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import pandas as pd
 import streamlit as st
 
+from dashboard import session
 from scorecard.analysis.change.difference import DifferencePart
 from scorecard.analysis.change.movement import Movement
 from scorecard.language import Language
@@ -29,21 +30,15 @@ from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.reports.typeset import DocumentFormat
 from scorecard.settings import Settings
-from scorecard.workspace import Workspace
-from scorecard.workspace.known.kept import Kept
+from scorecard.workspace import Holder, Workspace
+from scorecard.workspace.known.kept import Kept, bytes_of
 from scorecard.workspace.known.scorecard import Scorecard
 from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.scores.provenance import Provenance
 from scorecard.workspace.table_file import TableFormat
 
-Stamp = tuple[int, int, int]
-"""What tells one state of a file from another: its identity, its size, when it was written."""
-
 Row = Mapping[str, Any]
 """One row of a frame as plain values; None where there is no figure."""
-
-_MOST = 4000
-"""How many values are kept at most. A page needs about thirty."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,37 +46,23 @@ T = TypeVar("T")
 
 class _Opened(NamedTuple):
     workspace: Workspace
-    path: Path
-    stamp: Stamp
     kept: Kept
-    """What was read, by the function that read it and its arguments."""
+    """What was read, by the state that it was read in, the function and its arguments."""
 
 
 _reading: ContextVar[_Opened | None] = ContextVar("reading", default=None)
 
 
-def _stamp(path: Path) -> Stamp:
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        return 0, 0, 0
-    return state.st_ino, state.st_size, state.st_mtime_ns
-
-
-def _still_the_same(opened: _Opened) -> bool:
-    return _stamp(opened.path) == opened.stamp
-
-
-@st.cache_resource(
-    show_spinner=False,
-    max_entries=1,
-    validate=_still_the_same,
-    on_release=lambda opened: opened.workspace.close(),
-)
+@st.cache_resource(show_spinner=False, max_entries=1)
 def _open(folder: Path) -> _Opened:
-    path = Settings(workspace=folder).database
-    stamp = _stamp(path)
-    return _Opened(Workspace.open(folder, read_only=True), path, stamp, Kept(_MOST))
+    kept_bytes = Settings().kept_mb * 1024**2
+    workspace = Workspace.open(folder, read_only=True, told=_waiting)
+    return _Opened(workspace, Kept(kept_bytes, bytes_of))
+
+
+def _waiting(holder: Holder) -> None:
+    """Tells the reader whom their page waits for."""
+    st.toast(holder.message(session.language()), icon=":material/hourglass_top:")
 
 
 @contextmanager
@@ -91,9 +72,11 @@ def reading() -> Iterator[None]:
     Raises:
         StoreError: it cannot be opened; the sentence says why and what to do.
     """
-    token = _reading.set(_open(Settings().workspace))
+    opened = _open(Settings().workspace)
+    token = _reading.set(opened)
     try:
-        yield
+        with opened.workspace:
+            yield
     finally:
         _reading.reset(token)
 
@@ -103,7 +86,7 @@ def _opened() -> _Opened:
 
 
 def workspace() -> Workspace:
-    """The workspace of the settings, open for reading.
+    """The workspace of the settings, for reading.
 
     Raises:
         StoreError: it cannot be opened; the sentence says why and what to do.
@@ -124,10 +107,29 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = (function, args, tuple(kwargs.items()))
-        return _opened().kept.get(key, lambda: function(*args, **kwargs))
+        opened = _opened()
+        key = (opened.workspace.stamp(), function, args, tuple(kwargs.items()))
+        return opened.kept.get(key, lambda: function(*args, **kwargs))
 
     return kept_function
+
+
+def kept_of_year(year: Callable[P, int]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The same for what follows from the data of one fiscal year and of those before it alone: it
+    is kept as long as nothing of theirs changes. `year` tells the fiscal year from the
+    arguments."""
+
+    def decorated(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
+            opened = _opened()
+            since = opened.workspace.unchanged_since(year(*args, **kwargs))
+            key = (since, function, args, tuple(kwargs.items()))
+            return opened.kept.get(key, lambda: function(*args, **kwargs))
+
+        return kept_function
+
+    return decorated
 
 
 def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:

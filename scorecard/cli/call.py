@@ -16,7 +16,7 @@ from scorecard.cli.refusal import PROBLEM, refuse_setting
 from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.settings import Settings
-from scorecard.workspace import Workspace
+from scorecard.workspace import Holder, Workspace
 
 
 class Call:
@@ -35,9 +35,13 @@ class Call:
 
     @contextmanager
     def workspace(self, *, read_only: bool = False) -> Iterator[Workspace]:
-        """The workspace, closed afterwards."""
-        with Workspace.open(self.folder, read_only=read_only) as workspace:
+        """The workspace, visited as long as the `with` block lasts."""
+        with Workspace.open(self.folder, read_only=read_only, told=self.told) as workspace:
             yield workspace
+
+    def told(self, holder: Holder) -> None:
+        """Says whom this command waits for."""
+        click.echo(holder.message(self.language), err=True)
 
     def headings(self, keys: Mapping[str, str]) -> dict[str, str]:
         """Columns with their headings, of columns with the keys of these."""

@@ -6,8 +6,28 @@ programs share it and how none of them can lose it; `migration` brings it to the
 """
 
 from scorecard.store.database import Database, Terms
+from scorecard.store.file.backup import Backup, back_up, open_backup
+from scorecard.store.file.copies import KeptCopy, kept_copies
 from scorecard.store.file.turnstile import Holder, Waiting
+from scorecard.store.log import Log, read_log, set_log_aside, take_log
 from scorecard.store.tracer import QueryRecord, Tracer
 from scorecard.store.writer import Writer
 
-__all__ = ["Database", "Holder", "QueryRecord", "Terms", "Tracer", "Waiting", "Writer"]
+__all__ = [
+    "Backup",
+    "Database",
+    "Holder",
+    "KeptCopy",
+    "Log",
+    "QueryRecord",
+    "Terms",
+    "Tracer",
+    "Waiting",
+    "Writer",
+    "back_up",
+    "kept_copies",
+    "open_backup",
+    "read_log",
+    "set_log_aside",
+    "take_log",
+]

@@ -19,10 +19,12 @@ import duckdb
 import pandas as pd
 
 from scorecard.errors import StoreError
+from scorecard.store.file.copies import DAMAGED, keep_log
 from scorecard.store.file.engine import OWN_FOLDER, explained, open_for_reading, open_for_writing
+from scorecard.store.file.stamp import Stamp, log_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile, Waiting
-from scorecard.store.file.verification import read_everything
-from scorecard.store.file.visits import Opening, Stamp, Visits, refuse_log, stamp_of
+from scorecard.store.file.visits import Opening, Visits, refuse_log
+from scorecard.store.file.whole import make_sure, read_everything
 from scorecard.store.file.working_copy import put_in_place, working_copy
 from scorecard.store.identifier import new_id
 from scorecard.store.migration import migrate
@@ -172,8 +174,8 @@ class Database:
         Raises:
             StoreError: the file is damaged.
         """
-        with self._cursor() as cursor:
-            return read_everything(cursor, self.path)
+        refuse_log(self.path)
+        return read_everything(self.path)
 
     @contextmanager
     def workbench(self, *, exact: bool = False) -> Iterator[Workbench]:
@@ -215,15 +217,55 @@ class Database:
             with self._changing(copy) as change:
                 yield
             if change.wrote:
-                self._leave()
-                put_in_place(
-                    copy,
-                    self.path,
-                    turnstile=self.turnstile,
-                    seconds=self.terms.waiting.seconds,
-                    action=action,
-                    copies=self.terms.copies,
-                )
+                self.put_in_place(copy, action)
+
+    def put_in_place(self, copy: Path, action: str) -> None:
+        """Lets a file take the database's place, for the one who has the turn, once everything in
+        it was read.
+
+        Args:
+            action: what the change was.
+
+        Raises:
+            StoreError: the file is damaged, the folder cannot be written, or the disk is full.
+        """
+        self._leave()
+        read_everything(copy, database=self.path)
+        put_in_place(
+            copy,
+            self.path,
+            turnstile=self.turnstile,
+            seconds=self.terms.waiting.seconds,
+            action=action,
+            copies=self.terms.copies,
+        )
+
+    def go_back(self, source: Path) -> None:
+        """Lets a copy of another database file take this one's place, brought to the newest
+        version. What is replaced is kept as the way back, a log beside it too.
+
+        Raises:
+            StoreError: `source` is damaged, or no database of this program; or see
+                `transaction`.
+        """
+        if self.read_only:
+            raise StoreError("opened_read_only")
+        read_everything(source)
+        with self.turnstile.turn("restore"), working_copy(self.path, of=source) as copy:
+            with explained(source), closing(open_for_writing(copy, source)) as connection:
+                migrate(connection)
+                connection.execute("CHECKPOINT")
+            if stamp_of(log_of(self.path)) is not None:
+                keep_log(self.path)
+            self.put_in_place(copy, "restore" if self._is_whole() else DAMAGED)
+
+    def _is_whole(self) -> bool:
+        try:
+            if self.exists:
+                make_sure(self.path)
+        except StoreError:
+            return False
+        return True
 
     @contextmanager
     def writing(
@@ -249,8 +291,8 @@ class Database:
         and what is kept as the way back is one."""
         if self.exists:
             refuse_log(self.path)
-            with closing(open_for_reading(self.path)) as connection:
-                read_everything(connection, self.path)
+            open_for_reading(self.path).close()  # no other program has it open
+            make_sure(self.path)
         with working_copy(self.path) as copy:
             yield copy
 

@@ -18,7 +18,7 @@ from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import REGISTER, Settings, data_folder
-from scorecard.store import Database, Holder, Terms, Tracer, Waiting
+from scorecard.store import Backup, Database, Holder, Terms, Tracer, Waiting, back_up
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
@@ -54,7 +54,7 @@ class Workspace(Topics):
         self.database = database
         self.settings = settings
         self._visits = ExitStack()
-        super().__init__(States(database))
+        super().__init__(States(database, settings.kept_mb * 1024**2))
 
     @staticmethod
     def exists(folder: Path | str) -> bool:
@@ -139,6 +139,11 @@ class Workspace(Topics):
     def stamp(self) -> str:
         """Something that differs whenever the content does."""
         return str(self.database.last_batch())
+
+    def unchanged_since(self, fiscal_year: Year) -> str:
+        """Something that differs whenever what follows from data of a fiscal year and of those
+        before it may."""
+        return str(self._states.unchanged_since(year_of(fiscal_year)))
 
     def at(
         self,
@@ -297,6 +302,34 @@ class Workspace(Topics):
         if path is None:
             return self.office.issues()
         return list(check_files(Path(path), self._states.now().snapshot.registry))
+
+    def backup(self, target: Path | str) -> Backup:
+        """Copies the database and the folder of evidence into a new folder, `target`, while
+        others go on; every file of it was read.
+
+        Raises:
+            InputError: there is something at `target`.
+            StoreError: the database is damaged, or the disk is full or may not be written.
+        """
+        return back_up(self.database.path, Path(target))
+
+    @classmethod
+    def restore(
+        cls,
+        folder: Path | str,
+        source: int | Path | str,
+        *,
+        replace: bool = False,
+        told: Callable[[Holder], None] | None = None,
+    ) -> Workspace:
+        """Goes back to a copy from before a change, by its number, or brings a backup, by its
+        folder, into `folder`; see `way_back.restore`."""
+        from scorecard.workspace.office.way_back import restore
+
+        settings = Settings(workspace=Path(folder))
+        database = Database(settings.database, terms=_terms(settings, told))
+        restore(database, source if isinstance(source, int) else Path(source), replace=replace)
+        return cls(database, settings)
 
     def doctor(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""

@@ -13,8 +13,12 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from scorecard.store.file.stamp import log_of
+
 COPIES_FOLDER = "copies"
 """Beside the database."""
+DAMAGED = "damaged"
+"""What a copy is called that is kept although it is damaged."""
 _NAME = re.compile(r"(?P<number>\d{4,})_(?P<made_at>\d{8}T\d{6})_(?P<before>[a-z_]+)\.duckdb")
 
 
@@ -41,28 +45,36 @@ def kept_copies(database: Path) -> list[KeptCopy]:
 
 
 def newest_copy(database: Path) -> KeptCopy | None:
-    """The copy from before the last change; None where none is kept."""
-    return next(iter(kept_copies(database)), None)
+    """The copy from before the last change that was whole; None where none is kept."""
+    return next((copy for copy in kept_copies(database) if copy.before != DAMAGED), None)
 
 
 def keep(database: Path, before: str) -> KeptCopy:
     """Keeps the database as it is under another name: a second name of the same file, or a copy
     of it where a disk knows no second names."""
-    newest = newest_copy(database)
-    number = 1 if newest is None else newest.number + 1
-    now = dt.datetime.now(dt.UTC)
-    path = database.parent / COPIES_FOLDER / f"{number:04}_{now:%Y%m%dT%H%M%S}_{before}.duckdb"
-    path.parent.mkdir(exist_ok=True)
+    path = _next(database, f"{before}.duckdb")
     try:
         os.link(database, path)
     except OSError:
         partial = path.with_suffix(".partial")
         shutil.copyfile(database, partial)
         partial.replace(path)
-    return KeptCopy(number, path, now.replace(microsecond=0), before)
+    return next(iter(kept_copies(database)))
+
+
+def keep_log(database: Path) -> None:
+    """Keeps the log beside the database there, where nothing takes it in."""
+    log_of(database).rename(_next(database, "log.wal"))
 
 
 def forget_old(database: Path, most: int) -> None:
     """Removes the oldest copies, until no more than `most` are left."""
     for copy in kept_copies(database)[most:]:
         copy.path.unlink(missing_ok=True)
+
+
+def _next(database: Path, ending: str) -> Path:
+    number = 1 + max((copy.number for copy in kept_copies(database)), default=0)
+    folder = database.parent / COPIES_FOLDER
+    folder.mkdir(exist_ok=True)
+    return folder / f"{number:04}_{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}_{ending}"

@@ -19,14 +19,18 @@ rows, and gives up when another row has a list that is not empty."""
 _HOLDER = re.compile(r"(?:held|open) in (?P<who>.+?\(PID \d+\))")
 
 
-def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
+def open_for_reading(path: Path, *, database: Path | None = None) -> duckdb.DuckDBPyConnection:
     """The file as the catalogue `workspace` of an engine of its own.
+
+    Args:
+        database: the database that it is a copy of, or is to be; by default itself.
 
     Opened by its name, a file that was exchanged while somebody in this process still reads the
     old one would be that old one.
     """
-    with explained(path):
-        connection = duckdb.connect(":memory:", config=_config(path))
+    database = database or path
+    with explained(database):
+        connection = duckdb.connect(":memory:", config=_config(database))
         try:
             # The path is a setting of this machine; its quotes are doubled.
             name = str(path).replace("'", "''")
@@ -44,11 +48,6 @@ def open_for_writing(path: Path, database: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), config=_config(database))
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
     return connection
-
-
-def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has not yet written into the file itself."""
-    return path.with_name(f"{path.name}.wal")
 
 
 def _config(database: Path) -> dict[str, str | bool | int | float | list[str]]:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from scorecard.errors import StoreError
+from scorecard.language import Language, library_text
 
 POLL_SECONDS = 0.02
 """How often one who waits looks again."""
@@ -37,6 +38,16 @@ class Holder(NamedTuple):
     """What is done, by the name of the command: "import", "score"."""
     process: int
     since: dt.datetime
+
+    def message(self, language: Language) -> str:
+        """That somebody has to be waited for, and for whom."""
+        return library_text("waiting.turn", language, **self.facts)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is said of them."""
+        since = f"{self.since.astimezone():%H:%M:%S}"
+        return {"action": self.action, "process": str(self.process), "since": since}
 
 
 class Waiting(NamedTuple):
@@ -173,14 +184,8 @@ class _Patience:
                 self._waiting.told(self._holder())
         if lock.is_locked or self._try(lock, self._waiting.seconds):
             return
-        action, process, since = self._holder()
-        raise StoreError(
-            "database_busy",
-            action=action,
-            process=process,
-            since=f"{since.astimezone():%H:%M:%S}",
-            seconds=round(self._waiting.seconds),
-        )
+        seconds = round(self._waiting.seconds)
+        raise StoreError("database_busy", seconds=seconds, **self._holder().facts)
 
     def _try(self, lock: FileLock, seconds: float) -> bool:
         left = self._began + min(seconds, self._waiting.seconds) - time.monotonic()

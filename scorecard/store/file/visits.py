@@ -14,21 +14,10 @@ from pathlib import Path
 import duckdb
 
 from scorecard.errors import StoreError
-from scorecard.store.file.engine import log_of, open_for_reading
+from scorecard.store.file.engine import open_for_reading
+from scorecard.store.file.stamp import Stamp, log_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.migration import all_migrations, version_of
-
-Stamp = tuple[int, int, int]
-"""What tells one file from another under the same name: identity, size, when it was written."""
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a file; None where there is none, or an empty one."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
 
 
 class Opening:

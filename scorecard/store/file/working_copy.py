@@ -12,18 +12,20 @@ from pathlib import Path
 
 from scorecard.errors import StoreError
 from scorecard.store.file.copies import forget_old, keep
-from scorecard.store.file.engine import OWN_FOLDER, explained, log_of
+from scorecard.store.file.engine import OWN_FOLDER, explained
+from scorecard.store.file.stamp import log_of
 from scorecard.store.file.turnstile import POLL_SECONDS, Turnstile
+from scorecard.store.file.whole import fingerprint, remember
 from scorecard.store.identifier import new_id
 
 _AT_ONCE = 1 << 30
 
 
 @contextmanager
-def working_copy(database: Path) -> Iterator[Path]:
-    """A copy of the database beside it, for the one who has the turn; the name of a new file where
-    there is no database yet. What of it is left at the end of the `with` block is removed, as is
-    what a change left that was killed.
+def working_copy(database: Path, *, of: Path | None = None) -> Iterator[Path]:
+    """A copy of the database, or `of` another file, beside it, for the one who has the turn; the
+    name of a new file where there is no database yet. What of it is left at the end of the `with`
+    block is removed, as is what a change left that was killed.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -32,11 +34,11 @@ def working_copy(database: Path) -> Iterator[Path]:
     # The engine knows files by their names, and may still have the last one in mind.
     path = folder / f"{new_id()}.change"
     try:
-        with _told(database):
+        with told(database):
             for left in folder.glob("*.change*"):
                 left.unlink()
-            if database.exists():
-                copy_file(database, path)
+            if (source := of or database).exists():
+                copy_file(source, path)
         yield path
     finally:
         for left in (path, log_of(path)):
@@ -57,15 +59,17 @@ def put_in_place(
     Raises:
         StoreError: the folder cannot be written, or the old file stayed open for too long.
     """
-    with _told(database):
+    with told(database):
         if database.exists():
             shutil.copymode(database, copy)
-        _write_through(copy)
+        write_through(copy)
+        sha256 = fingerprint(copy)
         with turnstile.gate():
             if copies and database.exists():
                 keep(database, action)
             _exchange(copy, database, seconds)
-        _write_through(database.parent)
+            remember(database, sha256)
+        write_through(database.parent)
         forget_old(database, copies)
 
 
@@ -84,6 +88,20 @@ def copy_file(source: Path, target: Path) -> None:
             shutil.copyfile(source, target)
 
 
+def copy_folder(source: Path, target: Path) -> None:
+    """Copies a folder with all that is in it, over what is there already.
+
+    Raises:
+        StoreError: the disk is full, or the folder cannot be written.
+    """
+    with told(target):
+        for path in sorted(source.rglob("*")):
+            if path.is_file():
+                there = target / path.relative_to(source)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                copy_file(path, there)
+
+
 def _exchange(copy: Path, database: Path, seconds: float) -> None:
     until = time.monotonic() + seconds
     while True:
@@ -97,7 +115,7 @@ def _exchange(copy: Path, database: Path, seconds: float) -> None:
             return
 
 
-def _write_through(path: Path) -> None:
+def write_through(path: Path) -> None:
     """Returns when the disk itself has the file, or the names in the folder."""
     if path.is_dir() and os.name == "nt":
         return  # that system has no such call for folders
@@ -109,8 +127,8 @@ def _write_through(path: Path) -> None:
 
 
 @contextmanager
-def _told(database: Path) -> Iterator[None]:
-    """Turns the system's errors that a user can mend into sentences."""
+def told(database: Path) -> Iterator[None]:
+    """Turns errors of the system and the engine that a user can mend into sentences."""
     folder = database.parent
     try:
         with explained(database):

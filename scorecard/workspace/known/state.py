@@ -9,9 +9,9 @@ from __future__ import annotations
 import uuid
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -19,7 +19,8 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.warning_rule import WarningRule, newest_rules
 from scorecard.store import Database
 from scorecard.workspace.known.asked import Period
-from scorecard.workspace.known.kept import Kept
+from scorecard.workspace.known.changes import Changes
+from scorecard.workspace.known.kept import Kept, bytes_of
 from scorecard.workspace.known.snapshot import Snapshot
 from scorecard.workspace.known.targets import targets_of_year
 from scorecard.workspace.known.warning_rules import warning_rules
@@ -27,9 +28,11 @@ from scorecard.workspace.known.warning_rules import warning_rules
 SNAPSHOT_ACTIONS = ("organizations", "memberships", "sources", "strategies")
 """The actions of batches that bring what a snapshot holds."""
 
+T = TypeVar("T")
+
 _MOST_SNAPSHOTS = 8
 _MOST_STATES = 8
-_MOST_ANSWERS = 200
+_MOST_VIEWS = 200
 
 
 class Run(NamedTuple):
@@ -51,8 +54,13 @@ class State:
         self.states = states
         self.database = states.database
         self.batch = batch
-        self.kept = Kept(_MOST_ANSWERS)
+        self.views = Kept(_MOST_VIEWS)
+        """The rounds as this state knows them."""
         self._snapshots = snapshots
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A value that is made once for this state; nobody may change it."""
+        return self.states.values.get((self.batch, key), make)
 
     @cached_property
     def runs(self) -> Mapping[Period, Run]:
@@ -82,7 +90,7 @@ class State:
 
     def targets_of(self, fiscal_year: FiscalYear, as_of: uuid.UUID) -> pd.DataFrame:
         """The level targets of a fiscal year as they were known at an earlier moment."""
-        return self.kept.get(
+        return self.states.values.get(
             ("targets", fiscal_year, self.last_input("targets", as_of)),
             lambda: targets_of_year(self.database, fiscal_year, as_of),
         )
@@ -155,10 +163,23 @@ class State:
 class States:
     """The states of a workspace: the present one, and those in which rounds were closed."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, most_bytes: int) -> None:
+        """Args:
+        most_bytes: how much of what was read is kept.
+        """
         self.database = database
+        self.values = Kept(most_bytes, bytes_of)
+        """What was read of any state, and made from it. Every key names the batch or the run that
+        its value follows from."""
         self._states = Kept(_MOST_STATES)
         self._snapshots = Kept(_MOST_SNAPSHOTS)
+        self._changes = Changes(database)
+
+    def unchanged_since(self, fiscal_year: FiscalYear) -> uuid.UUID:
+        """A batch that is another one whenever anything came in that a round of this fiscal year,
+        or of one before, can follow from: what it says of them is what it said before as long as
+        the batch is the same."""
+        return self._changes.newest_before_the_end_of(fiscal_year, self.database.last_batch())
 
     def now(self) -> State:
         """The present state."""

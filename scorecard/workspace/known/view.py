@@ -20,7 +20,6 @@ from scorecard.scoring.plan import RoundInputs, knots_of, policies_of, scale_in_
 from scorecard.words.name import kind_name
 from scorecard.workspace.known.asked import Period, RoundName, Year, kind_of, round_of, year_of
 from scorecard.workspace.known.calculation import calculate_rows
-from scorecard.workspace.known.kept import Kept
 from scorecard.workspace.known.rows import described, organization_table
 from scorecard.workspace.known.scorecard import Scorecard
 from scorecard.workspace.known.snapshot import Snapshot
@@ -30,7 +29,6 @@ from scorecard.workspace.known.targets import in_force, own_levels_of
 Step = Literal["round", "year"]
 """Which round to compare with: the one before, or the same round a year before."""
 
-_MOST_ANSWERS = 300
 _FEW = 200
 """How many organizations a round may have to be read as a whole: a nation's clusters and
 provinces."""
@@ -56,7 +54,6 @@ class RoundView:
         """With results that are not accepted yet; never official."""
         self.run: Run | None = state.runs.get(period)
         """The official calculation; None where the round has not been scored."""
-        self._kept = Kept(_MOST_ANSWERS)
 
     @property
     def period(self) -> Period:
@@ -107,7 +104,18 @@ class RoundView:
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """A value that is made once for this view; nobody may change it."""
-        return self._kept.get(key, make)
+        return self.state.kept((self._asked, key), make)
+
+    def kept_of_run(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A value that follows from the official calculation alone, and from what that was made
+        from: made once for it, whatever else has come in since; nobody may change it."""
+        if self.run is None or self.preview:
+            return self.kept(key, make)
+        return self.state.states.values.get((self.run.run_id, self._asked, key), make)
+
+    @property
+    def _asked(self) -> Hashable:
+        return self.period, self.grouping, self.preview
 
     def frame(self, query: str, **parameters: Any) -> pd.DataFrame:
         """The rows of a query as of what the round is made from."""
@@ -172,9 +180,9 @@ class RoundView:
             NotFound: there is no such grouping.
         """
         wanted = None if kind is None else kind_of(kind)
-        return self.kept(("organizations", wanted), lambda: self._organizations(wanted)).copy(
-            deep=False
-        )
+        return self.kept_of_run(
+            ("organizations", wanted), lambda: self._organizations(wanted)
+        ).copy(deep=False)
 
     def _organizations(self, kind: OrganizationKind | None) -> pd.DataFrame:
         table = organization_table(self.snapshot, kind, self.fiscal_year)
@@ -196,12 +204,12 @@ class RoundView:
             NotFound: the round has not been scored.
         """
         if organizations is None:
-            return self.kept("rows", lambda: self._rows(None)).copy(deep=False)
+            return self.kept_of_run("rows", lambda: self._rows(None)).copy(deep=False)
         codes = frozenset(organizations)
         if self._is_small:
             rows = self.rows()
             return rows[rows["organization"].isin(codes)].reset_index(drop=True)
-        return self.kept(("rows", codes), lambda: self._rows(codes)).copy(deep=False)
+        return self.kept_of_run(("rows", codes), lambda: self._rows(codes)).copy(deep=False)
 
     @property
     def _is_small(self) -> bool:
@@ -233,7 +241,7 @@ class RoundView:
             NotFound: the round has not been scored.
         """
         if self.grouping is None and not self.preview and not self._is_small:
-            rows = self.kept("overall", lambda: self._stored(None, "scorecard"))
+            rows = self.kept_of_run("overall", lambda: self._stored(None, "scorecard"))
             return rows[rows["organization"].isin(organizations)]
         rows = self.rows(organizations)
         return rows[rows["kind"] == "scorecard"]
@@ -280,7 +288,9 @@ class RoundView:
         """The round as arrays of organizations × indicators with their scales, for analysis: the
         organizations of one kind that have a scorecard, in the order of the register. Raises as
         `rows_of_kind` does."""
-        return self.kept(("panel", kind), lambda: self.panel_of(self.rows_of_kind(kind)).frozen())
+        return self.kept_of_run(
+            ("panel", kind), lambda: self.panel_of(self.rows_of_kind(kind)).frozen()
+        )
 
     def panel_of(self, rows: pd.DataFrame) -> Panel:
         """Some of the scores as arrays, with the scales and policies that made them."""
@@ -295,7 +305,7 @@ class RoundView:
             NotFound: no such organization, or it has no strategy in that year.
         """
         found = self.find(organization)
-        return self.kept(("scorecard", found.code), lambda: self._scorecard(found))
+        return self.kept_of_run(("scorecard", found.code), lambda: self._scorecard(found))
 
     def _scorecard(self, found: Organization) -> Scorecard:
         strategy = self.strategy(found)
@@ -324,8 +334,8 @@ def view_in(
     run = state.runs.get(period)
     if run is not None and run.closed:
         state = state.states.at(run.batch)
-    return state.kept.get(
-        ("view", period, grouping, preview),
+    return state.views.get(
+        (period, grouping, preview),
         lambda: RoundView(state, period, grouping, preview=preview),
     )
 

@@ -21,9 +21,7 @@ def ledger_of(view: RoundView, code: str | None) -> Ledger:
 def kept_ledger(state: State, code: str | None, fiscal_year: FiscalYear | None) -> Ledger:
     """The ledger of one organization (by code) or of all, in one year or in all, as a state knows
     it."""
-    return state.kept.get(
-        ("ledger", code, fiscal_year), lambda: read_ledger(state, code, fiscal_year)
-    )
+    return state.kept(("ledger", code, fiscal_year), lambda: read_ledger(state, code, fiscal_year))
 
 
 def spending_of(

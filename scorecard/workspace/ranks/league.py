@@ -22,7 +22,7 @@ def league_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
         organizations = view.organizations(kind)
         return league(view.overall(organizations["code"]), organizations)
 
-    return view.kept(("league", kind), made).copy(deep=False)
+    return view.kept_of_run(("league", kind), made).copy(deep=False)
 
 
 def league(rows: pd.DataFrame, organizations: pd.DataFrame) -> pd.DataFrame:

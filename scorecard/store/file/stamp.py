@@ -1,0 +1,22 @@
+"""A database file among others: what tells it from another of the same name, and its log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+"""Identity, size in bytes, and when it was written."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file; None where there is none, or an empty one."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
+
+
+def log_of(path: Path) -> Path:
+    """Where the engine keeps what it has not yet written into the file itself."""
+    return path.with_name(f"{path.name}.wal")

@@ -1,0 +1,92 @@
+"""The engine's log beside a database, which this version never leaves: what is in it, and whether
+it belongs to the file.
+
+An older version that was stopped in the middle left what it had confirmed there. But the engine
+takes any log for the file's own that has its name, and a log that was taken in already a second
+time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from scorecard.errors import StoreError
+from scorecard.store.database import Database
+from scorecard.store.file.copies import keep_log
+from scorecard.store.file.engine import open_for_reading, open_for_writing
+from scorecard.store.file.stamp import log_of, stamp_of
+from scorecard.store.file.whole import read_everything
+from scorecard.store.file.working_copy import copy_file, working_copy
+from scorecard.store.migration import migrate
+from scorecard.store.query import sql_of
+
+
+class Log(NamedTuple):
+    """What a log would add."""
+
+    batches: int
+    """How many batches are in it."""
+    fits: bool
+    """Whether the database would be in order with it: every batch once, with the rows that it was
+    recorded with. Of a log that belongs to another file that is hardly ever so."""
+
+
+def read_log(database: Database) -> Log | None:
+    """What the log beside a database would add; None where there is none. Nothing is changed."""
+    if stamp_of(log_of(database.path)) is None:
+        return None
+    with database.turnstile.turn("log"), _taken_in(database) as (_, log):
+        return log
+
+
+def take_log(database: Database) -> None:
+    """Takes the log in. The database as it was, and the log, are kept among the copies.
+
+    Raises:
+        StoreError: it does not fit.
+    """
+    with database.turnstile.turn("log"), _taken_in(database) as (copy, log):
+        if not log.fits:
+            raise StoreError("log_does_not_fit", log=log_of(database.path).name)
+        database.put_in_place(copy, "log")
+        keep_log(database.path)
+
+
+def set_log_aside(database: Database) -> None:
+    """Moves the log to the copies, so that the database is what it is without it."""
+    with database.turnstile.turn("log"):
+        keep_log(database.path)
+
+
+@contextmanager
+def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
+    """A copy of the database with the log taken in, and what that added."""
+    open_for_reading(database.path).close()  # nobody else has it open
+    with working_copy(database.path) as copy:
+        with closing(open_for_reading(copy, database=database.path)) as connection:
+            connection.execute("USE workspace")
+            before = _batches(connection)
+        copy_file(log_of(database.path), log_of(copy))
+        try:
+            with closing(open_for_writing(copy, database.path)) as connection:
+                migrate(connection)
+                added = _batches(connection) - before
+                uneven = connection.execute(sql_of("uneven_batches")).fetchall()
+                connection.execute("CHECKPOINT")
+            read_everything(copy, database=database.path)
+        except (duckdb.Error, StoreError):
+            yield copy, Log(batches=0, fits=False)
+            return
+        yield copy, Log(batches=added, fits=not uneven)
+
+
+def _batches(connection: duckdb.DuckDBPyConnection) -> int:
+    tables = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'batch'")
+    if not tables.fetchall()[0][0]:
+        return 0
+    return int(connection.execute("SELECT count(*) FROM batch").fetchall()[0][0])
