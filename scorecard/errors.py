@@ -5,6 +5,7 @@ Anything else that is raised is a defect of the program.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scorecard.language import Language, library_text
@@ -52,6 +53,21 @@ class RowsRejected(ScorecardError):
     def __init__(self, key: str, rows: tuple[Any, ...], **facts: Any) -> None:
         self.rows = rows
         super().__init__(key, count=len(rows), **facts)
+
+
+class FilesRejected(ScorecardError):
+    """Files of which one cannot be taken in, so that none was; `outcomes` tells of each by its
+    name: the error, or the report of what it would have brought."""
+
+    def __init__(self, key: str, outcomes: Mapping[Any, Any], **facts: Any) -> None:
+        self.outcomes = outcomes
+        count = sum(isinstance(outcome, ScorecardError) for outcome in outcomes.values())
+        super().__init__(key, count=count, total=len(outcomes), **facts)
+
+    @property
+    def first(self) -> ScorecardError:
+        """The first of the errors."""
+        return next(each for each in self.outcomes.values() if isinstance(each, ScorecardError))
 
 
 class StoreError(ScorecardError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +12,35 @@ from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue
 from scorecard.cli.call import Call
 from scorecard.cli.output import print_object, print_rows
-from scorecard.errors import RowsRejected, ScorecardError
+from scorecard.errors import FilesRejected, InputError, RowsRejected, ScorecardError
 from scorecard.files.exported import DOCUMENTS, EXPORT_TITLES, OF_NO_ROUND, Exported
-from scorecard.language import library_text
+from scorecard.language import Language, library_text
 from scorecard.words.issue import severity_name
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
+from scorecard.workspace.intake.report import ImportReport
 from scorecard.workspace.known.asked import round_of, year_of
 from scorecard.workspace.office import unstored
 
 
 def init(call: Call) -> None:
-    """Makes an empty workspace with the register of Thailand's provinces and clusters."""
-    with Workspace.create(call.folder) as workspace:
+    """Makes an empty workspace with the register of Thailand's provinces and clusters; completes
+    one that an older version left unfinished."""
+    done = "cli.init.done"
+    try:
+        workspace = Workspace.create(call.folder, fill=Workspace.load_register, told=call.told)
+    except InputError as error:
+        if error.key != "workspace_exists":
+            raise
+        workspace = Workspace.open(call.folder, told=call.told)
+        if not workspace.office.unfinished():
+            raise
         workspace.load_register()
-        count = len(workspace.office.organizations())
+        done = "cli.init.completed"
+    count = len(workspace.office.organizations())
     print_object(
         {"workspace": str(call.folder), "organizations": count},
-        library_text("cli.init.done", call.language, folder=call.folder, count=count),
+        library_text(done, call.language, folder=call.folder, count=count),
         call.format_,
     )
 
@@ -64,42 +75,56 @@ def import_(
     accept_valid_rows: bool,
     by: str | None,
 ) -> None:
-    """Takes in files, each whole or not at all, and calculates what they change."""
-    reports: list[dict[str, Any]] = []
+    """Takes in files, all of them or none, and calculates what they change."""
     try:
         with call.workspace() as workspace:
-            for path in paths:
-                reports.append(
-                    _import_one(call, workspace, path, kind=kind, valid=accept_valid_rows, by=by)
-                )
-    except RowsRejected as error:
-        rejected = len({finding.row for finding in error.rows})
-        findings = [finding.to_dict(call.language) for finding in error.rows]
-        done = dict.fromkeys(("added", "revised", "unchanged", "warnings"), 0)
-        file = error.facts["file"]
-        reports.append(
-            {"file": file, "kind": kind, **done, "rejected": rejected, "findings": findings}
-        )
-        raise
-    finally:
-        if call.format_ != "table":
-            names = ["file", "kind", "added", "revised", "unchanged", "rejected", "warnings"]
-            names += ["findings"] * (call.format_ == "json")
-            print_rows(reports, dict.fromkeys(names, ""), call.format_)
+            outcomes: Mapping[Path, ImportReport | ScorecardError] = workspace.import_files(
+                paths, kind=kind, accept_valid_rows=accept_valid_rows, by=by
+            )
+    except FilesRejected as error:
+        _tell_import(call, error.outcomes, stored=False)
+        raise error if len(paths) > 1 else error.first from None
+    _tell_import(call, outcomes, stored=True)
 
 
-def _import_one(
-    call: Call, workspace: Workspace, path: Path, *, kind: str | None, valid: bool, by: str | None
+def _tell_import(
+    call: Call, outcomes: Mapping[Path, ImportReport | ScorecardError], *, stored: bool
+) -> None:
+    """Tells of each file what it brought, would have brought, or why it was refused."""
+    if call.format_ != "table":
+        rows = [
+            _told_to_programs(call, path, outcome) | {"stored": stored}
+            for path, outcome in outcomes.items()
+        ]
+        names = ["file", "kind", "added", "revised", "unchanged", "rejected", "warnings", "stored"]
+        names += ["findings"] * (call.format_ == "json")
+        print_rows(rows, dict.fromkeys(names, ""), call.format_)
+        return
+    for path, outcome in outcomes.items():
+        if isinstance(outcome, ImportReport):
+            _print_findings(path, outcome.findings, call.language)
+            key = "cli.line" if stored else "cli.import.not_stored"
+            call.say(key, text=outcome.summary(call.language))
+            continue
+        if isinstance(outcome, RowsRejected):
+            _print_findings(path, outcome.rows, call.language)
+        if len(outcomes) > 1:
+            click.echo(f"{path.name}: {outcome.message(call.language)}", err=True)
+
+
+def _told_to_programs(
+    call: Call, path: Path, outcome: ImportReport | ScorecardError
 ) -> dict[str, Any]:
-    """Takes in one file, tells people about it, and returns the report for programs."""
-    try:
-        report = workspace.import_file(path, kind=kind, accept_valid_rows=valid, by=by)
-    except RowsRejected as error:
-        _print_findings(call, path, error.rows)
-        raise
-    _print_findings(call, path, report.findings)
-    call.say("cli.line", text=report.summary(call.language))
-    return report.to_dict(call.language)
+    if isinstance(outcome, ImportReport):
+        return outcome.to_dict(call.language)
+    rows = outcome.rows if isinstance(outcome, RowsRejected) else ()
+    return {
+        "file": path.name,
+        "kind": None,
+        **dict.fromkeys(("added", "revised", "unchanged", "warnings"), 0),
+        "rejected": len({finding.row for finding in rows}),
+        "findings": [finding.to_dict(call.language) for finding in rows],
+    }
 
 
 _SCORED = {
@@ -198,21 +223,6 @@ def export(
     )
 
 
-def doctor(call: Call) -> None:
-    """Checks the machine and the workspace, and brings an old database to the newest version."""
-    try:
-        with call.workspace() as workspace:
-            findings = workspace.doctor()
-    except ScorecardError:
-        from scorecard.workspace.office.doctor import examine_machine
-
-        _print_doctor(call, examine_machine())
-        raise
-    _print_doctor(call, findings)
-    if any(finding.state == "problem" for finding in findings):
-        raise click.exceptions.Exit(1)
-
-
 def _print_issues(call: Call, issues: list[Issue]) -> None:
     for issue in issues:
         severity = severity_name(issue.severity, call.language)
@@ -225,42 +235,18 @@ def _print_issues(call: Call, issues: list[Issue]) -> None:
     )
 
 
-def _print_findings(call: Call, path: Path, findings: Sequence[RowFinding]) -> None:
-    if not findings or call.format_ != "table":
+def _print_findings(path: Path, findings: Sequence[RowFinding], language: Language) -> None:
+    if not findings:
         return
     click.echo(f"{path.name}:", err=True)
     for finding in findings[:MOST_FINDINGS]:
-        place = library_text("cli.import.row", call.language, row=finding.row)
-        severity = severity_name(finding.severity, call.language)
-        click.echo(f"  {place} {severity}: {finding.message(call.language)}", err=True)
+        place = library_text("cli.import.row", language, row=finding.row)
+        severity = severity_name(finding.severity, language)
+        click.echo(f"  {place} {severity}: {finding.message(language)}", err=True)
     if len(findings) > MOST_FINDINGS:
-        more = library_text("cli.import.more", call.language, count=len(findings) - MOST_FINDINGS)
+        more = library_text("cli.import.more", language, count=len(findings) - MOST_FINDINGS)
         click.echo(f"  {more}", err=True)
 
 
 MOST_FINDINGS = 50
 """How many findings of one file are printed; `--format json` and the report hold all."""
-
-
-_STATES = {
-    "ok": "doctor_state.ok",
-    "warning": "doctor_state.warning",
-    "problem": "doctor_state.problem",
-}
-
-
-def _print_doctor(call: Call, findings: list[Any]) -> None:
-    rows = [
-        {
-            "state": library_text(_STATES[finding.state], call.language)
-            if call.format_ == "table"
-            else finding.state,
-            "check": finding.check,
-            "message": finding.message(call.language),
-        }
-        for finding in findings
-    ]
-    headings = call.headings({"state": "column.state", "message": "column.message"})
-    if call.format_ != "table":
-        headings = dict.fromkeys(("state", "check", "message"), "")
-    print_rows(rows, headings, call.format_)

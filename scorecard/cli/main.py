@@ -102,6 +102,23 @@ def _export(options: Options) -> list[click.Parameter]:
     ]
 
 
+def _backup(_options: Options) -> list[click.Parameter]:
+    return [click.Argument(["target"], type=click.Path(path_type=Path))]
+
+
+def _restore(options: Options) -> list[click.Parameter]:
+    return [
+        click.Argument(["source"], required=False),
+        options.option("--replace", help_key="cli.option.replace", is_flag=True),
+    ]
+
+
+def _doctor(options: Options) -> list[click.Parameter]:
+    return [
+        options.option("--log", help_key="cli.option.log", type=click.Choice(["take", "aside"]))
+    ]
+
+
 def _serve(options: Options) -> list[click.Parameter]:
     return [options.port()]
 
@@ -136,7 +153,19 @@ COMMANDS = (
         _export,
     ),
     Command("serve", "scorecard.cli.server:serve", "scorecard serve --workspace my-office", _serve),
-    Command("doctor", "scorecard.cli.command:doctor", "scorecard doctor"),
+    Command("doctor", "scorecard.cli.keeping:doctor", "scorecard doctor", _doctor),
+    Command(
+        "backup",
+        "scorecard.cli.keeping:backup",
+        "scorecard backup backup-2022-09-30 --workspace my-office",
+        _backup,
+    ),
+    Command(
+        "restore",
+        "scorecard.cli.keeping:restore",
+        "scorecard restore backup-2022-09-30 --workspace other-office",
+        _restore,
+    ),
 )
 """All commands; the README's reference is tested against this table."""
 

@@ -9,6 +9,7 @@ from scorecard.store.database import Database, Terms
 from scorecard.store.file.backup import Backup, back_up, open_backup
 from scorecard.store.file.copies import KeptCopy, kept_copies
 from scorecard.store.file.turnstile import Holder, Waiting
+from scorecard.store.file.working_copy import copy_folder
 from scorecard.store.log import Log, read_log, set_log_aside, take_log
 from scorecard.store.tracer import QueryRecord, Tracer
 from scorecard.store.writer import Writer
@@ -25,6 +26,7 @@ __all__ = [
     "Waiting",
     "Writer",
     "back_up",
+    "copy_folder",
     "kept_copies",
     "open_backup",
     "read_log",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +19,11 @@ import duckdb
 import pandas as pd
 
 from scorecard.errors import StoreError
+from scorecard.settings import Settings
 from scorecard.store.file.copies import DAMAGED, keep_log
 from scorecard.store.file.engine import OWN_FOLDER, explained, open_for_reading, open_for_writing
 from scorecard.store.file.stamp import Stamp, log_of, stamp_of
-from scorecard.store.file.turnstile import Turnstile, Waiting
+from scorecard.store.file.turnstile import Holder, Turnstile, Waiting
 from scorecard.store.file.visits import Opening, Visits, refuse_log
 from scorecard.store.file.whole import make_sure, read_everything
 from scorecard.store.file.working_copy import put_in_place, working_copy
@@ -43,6 +44,12 @@ class Terms(NamedTuple):
     waiting: Waiting = Waiting()
     copies: int = 3
     """How many of its last states are kept as the way back."""
+
+    @classmethod
+    def of(cls, settings: Settings, told: Callable[[Holder], None] | None = None) -> Terms:
+        """Those of the settings; `told` is called with who is at work, when waiting for them
+        begins to be felt."""
+        return cls(Waiting(settings.wait_seconds, told), settings.copies)
 
 
 @dataclass

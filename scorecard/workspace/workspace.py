@@ -6,19 +6,19 @@ it is known. What is asked most often can be asked of the door itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from scorecard.checks.issue import Issue
-from scorecard.errors import InputError
+from scorecard.errors import FilesRejected, InputError
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import REGISTER, Settings, data_folder
-from scorecard.store import Backup, Database, Holder, Terms, Tracer, Waiting, back_up
+from scorecard.store import Backup, Database, Holder, Terms, Tracer, back_up
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
@@ -84,7 +84,7 @@ class Workspace(Topics):
             settings.workspace.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError("folder_not_writable", folder=folder) from error
-        workspace = cls(Database(settings.database, terms=_terms(settings, told)), settings)
+        workspace = cls(Database(settings.database, terms=Terms.of(settings, told)), settings)
         with workspace.database.transaction("init"):
             if workspace.database.exists:
                 raise InputError("workspace_exists", folder=folder)
@@ -112,7 +112,7 @@ class Workspace(Topics):
             StoreError: see `Database.open`.
         """
         settings = Settings() if folder is None else Settings(workspace=Path(folder))
-        terms = _terms(settings, told)
+        terms = Terms.of(settings, told)
         return cls(Database.open(settings.database, read_only=read_only, terms=terms), settings)
 
     def close(self) -> None:
@@ -261,18 +261,44 @@ class Workspace(Topics):
             StoreError: the database cannot be written. Nothing is ever half written: rows and
                 the scores that follow from them are confirmed together.
         """
-        from scorecard.workspace.intake.intake import import_file
+        try:
+            (report,) = self.import_files(
+                [path], kind=kind, accept_valid_rows=accept_valid_rows, by=by, score=score
+            ).values()
+        except FilesRejected as error:
+            raise error.first from None
+        return report
+
+    def import_files(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        kind: str | None = None,
+        accept_valid_rows: bool = False,
+        by: str | None = None,
+        score: bool = True,
+    ) -> dict[Path, ImportReport]:
+        """Takes in several files in their order, all of them or none; see `import_file`.
+
+        Raises:
+            FilesRejected: one of them cannot be taken in; it tells of each.
+            StoreError: the database cannot be written.
+        """
+        from scorecard.workspace.intake.intake import import_files
         from scorecard.workspace.intake.taking import Door
 
+        by = by or self.settings.actor
         with self.database.transaction("import"):
-            by = by or self.settings.actor
-            door = Door(self._states.now(), self.settings, by, accept_valid_rows)
-            report = import_file(door, Path(path), kind)
-            if score and report.changed:
-                for period in self.scores.to_calculate():
-                    if report.touches(*period):
-                        self.scores.calculate(*period, by=by)
-        return report
+            reports = import_files(
+                lambda: Door(self._states.now(), self.settings, by, accept_valid_rows),
+                [Path(path) for path in paths],
+                kind,
+            )
+            changed = [report for report in reports.values() if report.changed]
+            for period in self.scores.to_calculate() if score and changed else ():
+                if any(report.touches(*period) for report in changed):
+                    self.scores.calculate(*period, by=by)
+        return reports
 
     def score(
         self,
@@ -291,8 +317,7 @@ class Workspace(Topics):
     def load_register(self) -> None:
         """Takes in the register of Thailand's provinces and clusters that the program comes
         with."""
-        for name in REGISTER:
-            self.import_file(data_folder() / name, score=False)
+        self.import_files([data_folder() / name for name in REGISTER], score=False)
 
     def check(self, path: Path | str | None = None) -> list[Issue]:
         """All issues of a strategy file or folder, or else of the strategies, the register and the
@@ -323,13 +348,12 @@ class Workspace(Topics):
         told: Callable[[Holder], None] | None = None,
     ) -> Workspace:
         """Goes back to a copy from before a change, by its number, or brings a backup, by its
-        folder, into `folder`; see `way_back.restore`."""
-        from scorecard.workspace.office.way_back import restore
+        folder, into `folder`; see `WayBack.restore`."""
+        from scorecard.workspace.office.way_back import WayBack
 
-        settings = Settings(workspace=Path(folder))
-        database = Database(settings.database, terms=_terms(settings, told))
-        restore(database, source if isinstance(source, int) else Path(source), replace=replace)
-        return cls(database, settings)
+        what = source if isinstance(source, int) else Path(source)
+        WayBack(folder, told=told).restore(what, replace=replace)
+        return cls.open(folder, told=told)
 
     def doctor(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""
@@ -376,7 +400,3 @@ class Workspace(Topics):
                 overwrite=overwrite,
             ),
         )
-
-
-def _terms(settings: Settings, told: Callable[[Holder], None] | None) -> Terms:
-    return Terms(Waiting(settings.wait_seconds, told), settings.copies)

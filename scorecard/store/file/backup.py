@@ -62,10 +62,8 @@ def back_up(database: Path, target: Path) -> Backup:
         partial.mkdir(parents=True)
     try:
         with told(partial):
-            files = [
-                _copied_database(database, partial / DATABASE_NAME),
-                *_evidence(database, partial),
-            ]
+            copied = _copied_database(database, partial / DATABASE_NAME)
+            files = (copied, *_evidence(database, partial))
             backup = Backup(made_at=dt.datetime.now(dt.UTC), program=VERSION, files=files)
             manifest = partial / MANIFEST
             manifest.write_text(backup.model_dump_json(indent=1), encoding="utf-8")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.rows.money import MoneyContext
-from scorecard.errors import InputError
+from scorecard.errors import FilesRejected, InputError, ScorecardError, StoreError
 from scorecard.files.kind import Kind
 from scorecard.files.kinds.register import KINDS, detect_kind
 from scorecard.files.raw_table import RawTable
@@ -46,6 +46,32 @@ def import_file(door: Door, path: Path, kind: str | None) -> ImportReport:
     table = read_table(path, kind=kind, limit_bytes=limit)
     found = KINDS[kind] if kind is not None else detect_kind(table.columns)
     return TAKINGS[found.code](door, found, table).take()
+
+
+def import_files(
+    door: Callable[[], Door], paths: Iterable[Path], kind: str | None
+) -> dict[Path, ImportReport]:
+    """Takes in files, each seeing what those before it brought. Of one that is refused nothing is
+    written, and the others are tried all the same, so that everything is told at once.
+
+    Args:
+        door: makes the door with what is known at that moment.
+
+    Raises:
+        FilesRejected: one was refused; what the others wrote must not be confirmed.
+    """
+    outcomes: dict[Path, ImportReport | ScorecardError] = {}
+    for path in paths:
+        try:
+            outcomes[path] = import_file(door(), path, kind)
+        except StoreError:
+            raise
+        except ScorecardError as error:
+            outcomes[path] = error
+    reports = {path: each for path, each in outcomes.items() if isinstance(each, ImportReport)}
+    if len(reports) < len(outcomes):
+        raise FilesRejected("files_rejected", outcomes)
+    return reports
 
 
 class _ObservationTaking(Taking[Observation]):

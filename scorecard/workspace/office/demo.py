@@ -55,10 +55,9 @@ def _load(workspace: Workspace) -> None:
     data = data_folder()
     statistics = sorted(data.glob(_STATISTICS))
     paths = [*(data / name for name in (*REGISTER, _STRATEGIES)), *statistics]
-    changed = False
-    for path in (*paths, *(data / name for name in _DEMO)):
-        report = workspace.import_file(path, by=_RECORDED_BY, score=False)
-        changed |= report.changed
+    paths += [data / name for name in _DEMO]
+    reports = workspace.import_files(paths, by=_RECORDED_BY, score=False)
+    changed = any(report.changed for report in reports.values())
     periods = workspace.scores.rounds()
     scored = set(zip(periods["fiscal_year"], periods["round"], strict=True))
     for year, round_ in workspace.scores.to_calculate():

@@ -5,8 +5,10 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Literal
 
+from psutil import disk_partitions
 from pydantic import Field
 
 from scorecard.checks.money import check_money
@@ -14,19 +16,50 @@ from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.reports.typeface import thai_typeface
+from scorecard.store import kept_copies
 from scorecard.workspace.known.ledger import read_ledger, strategies_of
 from scorecard.workspace.known.state import State
+from scorecard.workspace.office.register import unfinished
+from scorecard.workspace.office.way_back import WayBack
 from scorecard.workspace.scores.rounds import reproduces, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
 
-Check = Literal["versions", "typeface", "content", "scored", "money", "closed"]
+_NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p"}
+"""Kinds of file systems that other machines share."""
+
+Check = Literal[
+    "versions",
+    "typeface",
+    "place",
+    "log",
+    "whole",
+    "batches",
+    "copies",
+    "content",
+    "scored",
+    "money",
+    "closed",
+]
 Outcome = Literal["ok", "warning", "problem"]
 
 _SENTENCES: Mapping[Check, Mapping[Outcome, str]] = {
     "versions": {"ok": "doctor.versions.ok"},
     "typeface": {"ok": "doctor.typeface.ok", "warning": "doctor.typeface.warning"},
-    "content": {"ok": "doctor.content.ok", "warning": "doctor.content.warning"},
+    "place": {"ok": "doctor.place.ok", "warning": "doctor.place.warning"},
+    "log": {
+        "ok": "doctor.log.ok",
+        "warning": "doctor.log.warning",
+        "problem": "doctor.log.problem",
+    },
+    "whole": {"ok": "doctor.whole.ok"},
+    "batches": {"ok": "doctor.batches.ok", "problem": "doctor.batches.problem"},
+    "copies": {"ok": "doctor.copies.ok", "warning": "doctor.copies.warning"},
+    "content": {
+        "ok": "doctor.content.ok",
+        "warning": "doctor.content.warning",
+        "problem": "doctor.content.problem",
+    },
     "scored": {"ok": "doctor.scored.ok", "warning": "doctor.scored.warning"},
     "money": {"ok": "doctor.money.ok", "warning": "doctor.money.warning"},
     "closed": {"ok": "doctor.closed.ok", "problem": "doctor.closed.problem"},
@@ -47,12 +80,16 @@ class Finding(Model):
 
 
 def examine(state: State) -> list[Finding]:
-    """All checks, in the order in which they are made."""
-    return [*examine_machine(), *_content(state), *_closed(state)]
+    """All checks of what the database holds, in the order in which they are made.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    return [*_whole(state), *_content(state), *_closed(state)]
 
 
-def examine_machine() -> list[Finding]:
-    """The checks that need no workspace: versions and typefaces."""
+def examine_machine(folder: Path) -> list[Finding]:
+    """The checks that need no database: versions, typefaces, and where the folder lies."""
     packages = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
     findings = [
         Finding(
@@ -66,7 +103,51 @@ def examine_machine() -> list[Finding]:
         findings.append(Finding(check="typeface", state="ok", facts={"faces": faces}))
     except ScorecardError:
         findings.append(Finding(check="typeface", state="warning"))
+    system = _file_system(folder)
+    state: Outcome = "warning" if system.lower() in _NETWORK else "ok"
+    findings.append(Finding(check="place", state=state, facts={"system": system}))
     return findings
+
+
+def examine_log(way_back: WayBack) -> list[Finding]:
+    """Whether a log lies beside the database, and what is to be done with it."""
+    log = way_back.log()
+    if log is None:
+        return [Finding(check="log", state="ok")]
+    facts = {"count": str(log.batches)}
+    return [Finding(check="log", state="warning" if log.fits else "problem", facts=facts)]
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system that a folder lies on; "" where that cannot be told."""
+    there = folder.resolve()
+    disks = [disk for disk in disk_partitions(all=True) if there.is_relative_to(disk.mountpoint)]
+    if not disks:
+        return "smbfs" if str(there).startswith("\\\\") else ""
+    nearest = max(disks, key=lambda disk: len(disk.mountpoint))
+    return "smbfs" if "remote" in nearest.opts else nearest.fstype
+
+
+def _whole(state: State) -> list[Finding]:
+    """Whether every row can be read, every batch is complete, and there is a way back."""
+    database = state.database
+    rows = database.read_everything()
+    uneven = database.rows("uneven_batches")
+    copies = kept_copies(database.path)
+    newest = f"{copies[0].path.name}" if copies else "–"
+    return [
+        Finding(check="whole", state="ok", facts={"rows": f"{rows:,}"}),
+        Finding(
+            check="batches",
+            state="problem" if uneven else "ok",
+            facts={"count": str(len(uneven))},
+        ),
+        Finding(
+            check="copies",
+            state="ok" if copies else "warning",
+            facts={"count": str(len(copies)), "newest": newest},
+        ),
+    ]
 
 
 def _content(state: State) -> list[Finding]:
@@ -76,7 +157,7 @@ def _content(state: State) -> list[Finding]:
     findings = [
         Finding(
             check="content",
-            state="ok" if snapshot.strategies else "warning",
+            state=_fullness(state),
             facts={
                 "organizations": str(len(snapshot.registry.organizations)),
                 "strategies": str(len(snapshot.strategies)),
@@ -112,6 +193,12 @@ def _content(state: State) -> list[Finding]:
         )
     )
     return findings
+
+
+def _fullness(state: State) -> Outcome:
+    if unfinished(state):
+        return "problem"
+    return "ok" if state.snapshot.strategies else "warning"
 
 
 def _closed(state: State) -> list[Finding]:

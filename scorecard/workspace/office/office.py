@@ -98,6 +98,12 @@ class Office(Topic):
             *check_money(ledger, strategies_of(ledger, snapshot)),
         ]
 
+    def unfinished(self) -> bool:
+        """Whether only part of the register was taken in and nothing else."""
+        from scorecard.workspace.office.register import unfinished  # reads files
+
+        return unfinished(self._states.now())
+
     def examine(self) -> list[Finding]:
         """The checks that an administrator would make by hand."""
         from scorecard.workspace.office.doctor import examine  # loads the typesetter

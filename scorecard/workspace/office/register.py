@@ -1,4 +1,4 @@
-"""The register that the program comes with, for judging strategies without a workspace."""
+"""The register that the program comes with."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from scorecard.files.kinds.organizations import ORGANIZATIONS
 from scorecard.files.tables.table import read_table
 from scorecard.model.register.registry import Registry
 from scorecard.settings import data_folder
+from scorecard.workspace.known.state import State
+
+_REGISTER_ACTIONS = {"sources", "organizations", "memberships"}
 
 
 def built_in_registry() -> Registry:
@@ -16,3 +19,13 @@ def built_in_registry() -> Registry:
     alone = Registry(organizations, ())
     memberships = MEMBERSHIPS.read(read_table(folder / "memberships.csv"), alone).models
     return Registry(organizations, memberships)
+
+
+def unfinished(state: State) -> bool:
+    """Whether part of that register was taken in and nothing else: an older version left so a
+    workspace that it was stopped in making."""
+    actions = {row["action"] for row in state.database.rows("actions", as_of=state.batch)}
+    if not actions < _REGISTER_ACTIONS:
+        return False
+    known = state.snapshot.registry.organizations.keys()
+    return known <= built_in_registry().organizations.keys()

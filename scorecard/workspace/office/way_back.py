@@ -1,52 +1,87 @@
-"""Backups, the copies from before each change, and going back to one of them.
-
-None of this needs a database that can be read.
-"""
+"""The way back: the copies from before each change, backups, and the log of an older version."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from scorecard.errors import InputError, NotFound
-from scorecard.settings import DATABASE_NAME, EVIDENCE_FOLDER
-from scorecard.store import Backup, Database, KeptCopy, kept_copies, open_backup
-from scorecard.store.file.working_copy import copy_folder
+from scorecard.settings import DATABASE_NAME, EVIDENCE_FOLDER, Settings
+from scorecard.store import (
+    Backup,
+    Database,
+    Holder,
+    KeptCopy,
+    Log,
+    Terms,
+    copy_folder,
+    kept_copies,
+    open_backup,
+    read_log,
+    set_log_aside,
+    take_log,
+)
 
 
-def kept(database: Database) -> list[KeptCopy]:
-    """The copies from before each of the last changes, the newest first."""
-    return kept_copies(database.path)
+class WayBack:
+    """What can be done for the workspace in a folder even if its database cannot be read."""
 
+    def __init__(self, folder: Path | str, *, told: Callable[[Holder], None] | None = None) -> None:
+        settings = Settings(workspace=Path(folder))
+        self._database = Database(settings.database, terms=Terms.of(settings, told))
 
-def restore(database: Database, source: int | Path, *, replace: bool = False) -> Backup | KeptCopy:
-    """Goes back to a copy that is kept, by its number, or brings in a backup, by its folder.
+    def copies(self) -> list[KeptCopy]:
+        """The copies from before each of the last changes, the newest first."""
+        return kept_copies(self._database.path)
 
-    Args:
-        replace: let a backup take the place of a workspace that is there. What is replaced is
-            kept among the copies.
+    def restore(self, source: int | Path, *, replace: bool = False) -> Backup | KeptCopy:
+        """Goes back to a copy that is kept, by its number, or brings in a backup, by its folder.
 
-    Raises:
-        NotFound: no copy has that number.
-        InputError: the folder is no backup, or was altered; or there is a workspace, and it is not
-            to be replaced.
-        StoreError: see `Database.go_back`.
-    """
-    if isinstance(source, int):
-        return _to_copy(database, source)
-    backup = open_backup(source)
-    if database.path.exists() and not replace:
-        raise InputError("restore_onto_workspace", folder=database.path.parent)
-    database.go_back(source / DATABASE_NAME)
-    if (evidence := source / EVIDENCE_FOLDER).is_dir():
-        copy_folder(evidence, database.path.parent / EVIDENCE_FOLDER)
-    return backup
+        Args:
+            replace: let a backup take the place of a workspace that is there. What is replaced
+                is kept among the copies.
 
+        Raises:
+            NotFound: no copy has that number.
+            InputError: the folder is no backup, or was altered; or there is a workspace, and it
+                is not to be replaced.
+            StoreError: see `Database.go_back`.
+        """
+        if isinstance(source, int):
+            return self._to_copy(source)
+        backup = open_backup(source)
+        folder = self._database.path.parent
+        if self._database.path.exists() and not replace:
+            raise InputError("restore_onto_workspace", folder=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._database.go_back(source / DATABASE_NAME)
+        copy_folder(source / EVIDENCE_FOLDER, folder / EVIDENCE_FOLDER)
+        return backup
 
-def _to_copy(database: Database, number: int) -> KeptCopy:
-    copies = kept(database)
-    for copy in copies:
-        if copy.number == number:
-            database.go_back(copy.path)
-            return copy
-    known = ", ".join(str(copy.number) for copy in copies) or "–"
-    raise NotFound("no_copy", number=number, known=known)
+    def _to_copy(self, number: int) -> KeptCopy:
+        copies = self.copies()
+        for copy in copies:
+            if copy.number == number:
+                self._database.go_back(copy.path)
+                return copy
+        known = ", ".join(str(copy.number) for copy in copies) or "–"
+        raise NotFound("no_copy", number=number, known=known)
+
+    def log(self) -> Log | None:
+        """What a log that lies beside the database would add; None where there is none."""
+        return read_log(self._database)
+
+    def settle_log(self, how: Literal["take", "aside"]) -> None:
+        """Takes that log in, or moves it to the copies.
+
+        Raises:
+            NotFound: there is none.
+            StoreError: it is to be taken in, and does not fit.
+        """
+        if self.log() is None:
+            raise NotFound("no_log", folder=self._database.path.parent)
+        if how == "take":
+            take_log(self._database)
+        else:
+            set_log_aside(self._database)
