@@ -53,7 +53,11 @@ def backup(call: Call, *, target: Path) -> None:
     )
 
 
-_COPIES = {"number": "column.number", "made_at": "column.made_at", "before": "column.before"}
+_COPIES = {
+    "number": "column.copy_number",
+    "made_at": "column.copy_made_at",
+    "before": "column.copy_before",
+}
 """What is told of each copy, with the keys of the headings."""
 
 

@@ -138,7 +138,9 @@ class Stored:
 @contextmanager
 def stored(task: Task, folder: Path) -> Iterator[Stored]:
     """The task on a workbench of a new database file."""
-    database = Database.open(folder / "kernel.duckdb", create=True)
+    database = Database(folder / "kernel.duckdb")
+    with database.transaction():
+        pass
     with database.workbench() as bench:
         frames = {
             "kernel_result": bench.take(task.results),

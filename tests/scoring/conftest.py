@@ -18,7 +18,9 @@ Engines = Callable[[], AbstractContextManager[Mapping[str, Engine]]]
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A database in a real file, with nothing in it."""
     path = tmp_path_factory.mktemp("scoring") / "scoring.duckdb"
-    database = Database.open(path, create=True)
+    database = Database(path)
+    with database.transaction():
+        pass
     yield database
     database.close()
 

@@ -20,7 +20,9 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def database(path: Path) -> Iterator[Database]:
     """A new database, with no rows."""
-    database = Database.open(path, create=True)
+    database = Database(path)
+    with database.transaction():
+        pass
     yield database
     database.close()
 

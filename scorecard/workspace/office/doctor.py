@@ -105,7 +105,7 @@ def examine_machine(folder: Path) -> list[Finding]:
         findings.append(Finding(check="typeface", state="warning"))
     system = _file_system(folder)
     state: Outcome = "warning" if system.lower() in _NETWORK else "ok"
-    findings.append(Finding(check="place", state=state, facts={"system": system}))
+    findings.append(Finding(check="place", state=state, facts={"system": system or "?"}))
     return findings
 
 
@@ -140,7 +140,7 @@ def _whole(state: State) -> list[Finding]:
         Finding(
             check="batches",
             state="problem" if uneven else "ok",
-            facts={"count": str(len(uneven))},
+            facts={"count": str(len(uneven) or "")},
         ),
         Finding(
             check="copies",

@@ -46,7 +46,9 @@ def test_they_survive_a_round_trip(demo_folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "scorecard.duckdb", create=True)
+    database = Database(tmp_path / "scorecard.duckdb")
+    with database.transaction():
+        pass
     with database.writing("targets", by="office") as writer:
         writer.append(
             "target",
