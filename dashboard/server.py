@@ -9,7 +9,11 @@ and the address that the reader sees becomes the page's own again.
 from __future__ import annotations
 
 import logging
+import os
 import re
+import signal
+import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -24,6 +28,7 @@ from dashboard import session
 from dashboard.components.frame import states
 from dashboard.i18n import text
 from scorecard.reports.thai_words import line_pieces
+from scorecard.settings import SERVED
 
 _LOG = logging.getLogger(__name__)
 _PAGE = re.compile(r"/([a-z][a-z-]*)/?")
@@ -58,6 +63,13 @@ def own_up(error: Exception) -> bool:
     return True
 
 
+def _end_with_the_command() -> None:
+    """Ends the server when the command that serves it has ended, however that was: the system
+    closes its end of the pipe then."""
+    sys.stdin.read()
+    signal.raise_signal(signal.SIGTERM)
+
+
 @asynccontextmanager
 async def ready(app: App) -> AsyncIterator[None]:
     """Loads the pages, what forecasts, and the dictionary of Thai words, so that the first visitor
@@ -65,6 +77,8 @@ async def ready(app: App) -> AsyncIterator[None]:
     import_module("dashboard.navigation")
     import_module("statsmodels.tsa.holtwinters")
     line_pieces(text("app.office", "th"))
+    if os.environ.get(SERVED):
+        threading.Thread(target=_end_with_the_command, daemon=True).start()
     yield
 
 

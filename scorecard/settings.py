@@ -20,6 +20,10 @@ DATABASE_NAME = "scorecard.duckdb"
 EVIDENCE_FOLDER = "evidence"
 """The folder of a workspace with the files that prove results."""
 
+SERVED = "SCORECARD_SERVED"
+"""The variable of the environment that tells the dashboard that a command serves it, and ends with
+it."""
+
 REGISTER = ("sources.csv", "registry/organizations.csv", "registry/memberships.csv")
 """The files of `data_folder()` that make the register, in the order of taking them in."""
 

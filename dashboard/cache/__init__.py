@@ -114,7 +114,7 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
     return kept_function
 
 
-def kept_of_year(year: Callable[P, int]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def kept_of_year(year: Callable[..., int]) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """The same for what follows from the data of one fiscal year and of those before it alone: it
     is kept as long as nothing of theirs changes. `year` tells the fiscal year from the
     arguments."""
@@ -130,6 +130,12 @@ def kept_of_year(year: Callable[P, int]) -> Callable[[Callable[P, T]], Callable[
         return kept_function
 
     return decorated
+
+
+def _year_of_round(
+    _organization: str, fiscal_year: int, _round: str, compare: tuple[int, str] | None = None
+) -> int:
+    return fiscal_year if compare is None else max(fiscal_year, compare[0])
 
 
 def rows_of(frame: pd.DataFrame) -> tuple[Row, ...]:
@@ -205,7 +211,7 @@ def previous(organization: str, fiscal_year: int, round_: str) -> tuple[FiscalYe
     return None if before is None else before.period
 
 
-@kept
+@kept_of_year(_year_of_round)
 def scores(
     organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
 ) -> Mapping[str, Row]:
@@ -217,13 +223,13 @@ def scores(
     return {row["node"]: blank | dict(row) for row in rows_of(frame)}
 
 
-@kept
+@kept_of_year(_year_of_round)
 def causes(organization: str, fiscal_year: int, round_: str) -> Mapping[str, DifferencePart]:
     """What makes each part of that movement, by the indicator."""
     return workspace().change.causes(at(fiscal_year, round_), organization)
 
 
-@kept
+@kept_of_year(_year_of_round)
 def movement(organization: str, fiscal_year: int, round_: str) -> Movement | None:
     """What moved the overall score since the round before: the seven largest parts, for which
     the overview has room, and the rest; None where there is no round before."""
@@ -236,7 +242,7 @@ def provenance(organization: str, fiscal_year: int, round_: str) -> Provenance:
     return workspace().scores.provenance(at(fiscal_year, round_), organization)
 
 
-@kept
+@kept_of_year(lambda _organization, _indicator, fiscal_year, *_: fiscal_year)
 def explanation(
     organization: str, indicator: str, fiscal_year: int, round_: str, grouping: int | None = None
 ) -> Explanation:
@@ -268,7 +274,11 @@ def grouping_in_force(fiscal_year: int) -> int | None:
     return workspace().office.grouping_in_force(fiscal_year)
 
 
-@kept
+@kept_of_year(
+    lambda organization, fiscal_year, round_, _language, compare: _year_of_round(
+        organization, fiscal_year, round_, compare
+    )
+)
 def strategy_map(
     organization: str,
     fiscal_year: int,

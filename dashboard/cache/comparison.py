@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dashboard.cache import Row, at, kept, rows_of, scored, workspace
+from dashboard.cache import Row, at, kept, kept_of_year, rows_of, scored, workspace
 from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.analysis.ranks.peers import PeersBy
@@ -44,7 +44,7 @@ def compared_kinds(fiscal_year: int, round_: str) -> Mapping[OrganizationKind, i
     return found
 
 
-@kept
+@kept_of_year(lambda scope, *_: scope.fiscal_year)
 def comparison(scope: Scope) -> tuple[Row, ...]:
     """The league with the certainty of its ranks, the best first."""
     return rows_of(
@@ -54,19 +54,19 @@ def comparison(scope: Scope) -> tuple[Row, ...]:
     )
 
 
-@kept
+@kept_of_year(lambda scope, *_: scope.fiscal_year)
 def certainty(scope: Scope) -> RankCertainty:
     """How certain the ranks are."""
     return workspace().ranks.certainty(scope.view, scope.kind, peers=scope.peers)
 
 
-@kept
+@kept_of_year(lambda scope, *_: scope.fiscal_year)
 def drivers(scope: Scope, by: DriversBy) -> RankDrivers:
     """What makes them uncertain."""
     return workspace().ranks.drivers(scope.view, scope.kind, by=by, peers=scope.peers)
 
 
-@kept
+@kept_of_year(lambda scope, *_: scope.fiscal_year)
 def heat_map(scope: Scope) -> tuple[Row, ...]:
     """Every organization's perspectives, in the order of the league."""
     return rows_of(workspace().ranks.heat_map(scope.view, scope.kind, peers=scope.peers))
@@ -106,7 +106,7 @@ def chosen_lines(scope: Scope, organization: str) -> frozenset[str]:
     )
 
 
-@kept
+@kept_of_year(lambda scope, *_: scope.fiscal_year)
 def peers(scope: Scope) -> tuple[Row, ...]:
     """What a fair comparison needs to know, of all organizations of the kind."""
     return rows_of(workspace().ranks.peers(scope.view, scope.kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.cache import at, kept, organizations, rows_of, scored, workspace
+from dashboard.cache import at, kept, kept_of_year, organizations, rows_of, scored, workspace
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
@@ -14,7 +14,7 @@ Side = tuple[str, int, str, int | None]
 """An organization, a fiscal year, a round, and the grouping that its scores are restated on."""
 
 
-@kept
+@kept_of_year(lambda before, now: max(before[1], now[1]))
 def difference(before: Side, now: Side) -> Difference | ScorecardError:
     """Why the one score differs from the other, or why that cannot be told."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dashboard.cache import at, kept, workspace
+from dashboard.cache import at, kept, kept_of_year, workspace
 from scorecard.analysis.warnings.data_health import DataHealth
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language
@@ -23,7 +23,7 @@ def warnings(organization: str, fiscal_year: int, round_: str) -> tuple[EarlyWar
     return _warnings(organization, fiscal_year, round_, day())
 
 
-@kept
+@kept_of_year(lambda _organization, fiscal_year, *_: fiscal_year)
 def _warnings(
     organization: str, fiscal_year: int, round_: str, on: dt.date
 ) -> tuple[EarlyWarning, ...]:
@@ -35,7 +35,7 @@ def data_health(organization: str, fiscal_year: int, round_: str) -> DataHealth:
     return _data_health(organization, fiscal_year, round_, day())
 
 
-@kept
+@kept_of_year(lambda _organization, fiscal_year, *_: fiscal_year)
 def _data_health(organization: str, fiscal_year: int, round_: str, on: dt.date) -> DataHealth:
     return workspace().warnings.data_health(at(fiscal_year, round_), organization, today=on)
 

@@ -18,6 +18,7 @@ import click
 from scorecard.cli.call import Call
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
+from scorecard.settings import SERVED
 
 HOST = "127.0.0.1"
 """Only this machine: there is no sign-in yet."""
@@ -41,6 +42,7 @@ def serve_dashboard(folder: Path, *, port: int, language: Language) -> None:
     environment = os.environ | {
         "SCORECARD_WORKSPACE": str(folder.resolve()),
         "SCORECARD_LANGUAGE": language,
+        SERVED: "1",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = [f"--server.port={port}", f"--server.address={HOST}", "--server.headless=true"]
@@ -50,6 +52,7 @@ def serve_dashboard(folder: Path, *, port: int, language: Language) -> None:
         [*command, *options],
         cwd=script.parents[1],
         env=environment,
+        stdin=subprocess.PIPE,  # it ends when this end is closed, however this process ends
         stdout=subprocess.DEVNULL,
     )
     try:

@@ -19,10 +19,16 @@ def one(_value: object) -> int:
     return 1
 
 
+_BYTES_OF_AN_ERROR = 4096
+"""Roughly: what its sentence is made from cannot be counted."""
+
+
 def bytes_of(value: object) -> int:
     """About how much memory a value takes."""
     if isinstance(value, pd.DataFrame):
         return int(value.memory_usage(deep=True).sum())
+    if isinstance(value, Exception):
+        return _BYTES_OF_AN_ERROR
     return len(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
 
