@@ -365,8 +365,8 @@ class Database:
             yield cursor
 
     @contextmanager
-    def _asked(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        with explained(self.path), self.tracer.timed(query), self._cursor() as cursor:
+    def _asked(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with explained(self.path), self.tracer.timed(name), self._cursor() as cursor:
             yield cursor
 
     @contextmanager
