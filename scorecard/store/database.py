@@ -164,8 +164,10 @@ class Database:
         return visit.batch
 
     def _batch_of_file(self) -> uuid.UUID:
-        known = self._newest
-        if known is not None and known[0] == self._visits.stamp():
+        known, visit = self._newest, self._visit
+        opened = None if visit is None else visit.opening
+        stamp = self._visits.stamp() if opened is None else opened.stamp
+        if known is not None and known[0] == stamp:
             return known[1]
         with self._opening() as opening:
             found = self._read_last_batch()
@@ -296,8 +298,8 @@ class Database:
     def _copy_of_whole(self) -> Iterator[Path]:
         """A copy of the file, once everything in it was read: of what is damaged nothing is made,
         and what is kept as the way back is one."""
+        refuse_log(self.path)
         if self.exists:
-            refuse_log(self.path)
             open_for_reading(self.path).close()  # no other program has it open
             make_sure(self.path)
         with working_copy(self.path) as copy:
@@ -353,7 +355,19 @@ class Database:
             return
         if visit.opening is None:
             visit.opening = self._visits.enter()
+            self._refuse_another_past(visit, visit.opening)
         yield visit.opening
+
+    def _refuse_another_past(self, visit: _Visit, opening: Opening) -> None:
+        """A visit may know its state before it has the file open. A file that took the place of
+        that one has everything of its state too, unless an older one was restored."""
+        batch = visit.batch or NOTHING
+        if batch == NOTHING or self._newest == (opening.stamp, batch):
+            return
+        before = uuid.UUID(int=batch.int - 1)
+        if not self.rows("batches_touching", after=before, until=batch):
+            self._leave()
+            raise StoreError("database_exchanged", file=self.path.name)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
