@@ -66,6 +66,9 @@ def set_log_aside(database: Database) -> None:
 @contextmanager
 def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
     """A copy of the database with the log taken in, and what that added."""
+    if not database.exists:
+        yield database.path, Log(batches=0, fits=False)
+        return
     open_for_reading(database.path).close()  # nobody else has it open
     with working_copy(database.path) as copy:
         with closing(open_for_reading(copy, database=database.path)) as connection:
