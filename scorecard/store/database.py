@@ -364,8 +364,7 @@ class Database:
         batch = visit.batch or NOTHING
         if batch == NOTHING or self._newest == (opening.stamp, batch):
             return
-        before = uuid.UUID(int=batch.int - 1)
-        if not self.rows("batches_touching", after=before, until=batch):
+        if not self.rows("batches_touching", since=batch, until=batch):
             self._leave()
             raise StoreError("database_exchanged", file=self.path.name)
 

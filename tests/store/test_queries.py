@@ -28,7 +28,7 @@ DAY = pd.Timestamp(2022, 3, 31)
 RUN_1, RUN_2 = uuid.UUID(int=1), uuid.UUID(int=2)
 GIVEN: dict[str, Any] = {
     "as_of": uuid.UUID(int=2**128 - 1),
-    "after": uuid.UUID(int=0),
+    "since": uuid.UUID(int=0),
     "until": uuid.UUID(int=2**128 - 1),
     "first_year": 2564,
     "last_year": 2565,
@@ -328,7 +328,7 @@ def test_the_batches_that_brought_inputs(tiny: Database, sql) -> None:
 def test_what_each_batch_may_make_different(tiny: Database, sql) -> None:
     written = sql(tiny.path, "SELECT batch_id, action FROM batch ORDER BY batch_id")
     year = {"observations": 2564, "results": 2565}
-    rows = tiny.rows("batches_touching", after=written[3][0], until=written[-1][0])
+    rows = tiny.rows("batches_touching", since=written[4][0], until=written[-1][0])
     found = [(row["batch_id"], row["first_year"]) for row in rows]
     assert [batch for batch, _ in found] == [batch for batch, _ in written[4:]]
     for (_, action), (_, first_year) in zip(written[4:], found, strict=True):
