@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -135,8 +134,8 @@ def test_reading_while_another_writes_again_and_again(database: Database, other,
 @pytest.mark.skipif(sys.platform != "linux", reason="unavoidable: only Linux tells what is open")
 def test_the_file_is_never_left_open(database: Database, write, values, figures) -> None:
     def still_open() -> list[str]:
-        links = [Path(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd")]
-        names = [os.readlink(link) for link in links if link.is_symlink()]
+        links = Path("/proc/self/fd").iterdir()
+        names = [str(link.readlink()) for link in links if link.is_symlink()]
         return [name for name in names if name.startswith(str(database.path.parent))]
 
     def fails(ask: Callable[[], Any], error: type[Exception]) -> None:
