@@ -249,9 +249,12 @@ class Database:
             copies=self.terms.copies,
         )
 
-    def go_back(self, source: Path) -> None:
+    def go_back(self, source: Path, *, along: Callable[[], None] | None = None) -> None:
         """Lets a copy of another database file take this one's place, brought to the newest
         version. What is replaced is kept as the way back, a log beside it too.
+
+        Args:
+            along: brings what the other database needs beside it; is called before it is there.
 
         Raises:
             StoreError: `source` is damaged, or no database of this program; or see
@@ -266,6 +269,8 @@ class Database:
                 connection.execute("CHECKPOINT")
             if stamp_of(log_of(self.path)) is not None:
                 keep_log(self.path)
+            if along is not None:
+                along()
             self.put_in_place(copy, "restore" if self._is_whole() else DAMAGED)
 
     def _is_whole(self) -> bool:

@@ -90,7 +90,8 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def copy_folder(source: Path, target: Path) -> None:
-    """Copies a folder with all that is in it, over what is there already.
+    """Copies a folder beside a database with all that is in it, over what is there already, for
+    the one who has the turn; each file whole or not at all.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -100,7 +101,10 @@ def copy_folder(source: Path, target: Path) -> None:
             if path.is_file():
                 there = target / path.relative_to(source)
                 there.parent.mkdir(parents=True, exist_ok=True)
-                copy_file(path, there)
+                partial = target.parent / OWN_FOLDER / f"{new_id()}.change"
+                copy_file(path, partial)
+                write_through(partial)
+                partial.replace(there)
 
 
 def _exchange(copy: Path, database: Path, seconds: float) -> None:
