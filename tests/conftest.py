@@ -6,9 +6,11 @@ With SCORECARD_NO_SKIPS=1 (set by `.ci/run`) a skipped test fails, unless the re
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import settings
 
@@ -39,12 +41,23 @@ def chromium() -> Path:
 
 
 @pytest.fixture(scope="session")
+def sql() -> Callable[..., list[tuple[Any, ...]]]:
+    """Asks a database file past the program, or changes it so."""
+
+    def ask(path: Path, statement: str, *values: Any, write: bool = False) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(path), read_only=not write) as connection:
+            return connection.execute(statement, values or None).fetchall()
+
+    return ask
+
+
+@pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the whole demo, loaded once. Do not write into it: copy the folder."""
     from scorecard.workspace.office.demo import load_demo
 
     folder = tmp_path_factory.mktemp("demo")
-    load_demo(folder).close()
+    load_demo(folder)
     return folder
 
 

@@ -164,8 +164,10 @@ class Database:
         return visit.batch
 
     def _batch_of_file(self) -> uuid.UUID:
-        known = self._newest
-        if known is not None and known[0] == self._visits.stamp():
+        known, visit = self._newest, self._visit
+        opened = None if visit is None else visit.opening
+        stamp = self._visits.stamp() if opened is None else opened.stamp
+        if known is not None and known[0] == stamp:
             return known[1]
         with self._opening() as opening:
             found = self._read_last_batch()
@@ -247,9 +249,12 @@ class Database:
             copies=self.terms.copies,
         )
 
-    def go_back(self, source: Path) -> None:
+    def go_back(self, source: Path, *, along: Callable[[], None] | None = None) -> None:
         """Lets a copy of another database file take this one's place, brought to the newest
         version. What is replaced is kept as the way back, a log beside it too.
+
+        Args:
+            along: brings what the other database needs beside it; is called before it is there.
 
         Raises:
             StoreError: `source` is damaged, or no database of this program; or see
@@ -264,6 +269,8 @@ class Database:
                 connection.execute("CHECKPOINT")
             if stamp_of(log_of(self.path)) is not None:
                 keep_log(self.path)
+            if along is not None:
+                along()
             self.put_in_place(copy, "restore" if self._is_whole() else DAMAGED)
 
     def _is_whole(self) -> bool:
@@ -296,8 +303,8 @@ class Database:
     def _copy_of_whole(self) -> Iterator[Path]:
         """A copy of the file, once everything in it was read: of what is damaged nothing is made,
         and what is kept as the way back is one."""
+        refuse_log(self.path)
         if self.exists:
-            refuse_log(self.path)
             open_for_reading(self.path).close()  # no other program has it open
             make_sure(self.path)
         with working_copy(self.path) as copy:
@@ -353,7 +360,18 @@ class Database:
             return
         if visit.opening is None:
             visit.opening = self._visits.enter()
+            self._refuse_another_past(visit, visit.opening)
         yield visit.opening
+
+    def _refuse_another_past(self, visit: _Visit, opening: Opening) -> None:
+        """A visit may know its state before it has the file open. A file that took the place of
+        that one has everything of its state too, unless an older one was restored."""
+        batch = visit.batch or NOTHING
+        if batch == NOTHING or self._newest == (opening.stamp, batch):
+            return
+        if not self.rows("batches_touching", since=batch, until=batch):
+            self._leave()
+            raise StoreError("database_exchanged", file=self.path.name)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -365,8 +383,8 @@ class Database:
             yield cursor
 
     @contextmanager
-    def _asked(self, query: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        with explained(self.path), self.tracer.timed(query), self._cursor() as cursor:
+    def _asked(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with explained(self.path), self.tracer.timed(name), self._cursor() as cursor:
             yield cursor
 
     @contextmanager

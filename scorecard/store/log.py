@@ -8,6 +8,7 @@ time.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -32,8 +33,9 @@ class Log(NamedTuple):
     batches: int
     """How many batches are in it."""
     fits: bool
-    """Whether the database would be in order with it: every batch once, with the rows that it was
-    recorded with. Of a log that belongs to another file that is hardly ever so."""
+    """Whether it adds something that the database would be in order with: batches later than those
+    that are there, each once, with the rows that it was recorded with. So may be a log of another
+    file too, if all that is in it is later: the engine does not note whose it is."""
 
 
 def read_log(database: Database) -> Log | None:
@@ -66,7 +68,10 @@ def set_log_aside(database: Database) -> None:
 @contextmanager
 def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
     """A copy of the database with the log taken in, and what that added."""
-    open_for_reading(database.path).close()  # nobody else has it open
+    if not database.exists:
+        yield database.path, Log(batches=0, fits=False)
+        return
+    _refuse_in_use(database.path)
     with working_copy(database.path) as copy:
         with closing(open_for_reading(copy, database=database.path)) as connection:
             connection.execute("USE workspace")
@@ -75,18 +80,34 @@ def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
         try:
             with closing(open_for_writing(copy, database.path)) as connection:
                 migrate(connection)
-                added = _batches(connection) - before
+                after = _batches(connection)
                 uneven = connection.execute(sql_of("uneven_batches")).fetchall()
                 connection.execute("CHECKPOINT")
             read_everything(copy, database=database.path)
         except (duckdb.Error, StoreError):
             yield copy, Log(batches=0, fits=False)
             return
-        yield copy, Log(batches=added, fits=not uneven)
+        added = len(after) - len(before)
+        fits = added > 0 and after[: len(before)] == before and not uneven
+        yield copy, Log(batches=added, fits=fits)
 
 
-def _batches(connection: duckdb.DuckDBPyConnection) -> int:
+def _refuse_in_use(path: Path) -> None:
+    """Nobody else may have the file open. The engine tries to take the log in too, and that may
+    fail."""
+    try:
+        open_for_reading(path).close()
+    except duckdb.Error:
+        return
+    except StoreError as error:
+        if error.key == "database_in_use":
+            raise
+
+
+def _batches(connection: duckdb.DuckDBPyConnection) -> list[uuid.UUID]:
+    """Those that are recorded, the oldest first."""
     tables = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'batch'")
     if not tables.fetchall()[0][0]:
-        return 0
-    return int(connection.execute("SELECT count(*) FROM batch").fetchall()[0][0])
+        return []
+    rows = connection.execute("SELECT batch_id FROM batch ORDER BY batch_id").fetchall()
+    return [batch for (batch,) in rows]

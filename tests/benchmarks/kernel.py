@@ -151,7 +151,6 @@ def stored(task: Task, folder: Path) -> Iterator[Stored]:
         for name, frame in frames.items():
             nw.to_native(frame).create_view(name)
         yield Stored(*frames.values())
-    database.close()
 
 
 def executed(frame: Frame) -> object:

@@ -16,7 +16,7 @@ def test_the_demo_is_there_within_ten_seconds(tmp_path: Path) -> None:
 
     def load() -> None:
         folder = tmp_path / f"demo{next(numbers)}"
-        load_demo(folder).close()
+        load_demo(folder)
         shutil.rmtree(folder)
 
     figures = side_by_side("make, take in and score the demo", {"demo": load}, rounds=3)

@@ -15,14 +15,13 @@ Engines = Callable[[], AbstractContextManager[Mapping[str, Engine]]]
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """A database in a real file, with nothing in it."""
     path = tmp_path_factory.mktemp("scoring") / "scoring.duckdb"
     database = Database(path)
     with database.transaction():
         pass
-    yield database
-    database.close()
+    return database
 
 
 @pytest.fixture(scope="session")

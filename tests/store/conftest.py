@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -17,14 +17,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "store.duckdb"
 
 
+@pytest.fixture(scope="session")
+def new() -> Callable[[Path], Database]:
+    """Makes a database with no rows."""
+
+    def make(path: Path) -> Database:
+        database = Database(path)
+        with database.transaction():
+            pass
+        return database
+
+    return make
+
+
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
+def database(path: Path, new: Callable[[Path], Database]) -> Database:
     """A new database, with no rows."""
-    database = Database(path)
-    with database.transaction():
-        pass
-    yield database
-    database.close()
+    return new(path)
 
 
 @pytest.fixture(scope="session")

@@ -45,31 +45,29 @@ def test_the_migrations_are_numbered_without_gaps() -> None:
 
 def test_an_empty_database_gets_all_of_them_with_their_records(connection) -> None:
     assert version_of(connection) == 0
-    assert migrate(connection) == all_migrations()[-1].version == version_of(connection)
+    assert migrate(connection)
+    assert version_of(connection) == all_migrations()[-1].version
+    assert not migrate(connection)
     assert recorded(connection) == [(m.version, m.name, m.sha256) for m in all_migrations()]
     assert tables(connection) >= {"schema_migration", "batch", "result", "score"}
 
 
 def test_an_empty_database_file_becomes_one_of_ours(connection, path: Path) -> None:
     connection.close()
-    Database.open(path).close()
+    Database.open(path)
     with duckdb.connect(str(path)) as again:
         assert version_of(again) == all_migrations()[-1].version
 
 
-def test_opening_again_applies_nothing(path: Path) -> None:
-    moments = []
-    for _ in range(2):
-        database = Database.open(path, create=True)
-        database.close()
-        with duckdb.connect(str(path)) as connection:
-            moments.append(connection.execute("FROM schema_migration").fetchall())
-    assert moments[0] == moments[1]
+def test_opening_again_writes_nothing(database: Database, path: Path) -> None:
+    before = path.stat()
+    Database.open(path)
+    assert path.stat() == before
 
 
 def test_only_what_is_new_is_applied(connection) -> None:
-    assert migrate(connection, (FIRST,)) == 1
-    assert migrate(connection, (FIRST, SECOND)) == 2
+    assert migrate(connection, (FIRST,))
+    assert migrate(connection, (FIRST, SECOND))
     assert [row[:2] for row in recorded(connection)] == [(1, FIRST.name), (2, "second")]
     assert connection.execute("FROM extra").fetchall() == [(1,)]
 
@@ -92,13 +90,12 @@ def test_a_second_that_fails_leaves_the_first_as_it_was(
         migrate(connection, (FIRST, broken))
     assert tables(connection) == before
     assert version_of(connection) == 1
-    assert migrate(connection, (FIRST,)) == 1
+    assert not migrate(connection, (FIRST,))
     connection.close()
     database = Database.open(path)
     with database.writing("observations", by="me") as writer:
         writer.append("observation", figures(7.0))
     assert values(database) == [7.0]
-    database.close()
 
 
 def test_a_first_that_fails_can_be_tried_again(connection) -> None:
@@ -107,7 +104,7 @@ def test_a_first_that_fails_can_be_tried_again(connection) -> None:
         migrate(connection, (broken,))
     assert tables(connection) == {"schema_migration"}
     assert version_of(connection) == 0
-    assert migrate(connection, (FIRST,)) == 1
+    assert migrate(connection, (FIRST,))
 
 
 def test_a_newer_database_is_refused_and_not_touched(connection) -> None:
@@ -117,8 +114,6 @@ def test_a_newer_database_is_refused_and_not_touched(connection) -> None:
         migrate(connection, (FIRST,))
     assert caught.value.key == "database_newer"
     assert caught.value.facts == {"present": 2, "newest": 1}
-    assert "data version 2, this program knows up to 1" in caught.value.message("en")
-    assert "รุ่นข้อมูล 2 แต่โปรแกรมนี้รู้จักถึงรุ่น 1" in caught.value.message("th")
     assert recorded(connection) == before
 
 
@@ -142,7 +137,6 @@ def test_an_older_database_says_so_when_it_is_opened_for_reading(connection, pat
         Database.open(path, read_only=True)
     newest = all_migrations()[-1].version
     assert caught.value.key == "database_older"
-    assert f"has data version 0 and must be brought to {newest}" in caught.value.message("en")
-    assert f"รุ่นข้อมูล 0 ต้องปรับเป็นรุ่น {newest}" in caught.value.message("th")
-    Database.open(path).close()  # for writing it is brought there
-    Database.open(path, read_only=True).close()
+    assert caught.value.facts == {"present": 0, "newest": newest}
+    Database.open(path)  # for writing it is brought there
+    Database.open(path, read_only=True)

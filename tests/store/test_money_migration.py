@@ -44,7 +44,6 @@ def test_the_project_is_as_it_was_and_the_new_tables_are_there(path: Path) -> No
     )
     counts = {each["table_name"]: each["rows"] for each in database.rows("row_counts")}
     assert {name: counts[name] for name in TABLES} == dict.fromkeys(TABLES, 0)
-    database.close()
 
 
 def test_taking_the_same_project_in_again_changes_nothing(tmp_path: Path) -> None:

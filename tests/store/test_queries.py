@@ -6,7 +6,6 @@ import ast
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ DAY = pd.Timestamp(2022, 3, 31)
 RUN_1, RUN_2 = uuid.UUID(int=1), uuid.UUID(int=2)
 GIVEN: dict[str, Any] = {
     "as_of": uuid.UUID(int=2**128 - 1),
+    "since": uuid.UUID(int=0),
+    "until": uuid.UUID(int=2**128 - 1),
     "first_year": 2564,
     "last_year": 2565,
     "fiscal_year": 2565,
@@ -47,6 +48,14 @@ GIVEN: dict[str, Any] = {
 }
 # What to look at in the rows, and what is there: newest first counts, in the order of the query.
 ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
+    "actions": (
+        ("action",),
+        [
+            *[("contracts",), ("disbursements",), ("initiatives",), ("instalments",)],
+            *[("memberships",), ("observations",), ("organizations",), ("results",), ("score",)],
+            *[("sources",), ("strategies",), ("targets",), ("warning_rules",)],
+        ],
+    ),
     "contracts": (
         ("initiative", "code", "amount"),
         [("1", "C2", Decimal(7)), ("2", "C1", Decimal(5))],
@@ -123,18 +132,15 @@ def fill(database: Database, name: str, rows: pd.DataFrame, action: str, by: str
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def empty(tmp_path_factory: pytest.TempPathFactory, new) -> Database:
     """A database without rows."""
-    database = Database.open(tmp_path_factory.mktemp("empty") / "store.duckdb", create=True)
-    yield database
-    database.close()
+    return new(tmp_path_factory.mktemp("empty") / "store.duckdb")
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """A database with two batches of everything, the second of which corrects the first."""
-    folder = tmp_path_factory.mktemp("tiny")
-    database = Database.open(folder / "store.duckdb", create=True)
+    database = Database(tmp_path_factory.mktemp("tiny") / "store.duckdb")
     texts = dict.fromkeys(("source", "note", "supporting", "obstacles"), "")
     result = {**texts, "organization": "TH-81", "indicator": "A1", "fiscal_year": 2565}
     figure = {"series": "S", "organization": "TH-81", "year": 2564, "source": ""}
@@ -222,9 +228,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         every |= {"illustrative": False, "illustrative_targets": False}
         scores = table("node kind position score value", *nodes, **every)
         fill(database, "score", scores, "score", "one")
-    yield database
-    database.close()
-    shutil.rmtree(folder)
+    return database
 
 
 def test_the_scan_found_the_queries() -> None:
@@ -305,11 +309,12 @@ def test_it_brings_what_it_says(name: str, tiny: Database) -> None:
 
 def test_every_query_is_held_to_its_rows() -> None:
     # The tests below.
-    assert set(TEXTS) - set(ROWS) == {"last_batch", "row_counts", "input_batches"}
+    below = {"last_batch", "row_counts", "input_batches", "batches_touching", "uneven_batches"}
+    assert set(TEXTS) - set(ROWS) == below
 
 
-def test_the_batches_that_brought_inputs(tiny: Database) -> None:
-    written = tiny._cursor().execute("SELECT batch_id, action FROM batch ORDER BY rowid").fetchall()
+def test_the_batches_that_brought_inputs(tiny: Database, sql) -> None:
+    written = sql(tiny.path, "SELECT batch_id, action FROM batch ORDER BY rowid")
     inputs = {"organizations", "memberships", "sources", "strategies", "targets", "observations"}
     expected = [(batch, action) for batch, action in written if action in inputs]
     assert len(expected) == 2 * len(inputs)
@@ -320,9 +325,35 @@ def test_the_batches_that_brought_inputs(tiny: Database) -> None:
         ]
 
 
-def test_the_newest_batch_is_the_last_that_was_written(tiny: Database) -> None:
+def test_what_each_batch_may_make_different(tiny: Database, sql) -> None:
+    written = sql(tiny.path, "SELECT batch_id, action FROM batch ORDER BY batch_id")
+    year = {"observations": 2564, "results": 2565}
+    rows = tiny.rows("batches_touching", since=written[4][0], until=written[-1][0])
+    found = [(row["batch_id"], row["first_year"]) for row in rows]
+    assert [batch for batch, _ in found] == [batch for batch, _ in written[4:]]
+    for (_, action), (_, first_year) in zip(written[4:], found, strict=True):
+        assert first_year == year.get(action, 2565 if action == "score" and first_year else 0)
+    assert sum(first_year == 2565 for _, first_year in found) == 2 + 3
+
+
+def test_a_batch_without_its_rows_or_twice_is_told(tiny: Database, tmp_path: Path, sql) -> None:
+    assert tiny.rows("uneven_batches") == []
+    path = shutil.copy(tiny.path, tmp_path / "tampered.duckdb")
+    ids = [batch for (batch,) in sql(path, "SELECT batch_id FROM batch ORDER BY batch_id LIMIT 3")]
+    sql(path, "DELETE FROM source WHERE batch_id = ? AND code = 'S0'", ids[0], write=True)
+    sql(path, "INSERT INTO batch FROM batch WHERE batch_id = ?", ids[1], write=True)
+    sql(path, "DELETE FROM batch WHERE batch_id = ?", ids[2], write=True)
+    rows = Database(path).rows("uneven_batches")
+    assert [(row["batch_id"], row["recorded"], row["held"]) for row in rows] == [
+        (ids[0], 2, 1),
+        (ids[1], 1, 1),
+        (ids[2], None, 1),
+    ]
+
+
+def test_the_newest_batch_is_the_last_that_was_written(tiny: Database, sql) -> None:
     (row,) = tiny.rows("last_batch")
-    written = tiny._cursor().execute("SELECT batch_id FROM batch ORDER BY rowid").fetchall()
+    written = sql(tiny.path, "SELECT batch_id FROM batch ORDER BY rowid")
     assert written[-1] == (row["batch_id"],)
 
 
@@ -332,11 +363,9 @@ def test_every_table_is_counted(tiny: Database) -> None:
     assert (counts["observation"], counts["result"], counts["score"]) == (5, 4, 6)
 
 
-def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database) -> None:
-    batches = tiny._cursor().execute(
-        "SELECT action, batch_id FROM batch WHERE recorded_by = 'one' ORDER BY batch_id"
-    )
-    first = dict(batches.fetchall())
+def test_a_moment_before_the_correction_shows_what_was_known_then(tiny: Database, sql) -> None:
+    batches = "SELECT action, batch_id FROM batch WHERE recorded_by = 'one' ORDER BY batch_id"
+    first = dict(sql(tiny.path, batches))
     then = {
         name: tiny.rows(name, **(arguments(name) | {"as_of": first[action]}))
         for name, action in (

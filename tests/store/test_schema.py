@@ -35,14 +35,10 @@ PLANTED = [
 
 def statements() -> dict[str, str]:
     """Everything of the store that holds SQL, without the comments of its SQL files."""
-    found = {file.name: file.read_text("utf-8") for file in STORE.glob("*.py")}
+    found = {file.name: file.read_text("utf-8") for file in STORE.rglob("*.py")}
     for file in STORE.rglob("*.sql"):
         found[file.name] = COMMENT.sub("", file.read_text("utf-8"))
     return found
-
-
-def rows(database: Database, query: str) -> list[tuple[str, ...]]:
-    return database._cursor().execute(query).fetchall()
 
 
 @pytest.mark.parametrize(("scan", "planted"), PLANTED)
@@ -52,50 +48,50 @@ def test_the_scans_find_what_they_look_for(scan: re.Pattern[str], planted: str) 
 
 def test_nothing_that_was_stored_is_ever_changed() -> None:
     texts = statements()
-    assert {"database.py", "0001_first.sql", "scores.sql"} <= set(texts)
-    assert "INSERT INTO" in texts["database.py"]
+    assert {"writer.py", "copies.py", "0001_first.sql", "scores.sql"} <= set(texts)
+    assert "INSERT INTO" in texts["writer.py"]
     found = {name: match[0] for name, text in texts.items() if (match := CHANGES.search(text))}
     assert found == {}
 
 
-def test_nothing_depends_on_what_a_lake_cannot_enforce(database: Database) -> None:
+def test_nothing_depends_on_what_a_lake_cannot_enforce(database: Database, sql) -> None:
     texts = [COMMENT.sub("", migration.sql) for migration in all_migrations()]
     assert sum(text.count("CREATE TABLE") for text in texts) >= 11
     assert [match[0] for text in texts if (match := NOT_IN_A_LAKE.search(text))] == []
-    constraints = rows(database, "SELECT DISTINCT constraint_type FROM duckdb_constraints()")
+    constraints = sql(database.path, "SELECT DISTINCT constraint_type FROM duckdb_constraints()")
     assert {kind for (kind,) in constraints} == {"NOT NULL", "CHECK"}
-    assert rows(database, "FROM duckdb_sequences()") == []
-    assert rows(database, "FROM duckdb_indexes()") == []
+    assert sql(database.path, "FROM duckdb_sequences()") == []
+    assert sql(database.path, "FROM duckdb_indexes()") == []
 
 
-def test_the_client_gives_every_value(database: Database) -> None:
-    defaults = rows(
-        database,
+def test_the_client_gives_every_value(database: Database, sql) -> None:
+    defaults = sql(
+        database.path,
         "SELECT table_name, column_name FROM duckdb_columns() "
         "WHERE NOT internal AND column_default IS NOT NULL",
     )
     assert defaults == [(OUR_OWN_RECORD, "applied_at")]
 
 
-def test_every_row_belongs_to_a_batch(database: Database) -> None:
-    tables = {name for (name,) in rows(database, "SELECT table_name FROM duckdb_tables()")}
+def test_every_row_belongs_to_a_batch(database: Database, sql) -> None:
+    tables = {name for (name,) in sql(database.path, "SELECT table_name FROM duckdb_tables()")}
     assert len(tables) >= 12
-    with_batch = rows(
-        database,
+    with_batch = sql(
+        database.path,
         "SELECT table_name FROM duckdb_columns() "
         "WHERE column_name = 'batch_id' AND data_type = 'UUID' AND NOT is_nullable",
     )
     assert {name for (name,) in with_batch} == tables - {OUR_OWN_RECORD}
 
 
-def test_every_number_that_comes_from_outside_is_finite(database: Database) -> None:
-    numbers = rows(
-        database,
+def test_every_number_that_comes_from_outside_is_finite(database: Database, sql) -> None:
+    numbers = sql(
+        database.path,
         "SELECT table_name, column_name FROM duckdb_columns() "
         "WHERE data_type = 'DOUBLE' AND table_name IN ('observation', 'result', 'warning_rule')",
     )
-    checked = rows(
-        database,
+    checked = sql(
+        database.path,
         "SELECT table_name, constraint_column_names[1] FROM duckdb_constraints() "
         "WHERE constraint_type = 'CHECK' AND contains(expression, 'isfinite')",
     )

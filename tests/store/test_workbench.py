@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from scorecard.store import Database
+from scorecard.store.workbench import Workbench
 
 MANY = 5_000
 RARE = 777
@@ -29,11 +30,9 @@ COLUMNS: dict[str, tuple[list[Any], nw.dtypes.DType | type[nw.dtypes.DType]]] = 
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def engine(tmp_path_factory: pytest.TempPathFactory, new) -> Database:
     """One database for all tests that only use its engine."""
-    database = Database.open(tmp_path_factory.mktemp("engine") / "store.duckdb", create=True)
-    yield database
-    database.close()
+    return new(tmp_path_factory.mktemp("engine") / "store.duckdb")
 
 
 def out(frame: pd.DataFrame, name: str) -> list[Any]:
@@ -126,38 +125,50 @@ def test_the_result_of_steps_stays_in_order_when_it_is_exact(database: Database)
         assert bench.hand_out(bench.materialise(bench.take(rows)))["a"].tolist() == [1, 2, 3]
 
 
-def threads_of(database: Database) -> int:
-    found = database._cursor().execute("SELECT current_setting('threads')").fetchone()
-    assert found is not None
-    return int(found[0])
+def threads(bench: Workbench, to: int | None = None) -> int:
+    """How many threads the engine has; it gets `to` first."""
+    row = nw.to_native(bench.take(pd.DataFrame({"a": [1]})))
+    if to is not None:
+        row.query("row", f"SET threads = {to}")
+    return int(row.project("current_setting('threads')").fetchall()[0][0])
 
 
-def test_exact_runs_on_one_thread_and_gives_the_number_back(database: Database) -> None:
-    database._cursor().execute("SET threads = 3")
-    with database.workbench(exact=True), database.workbench(exact=True):
-        assert threads_of(database) == 1
-    assert threads_of(database) == 3
+@pytest.fixture
+def three(database: Database) -> Iterator[Callable[[], int]]:
+    """A visit of a database whose engine has three threads; tells how many it has now."""
+
+    def now(to: int | None = None) -> int:
+        with database.workbench() as bench:
+            return threads(bench, to)
+
+    with database.visit():
+        assert now(to=3) == 3
+        yield now
 
 
-def test_an_error_gives_the_number_of_threads_back(database: Database) -> None:
-    database._cursor().execute("SET threads = 3")
+def test_exact_runs_on_one_thread_and_gives_the_number_back(database: Database, three) -> None:
+    with database.workbench(exact=True) as outer, database.workbench(exact=True) as inner:
+        assert (threads(outer), threads(inner)) == (1, 1)
+    assert three() == 3
+
+
+def test_an_error_gives_the_number_of_threads_back(database: Database, three) -> None:
     with pytest.raises(LookupError), database.workbench(exact=True):
         raise LookupError
-    assert threads_of(database) == 3
+    assert three() == 3
     with pytest.raises(duckdb.Error), database.workbench(exact=True) as bench:
         bench.query("observations_now", first_year="no year")
-    assert threads_of(database) == 3
+    assert three() == 3
 
 
-def test_those_who_want_it_exact_take_turns(database: Database) -> None:
-    database._cursor().execute("SET threads = 3")
+def test_those_who_want_it_exact_take_turns(database: Database, three) -> None:
     seen: list[int] = []
 
     def work() -> None:
         for _ in range(5):
             with database.workbench(exact=True) as bench:
                 bench.hand_out(bench.take(pd.DataFrame({"a": range(1000)})))
-                seen.append(threads_of(database))
+                seen.append(threads(bench))
 
     workers = [threading.Thread(target=work) for _ in range(4)]
     for worker in workers:
@@ -165,7 +176,7 @@ def test_those_who_want_it_exact_take_turns(database: Database) -> None:
     for worker in workers:
         worker.join(timeout=30)
     assert seen == [1] * 20
-    assert threads_of(database) == 3
+    assert three() == 3
 
 
 def test_workbenches_of_one_transaction_do_not_get_in_each_others_way(database: Database) -> None:

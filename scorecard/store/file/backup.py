@@ -24,7 +24,7 @@ _PARTIAL = ".partial"
 class BackupFile(Model):
     """One file of a backup."""
 
-    name: str
+    name: str = Field(pattern=r"^[^\x00]+$")
     """Its path in the backup, with slashes."""
     size: int = Field(ge=0)
     """In bytes."""

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scorecard.errors import StoreError
+
 Stamp = tuple[int, int, int]
 """Identity, size in bytes, and when it was written."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a file; None where there is none, or an empty one."""
+    """The stamp of a file; None where there is none, or an empty one.
+
+    Raises:
+        StoreError: one may not look into its folder.
+    """
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except PermissionError as error:
+        raise StoreError("database_no_permission", file=path.name, folder=path.parent) from error
     return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
 
 

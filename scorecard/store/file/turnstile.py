@@ -29,6 +29,7 @@ POLL_SECONDS = 0.02
 _PATIENCE_SECONDS = 1.0
 """Shorter waits are not spoken of."""
 _UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Holder(NamedTuple):
@@ -91,7 +92,10 @@ class Turnstile:
         except OSError as error:
             raise self._refused(error) from error
         try:
-            self._sign(action)
+            try:
+                self._sign(action)
+            except OSError as error:
+                raise self._refused(error) from error
             yield
         finally:
             turn.release()
@@ -117,7 +121,7 @@ class Turnstile:
             with self.gate():
                 pass
         except OSError as error:
-            if error.errno not in _UNWRITABLE:
+            if error.errno not in (*_UNWRITABLE, *_FULL):
                 raise self._refused(error) from error
 
     def _make_folder(self) -> None:
@@ -158,7 +162,7 @@ class Turnstile:
         folder = self._folder.parent
         if error.errno in _UNWRITABLE:
             return StoreError("database_read_only", file=folder.name, folder=folder)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in _FULL:
             return StoreError("disk_full", folder=folder)
         return StoreError("no_turns_here", folder=folder, reason=error.strerror or str(error))
 

@@ -19,6 +19,9 @@ from scorecard.store.file.stamp import Stamp, log_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.migration import all_migrations, version_of
 
+_ATTEMPTS = 5
+"""A file that is exchanged while it is being opened is opened anew, so often."""
+
 
 class Opening:
     """One file, opened for all who read it."""
@@ -64,6 +67,7 @@ class Visits:
             StoreError: no such file, closed to readers for too long, held by another program,
                 written by another version, not a database, damaged, or not readable.
         """
+        self.stamp()  # where there is no database nothing is made
         self._turnstile.pass_gate()
         with self._turn:
             opening = self._openings.get(self.stamp()) or self._open()
@@ -92,17 +96,19 @@ class Visits:
         return stamp
 
     def _open(self) -> Opening:
-        refuse_log(self._path)
-        stamp = self.stamp()
-        opening = Opening(open_for_reading(self._path), stamp)
-        try:
-            _refuse_other_version(opening.cursor())
-            if self.stamp() != stamp:  # exchanged in the meantime, by one who knows no gate
-                raise StoreError("database_exchanged", file=self._path.name)
-        except BaseException:
+        for _ in range(_ATTEMPTS):
+            refuse_log(self._path)
+            stamp = self.stamp()
+            opening = Opening(open_for_reading(self._path), stamp)
+            try:
+                _refuse_other_version(opening.cursor())
+                if self.stamp() == stamp:
+                    return opening
+            except BaseException:
+                opening.close()
+                raise
             opening.close()
-            raise
-        return opening
+        raise StoreError("database_exchanged", file=self._path.name)
 
 
 def refuse_log(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import duckdb
@@ -50,9 +50,11 @@ def fingerprint(path: Path) -> str:
 
 
 def remember(database: Path, sha256: str) -> None:
-    """Notes that the file as it is now was read as a whole, and its fingerprint."""
+    """Notes that the file as it is now was read as a whole, and its fingerprint. Where there is no
+    room for that, it will be read again."""
     note = {"stamp": stamp_of(database), "sha256": sha256}
-    _note(database).write_text(json.dumps(note), encoding="utf-8")
+    with suppress(OSError):
+        _note(database).write_text(json.dumps(note), encoding="utf-8")
 
 
 def remembered(database: Path) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from scorecard.errors import StoreError
 from scorecard.store.file.copies import forget_old, keep
 from scorecard.store.file.engine import OWN_FOLDER, explained
-from scorecard.store.file.stamp import log_of
+from scorecard.store.file.stamp import log_of, stamp_of
 from scorecard.store.file.turnstile import POLL_SECONDS, Turnstile
 from scorecard.store.file.whole import fingerprint, remember
 from scorecard.store.identifier import new_id
@@ -37,7 +37,7 @@ def working_copy(database: Path, *, of: Path | None = None) -> Iterator[Path]:
         with told(database):
             for left in folder.glob("*.change*"):
                 left.unlink()
-            if (source := of or database).exists():
+            if stamp_of(source := of or database) is not None:
                 copy_file(source, path)
         yield path
     finally:
@@ -60,12 +60,13 @@ def put_in_place(
         StoreError: the folder cannot be written, or the old file stayed open for too long.
     """
     with told(database):
-        if database.exists():
+        replaced = stamp_of(database) is not None
+        if replaced:
             shutil.copymode(database, copy)
         write_through(copy)
         sha256 = fingerprint(copy)
         with turnstile.gate():
-            if copies and database.exists():
+            if copies and replaced:
                 keep(database, action)
             _exchange(copy, database, seconds)
             remember(database, sha256)
@@ -89,7 +90,8 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def copy_folder(source: Path, target: Path) -> None:
-    """Copies a folder with all that is in it, over what is there already.
+    """Copies a folder beside a database with all that is in it, over what is there already, for
+    the one who has the turn; each file whole or not at all.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
@@ -99,7 +101,10 @@ def copy_folder(source: Path, target: Path) -> None:
             if path.is_file():
                 there = target / path.relative_to(source)
                 there.parent.mkdir(parents=True, exist_ok=True)
-                copy_file(path, there)
+                partial = target.parent / OWN_FOLDER / f"{new_id()}.change"
+                copy_file(path, partial)
+                write_through(partial)
+                partial.replace(there)
 
 
 def _exchange(copy: Path, database: Path, seconds: float) -> None:

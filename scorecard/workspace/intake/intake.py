@@ -61,7 +61,7 @@ def import_files(
         FilesRejected: one was refused; what the others wrote must not be confirmed.
     """
     outcomes: dict[Path, ImportReport | ScorecardError] = {}
-    for path in paths:
+    for path in dict.fromkeys(paths):
         try:
             outcomes[path] = import_file(door(), path, kind)
         except StoreError:

@@ -24,13 +24,20 @@ class Changes:
             if not self._batches or batch < self._batches[0][0]:
                 self._batches = [(batch, 0)]
             if batch > self._batches[-1][0]:
-                self._batches += self._came(self._batches[-1][0], batch)
+                self._take_in(batch)
             return next(
                 found
                 for found, first_year in reversed(self._batches)
                 if found <= batch and first_year <= fiscal_year.be
             )
 
-    def _came(self, after: uuid.UUID, until: uuid.UUID) -> list[tuple[uuid.UUID, int]]:
-        rows = self._database.rows("batches_touching", after=after, until=until)
-        return [(row["batch_id"], row["first_year"]) for row in rows]
+    def _take_in(self, batch: uuid.UUID) -> None:
+        """What came up to a batch. Where an older state was restored, and the last that is known
+        is gone, it begins anew."""
+        last = self._batches[-1][0]
+        rows = self._database.rows("batches_touching", since=last, until=batch)
+        came = [(row["batch_id"], row["first_year"]) for row in rows]
+        if came and came[0][0] == last:
+            self._batches += came[1:]
+        else:
+            self._batches = [(batch, 0)]

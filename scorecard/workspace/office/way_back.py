@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -55,8 +56,8 @@ class WayBack:
         if self._database.path.exists() and not replace:
             raise InputError("restore_onto_workspace", folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
-        self._database.go_back(source / DATABASE_NAME)
-        copy_folder(source / EVIDENCE_FOLDER, folder / EVIDENCE_FOLDER)
+        evidence = partial(copy_folder, source / EVIDENCE_FOLDER, folder / EVIDENCE_FOLDER)
+        self._database.go_back(source / DATABASE_NAME, along=evidence)
         return backup
 
     def _to_copy(self, number: int) -> KeptCopy:

@@ -68,7 +68,6 @@ def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path:
         )
     row = database.rows("targets_now")[0]
     assert (row["since_month"], row["first_month"]) == (6, 1)
-    database.close()
 
 
 @pytest.mark.parametrize(("round_", "first"), [("Q2", 42000), ("6", 84000)])

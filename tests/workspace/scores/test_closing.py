@@ -112,12 +112,9 @@ def test_it_reproduces_to_the_last_digit(changing_demo: Workspace) -> None:
     assert state_of_closed(changing_demo) == ("ok", {"count": "2", "rounds": ""})
 
 
-def test_a_digit_that_was_tampered_with_is_found(closed: Workspace) -> None:
-    with closed.database.transaction():
-        closed.database._cursor().execute(
-            "UPDATE score SET score = score + 1e-13 WHERE node = 'A1'"
-            " AND organization = 'southern-andaman'"
-        )
+def test_a_digit_that_was_tampered_with_is_found(closed: Workspace, sql) -> None:
+    tampering = "UPDATE score SET score = score + 1e-13 WHERE node = 'A1' AND organization = ?"
+    sql(closed.database.path, tampering, CLUSTER, write=True)
     assert state_of_closed(closed) == ("problem", {"count": "1", "rounds": "2565/6"})
 
 
