@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from scorecard.checks.facts import shortened
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Severity
 from scorecard.files.cells import (
@@ -25,8 +26,6 @@ from scorecard.model.base import Model
 from scorecard.model.register.registry import Registry
 
 M = TypeVar("M", bound=Model)
-
-_LONGEST_SHOWN = 80
 
 
 class NumberedRow(NamedTuple, Generic[M]):
@@ -267,5 +266,4 @@ def _meaning(cell: object, read: Callable[[object], Any], column: Column) -> Any
 
 def _shown(cell: object) -> str:
     """A cell as a finding shows it."""
-    text = " ".join(written(cell).split())
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return shortened(" ".join(written(cell).split()))

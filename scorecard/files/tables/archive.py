@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from scorecard.errors import InputError
 
-MOST_UNPACKED = 1024**3
-"""Bytes that an archive may unpack to."""
+MOST_UNPACKED = 512 * 1024**2
+"""Bytes that an archive may unpack to: a table that uses up the cells takes a fifth of it."""
 MOST_RATIO = 200
 """How many times larger than its archive the content may be; spreadsheets reach 20 to 50."""
 _RATIO_COUNTS_FROM = 64 * 1024**2

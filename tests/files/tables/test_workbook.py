@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from scorecard.files.budget import Budget
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.tables.table import read_table
 from scorecard.files.tables.workbook import read_sheets
@@ -133,7 +134,7 @@ def test_an_error_beyond_the_last_value_is_kept():
     book.active["C3"].data_type = "e"
     buffer = io.BytesIO()
     book.save(buffer)
-    (sheet,) = read_sheets(buffer.getvalue(), name="x.xlsx")
+    (sheet,) = read_sheets(buffer.getvalue(), name="x.xlsx", budget=Budget("x.xlsx"))
     assert sheet.rows[2][2] == "#N/A"
 
 
