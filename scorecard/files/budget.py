@@ -18,7 +18,7 @@ from scorecard.settings import Settings
 
 _MB = 1024**2
 
-MOST_TEXT = 256 * _MB
+MOST_TEXT = 128 * _MB
 """Bytes of text that all cells together may hold, each with its own copy of what they share."""
 MOST_COLUMNS = 500
 """Cells of one row; the widest kind of file has some twenty columns."""
@@ -90,7 +90,7 @@ class Budget:
         if self._cells < 0:
             raise self.too_many_cells()
         if self._text < 0:
-            raise InputError("too_much_text", file=self._file, limit=f"{MOST_TEXT // _MB:,}")
+            raise self.too_much_text()
         if time.monotonic() > self._until:
             raise InputError("reading_too_long", file=self._file, limit=f"{MOST_SECONDS:.0f}")
 
@@ -109,6 +109,10 @@ class Budget:
     def too_many_cells(self) -> InputError:
         """The error for a file with too many cells."""
         return InputError("too_many_cells", file=self._file, limit=f"{self.limits.cells:,}")
+
+    def too_much_text(self) -> InputError:
+        """The error for a file with too much text."""
+        return InputError("too_much_text", file=self._file, limit=f"{MOST_TEXT // _MB:,}")
 
     def too_wide(self, row: int) -> InputError:
         """The error for a row with too many cells."""

@@ -91,9 +91,5 @@ class Archive:
         return info.header_offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)
 
     def _too_much(self) -> InputError:
-        return unpacks_too_large(self._name)
-
-
-def unpacks_too_large(name: str) -> InputError:
-    """The error for a file that unpacks to more than the limit."""
-    return InputError("workbook_unpacks", file=name, limit=f"{MOST_UNPACKED // 1024**2:,}")
+        limit = f"{MOST_UNPACKED // 1024**2:,}"
+        return InputError("workbook_unpacks", file=self._name, limit=limit)

@@ -12,13 +12,12 @@ import pyarrow.parquet as pq
 from scorecard.checks.facts import listed
 from scorecard.errors import InputError
 from scorecard.files.budget import MOST_COLUMNS, MOST_TEXT, Budget
-from scorecard.files.tables.archive import MOST_UNPACKED, unpacks_too_large
 
 MAGIC = b"PAR1"
 _ENCRYPTED = b"PARE"
 _BETWEEN_ITEMS = ";"
 _ROWS_AT_A_TIME = 4096
-_LARGEST_STEP = MOST_TEXT // 4
+_LARGEST_STEP = MOST_TEXT // 8
 
 
 def read_columns(content: bytes, *, name: str, budget: Budget) -> dict[str, list[object]]:
@@ -36,7 +35,7 @@ def read_columns(content: bytes, *, name: str, budget: Budget) -> dict[str, list
         raise InputError("parquet_damaged", file=name)
     try:
         with pq.ParquetFile(pa.BufferReader(content)) as file:
-            step = _rows_at_a_time(file.metadata, name, budget)
+            step = _rows_at_a_time(file.metadata, budget)
             headings = file.schema_arrow.names
             if len(set(headings)) < len(headings):
                 double = sorted({h for h in headings if headings.count(h) > 1})
@@ -46,7 +45,7 @@ def read_columns(content: bytes, *, name: str, budget: Budget) -> dict[str, list
         raise InputError("parquet_damaged", file=name) from None
 
 
-def _rows_at_a_time(about: Any, name: str, budget: Budget) -> int:
+def _rows_at_a_time(about: Any, budget: Budget) -> int:
     """How many rows can be decoded before their size is looked at.
 
     What a file says of itself tells how many cells it has and how large they are as they are
@@ -54,16 +53,17 @@ def _rows_at_a_time(about: Any, name: str, budget: Budget) -> int:
     while reading; no text is longer than its column is coded.
     """
     if about.num_columns > MOST_COLUMNS:
-        raise budget.too_wide(0)
+        raise budget.too_wide(1)
     chunks = [
         about.row_group(group).column(column)
         for group in range(about.num_row_groups)
         for column in range(about.num_columns)
     ]
     budget.spend(cells=max(about.num_rows, sum(chunk.num_values for chunk in chunks)))
-    if sum(chunk.total_uncompressed_size for chunk in chunks) > MOST_UNPACKED:
-        raise unpacks_too_large(name)
-    longest = max((chunk.total_uncompressed_size for chunk in chunks), default=0)
+    sizes = [chunk.total_uncompressed_size for chunk in chunks]
+    if sum(sizes) > MOST_TEXT:
+        raise budget.too_much_text()
+    longest = max(sizes, default=0)
     return max(1, min(_ROWS_AT_A_TIME, _LARGEST_STEP // max(1, longest)))
 
 

@@ -93,7 +93,7 @@ def _read(archive: Archive, content: bytes, budget: Budget) -> Iterator[Sheet]:
         if (about.visible, about.typ) != (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet):
             continue
         xml = without_comments(archive.read(parts[about.name]))
-        rows, columns = extent(xml)
+        rows, columns = extent(xml, budget)
         if rows * columns > budget.limits.cells:
             raise InputError(
                 "sheet_too_large", sheet=about.name, rows=f"{rows:,}", columns=f"{columns:,}"

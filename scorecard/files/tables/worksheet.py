@@ -19,6 +19,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from scorecard.files.budget import MOST_COLUMNS, Budget
+
 _INSIDE_TAG = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["']""")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(%s)>" % _INSIDE_TAG)
@@ -70,10 +72,13 @@ def parsed(xml: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(xml)
 
 
-def extent(sheet: bytes) -> tuple[int, int]:
+def extent(sheet: bytes, budget: Budget) -> tuple[int, int]:
     """How many rows and columns the rectangle has that all cells with content lie in.
 
     Cells may leave out where they stand and follow one another.
+
+    Raises:
+        InputError: a cell with content stands too far to the right.
     """
     row = column = rows = columns = 0
     letters, number = b"", 0
@@ -92,6 +97,8 @@ def extent(sheet: bytes) -> tuple[int, int]:
             column += 1
         if not attributes.endswith(b"/"):
             rows, columns = max(rows, row), max(columns, column)
+            if column > MOST_COLUMNS:
+                raise budget.too_wide(row)
     return rows, columns
 
 

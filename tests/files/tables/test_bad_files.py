@@ -267,9 +267,10 @@ class TestBombs:
         "cells",
         [
             b'<row r="1"><c r="A1"><v>1</v></c></row>'
-            b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-            b'<row r="1"><c r="a1"><v>1</v></c><c r="xfd9"><v>1</v></c><c r="A1048576"><v>1</v></c></row>',
-            b"<row r='1048576'>" + b"<c><v>1</v></c>" * 30 + b"</row>",
+            b'<row r="1048576"><c r="CV1048576"><v>1</v></c></row>',
+            b'<row r="1"><c r="a1"><v>1</v></c><c r="cv9"><v>1</v></c>'
+            b'<c r="A1048576"><v>1</v></c></row>',
+            b"<row r='1048576'>" + b"<c><v>1</v></c>" * 100 + b"</row>",
         ],
     )
     def test_cells_in_opposite_corners(self, cells, tmp_path, refusal):
@@ -280,7 +281,7 @@ class TestBombs:
         key, thai, english = refusal(info)
         assert key == "sheet_too_large"
         assert "1,048,576 แถว" in thai
-        assert "spans 1,048,576 rows" in english
+        assert "spans 1,048,576 rows and 100 columns" in english
 
     def test_one_long_text_in_every_cell(self, tmp_path, monkeypatch):
         monkeypatch.setattr(budget, "MOST_TEXT", 10_000)
@@ -294,11 +295,11 @@ class TestBombs:
         assert info.value.key == "too_much_text"
 
     def test_parquet_that_unpacks_to_too_much(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(parquet, "MOST_UNPACKED", 100)
+        monkeypatch.setattr(parquet, "MOST_TEXT", 100)
         (tmp_path / "bomb.parquet").write_bytes(parquet_bytes())
         with pytest.raises(InputError) as info:
             read_table(tmp_path / "bomb.parquet")
-        assert info.value.key == "workbook_unpacks"
+        assert info.value.key == "too_much_text"
 
     def test_an_ordinary_large_workbook_passes(self, tmp_path):
         rows = [HEAD] + [ROW] * 20_000
