@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     @field_validator("workspace")
     @classmethod
     def _can_be_a_folder(cls, workspace: Path) -> Path:
+        usable(workspace)
         usable(workspace / f"{DATABASE_NAME}.wal")  # the longest name that the database gives
         return workspace
 

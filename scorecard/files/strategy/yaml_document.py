@@ -29,7 +29,7 @@ LARGEST_BYTES = 500_000
 MOST_VALUES = 20_000
 """More values than that come from a document that repeats itself by reference (`*name`)."""
 _MOST_TEXT = 4 * LARGEST_BYTES
-_MOST_SIGNS = 20_000
+_MOST_SIGNS = 15_000
 _SIGNS = ("\n", ",", "[", "{", ": ", "- ")
 """What stands around values; counting it takes no time, parsing that many two seconds."""
 _DEEPEST = 40
