@@ -6,10 +6,11 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, PositiveInt, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from scorecard.language import Language
+from scorecard.path import usable
 
 VERSION = "0.1.0"
 """Of the program; pyproject.toml reads it from here, and every calculation is stored with it."""
@@ -38,20 +39,30 @@ class Settings(BaseSettings):
     commands of the README need no path."""
     language: Language = "th"
     """Thai first: it is what the offices work in."""
-    largest_file_mb: int = 200
+    largest_file_mb: PositiveInt = 200
     """A larger file is refused before it is read: nobody types one, and a workbook of that size
     would fill the memory of a small office machine."""
+    most_cells: PositiveInt = 2_000_000
+    """A table of 200,000 rows and ten columns; a small file can claim any number of cells, and
+    more would fill the memory of a small office machine."""
     wait_seconds: int = Field(default=30, ge=0)
     """How long to wait while another program writes into the workspace: longer than an import of a
     day's files takes, shorter than one believes that nothing goes on."""
     copies: int = Field(default=3, ge=0)
     """How many of the last states of the database are kept as the way back, one for each change;
     each takes as much room as the database. With 0 there is none."""
-    kept_mb: int = Field(default=300, ge=1)
+    kept_mb: PositiveInt = 300
     """How much of what was read the dashboard keeps in memory, so that a page seen again opens
     nothing."""
     recorded_by: str = ""
     """Who is written into the record of a change; by default the name of the computer's user."""
+
+    @field_validator("workspace")
+    @classmethod
+    def _can_be_a_folder(cls, workspace: Path) -> Path:
+        usable(workspace)
+        usable(workspace / f"{DATABASE_NAME}.wal")  # the longest name that the database gives
+        return workspace
 
     @property
     def actor(self) -> str:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ORDER = {
     "scorecard": (
         "cli > workspace > reports > words > analysis > store | files > scoring | checks"
-        " > model > settings > errors > language"
+        " > model > settings > path > errors > language"
     ),
     "dashboard": (
         "server > app > navigation > pages > components > cache | charts > session | i18n > theme"

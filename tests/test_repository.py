@@ -8,7 +8,10 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
+from runpy import run_path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +21,8 @@ from streamlit import config as streamlit_config
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+run_set = SimpleNamespace(**run_path(str(ROOT / ".ci" / "run_set.py")))
 
 # Bracketed letters keep a pattern from matching the line that it stands on.
 FORBIDDEN = {
@@ -40,6 +45,7 @@ PLANTED = {
     "an unfinished mark": "# TO" + "DO: later",
     "a merge that was not finished": "<" * 7 + " HEAD",
 }
+CONSTRAINTS = ("constraints.txt", "constraints-run.txt")
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST_MODULE = 400
 LONGEST_PAGE = 120
@@ -162,6 +168,44 @@ def test_every_pin_has_hashes_and_no_address() -> None:
     assert [block for block in blocks if not re.match(r"[a-z0-9-]+==[\w.]+ ", block)] == []
     assert re.findall(r"://|^-.*|.*\bindex\b.*", text, flags=re.MULTILINE) == []
     assert "make constraints" in text.splitlines()[2]
+
+
+def test_an_office_installs_what_running_needs_and_nothing_else() -> None:
+    full, run = ((ROOT / name).read_text(encoding="utf-8") for name in CONSTRAINTS)
+    packages, needed = run_set.blocks(full), run_set.blocks(run)
+    assert run_set.run_set(full, (ROOT / "pyproject.toml").read_text(encoding="utf-8")) == run
+    assert {name: packages[name] for name in needed} == needed
+    assert re.findall(r"://|^-.*|.*\bindex\b.*", run, flags=re.MULTILINE) == []
+    project = PROJECT["project"]
+    asked = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["dashboard"],
+        *PROJECT["build-system"]["requires"],
+    ]
+    closure = installed_with(run_set.named(asked))
+    only_elsewhere = set(needed) - closure
+    assert closure <= set(needed)
+    assert all(" ; " in needed[name].splitlines()[0] for name in only_elsewhere), only_elsewhere
+    assert not {"pytest", "hypothesis", "playwright", "mypy", "ruff", "openpyxl"} & set(needed)
+
+
+def installed_with(names: set[str]) -> set[str]:
+    """The packages with those names here, and all that they say they need, on this machine."""
+    found: set[str] = set()
+    waiting = [(name, "") for name in names]
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        name, extra = waiting.pop()
+        if (name, extra) in seen:
+            continue
+        seen.add((name, extra))
+        found.add(name)
+        for line in metadata.requires(name) or []:
+            need = Requirement(line)
+            if need.marker is None or need.marker.evaluate({"extra": extra}):
+                other = canonicalize_name(need.name)
+                waiting += [(other, each) for each in ("", *need.extras)]
+    return found
 
 
 def option_names(table: dict[str, Any], start: str = "") -> Iterator[str]:

@@ -53,9 +53,13 @@ def change(difference: float | None, since: str, language: Language) -> dict[str
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~$:^=\"'&@/%;,?])")
+_READ_ANYWAY = re.compile(r"(?i:https?(?=://)|www(?=\.))|(?=@)|:(?=[\w+/-])")
+"""What the browser makes a link or a picture of even where it is escaped: addresses, `:names:`."""
+_BREAK = "\u200b"
 
 
 def literal(text: str) -> str:
     """`text` shown as it is, never as markup: with everything escaped that markdown would read, on
-    one line."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    one line. What looks like an address is no link: a break that nobody sees stands in it."""
+    broken = _READ_ANYWAY.sub(lambda found: found[0] + _BREAK, " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", broken)

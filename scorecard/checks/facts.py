@@ -17,6 +17,7 @@ Fact = Callable[[Language], str]
 
 _SMALLEST_PLAIN, _LARGEST_PLAIN = 1e-4, 1e15
 _MOST_DECIMALS = 6
+_LONGEST = 80
 
 
 def written_out(facts: Mapping[str, Any], language: Language) -> dict[str, Any]:
@@ -34,13 +35,21 @@ def listed(items: Iterable[str | Fact], most: int = 5) -> Fact:
     all_items = list(items)
 
     def write(language: Language) -> str:
-        shown = [item if isinstance(item, str) else item(language) for item in all_items[:most]]
+        shown = [
+            shortened(item) if isinstance(item, str) else item(language)
+            for item in all_items[:most]
+        ]
         text = ", ".join(shown)
         if rest := len(all_items) - len(shown):
             return library_text("list.and_more", language, items=text, count=rest)
         return text
 
     return write
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a sentence has room for."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def baht(amount: Decimal) -> Fact:

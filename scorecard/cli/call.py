@@ -12,7 +12,7 @@ import click
 from pydantic import ValidationError
 
 from scorecard.cli.output import Format
-from scorecard.cli.refusal import PROBLEM, refuse_setting
+from scorecard.cli.refusal import PROBLEM, refuse, refuse_setting
 from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.settings import Settings
@@ -62,6 +62,8 @@ def run(
     except ValidationError as error:
         first = error.errors()[0]
         refuse_setting(str(first["loc"][0]), first["input"])
+    except ScorecardError as error:
+        refuse(error)
     try:
         does(call, **options)
     except ScorecardError as error:

@@ -22,6 +22,9 @@ from scorecard.files.exported import EXPORTED
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
 
+_UNICODE = "PYTHONUTF8"
+"""The variable of Python's own by which names and texts are UTF-8 whatever the system says."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -45,14 +48,14 @@ def _demo(options: Options) -> list[click.Parameter]:
 
 def _check(options: Options) -> list[click.Parameter]:
     return [
-        click.Argument(["path"], required=False, type=click.Path(path_type=Path)),
-        options.option("--scores", help_key="cli.option.scores", type=click.Path(path_type=Path)),
+        click.Argument(["path"], required=False, type=options.path()),
+        options.option("--scores", help_key="cli.option.scores", type=options.path()),
     ]
 
 
 def _import(options: Options) -> list[click.Parameter]:
     return [
-        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path)),
+        click.Argument(["paths"], nargs=-1, required=True, type=options.path()),
         options.option("--kind", help_key="cli.option.kind"),
         options.option(
             "--accept-valid-rows", help_key="cli.option.accept_valid_rows", is_flag=True
@@ -94,7 +97,7 @@ def _export(options: Options) -> list[click.Parameter]:
             "-o",
             help_key="cli.option.output",
             required=True,
-            type=click.Path(path_type=Path),
+            type=options.path(),
         ),
         *options.period(required=False),
         options.option("--organization", help_key="cli.option.organization"),
@@ -192,7 +195,7 @@ def command_line(language: Language) -> click.Group:
             click.Command(
                 each.name,
                 params=[*each.parameters(options), *options.common()],
-                callback=_calling(each),
+                callback=_calling(each, language),
                 help=library_text(f"cli.{each.name}.help", language),
                 short_help=library_text(f"cli.{each.name}.short", language),
                 epilog=example,
@@ -204,6 +207,8 @@ def command_line(language: Language) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 done, 1 a problem that the user can mend, 2 wrong
     usage."""
+    if arguments is None:
+        _know_unicode()
     _speak_unicode()
     command_line(_language()).main(args=arguments, prog_name="scorecard")
 
@@ -218,18 +223,38 @@ def _language() -> Language:
     refuse_setting("language", named)
 
 
+def _know_unicode() -> None:
+    """Begins anew where the system would not find files with Thai names: it was told to take
+    names for ASCII, or for an old code page."""
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get(_UNICODE) != "1":
+        command = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, command, os.environ | {_UNICODE: "1"})
+
+
 def _speak_unicode() -> None:
-    """Lets Thai through on consoles with an old code page."""
+    """Lets Thai through on consoles with an old code page, and names that are no text."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _calling(each: Command) -> Callable[..., None]:
+def _calling(each: Command, language: Language) -> Callable[..., None]:
     """What click calls for a command."""
 
     def call(*, workspace: Path | None, **given: Any) -> None:
+        for text in given.values():
+            if isinstance(text, str) and not text.isascii():
+                _refuse_no_text(text, language)
         run = resolve_name("scorecard.cli.call:run")
         run(resolve_name(each.does), workspace=workspace or each.folder, **given)
 
     return call
+
+
+def _refuse_no_text(given: str, language: Language) -> None:
+    """Refuses bytes that are not UTF-8, which arrive as halves of letters."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        shown = given.encode(errors="backslashreplace").decode()
+        raise click.UsageError(library_text("cli.no_text", language, given=shown)) from None

@@ -7,11 +7,33 @@ from typing import Any
 
 import click
 
+from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language.catalogue import LANGUAGES
+from scorecard.path import usable
 
 DEFAULT_PORT = 8501
 """That of the dashboard; it is Streamlit's own."""
+
+
+class PathName(click.Path):
+    """A path that this machine can have, whether or not something is there."""
+
+    def __init__(self, language: Language, **attributes: Any) -> None:
+        super().__init__(path_type=Path, **attributes)
+        self.language = language
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        try:
+            usable(Path(value))
+        except InputError as error:
+            self.fail(error.message(self.language), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Options:
@@ -25,6 +47,10 @@ class Options:
         text = library_text(help_key, self.language)
         return click.Option(list(names), help=text, show_default=False, **attributes)
 
+    def path(self, **attributes: Any) -> click.ParamType:
+        """The type of what names a file or a folder."""
+        return PathName(self.language, **attributes)
+
     def common(self) -> list[click.Parameter]:
         """What every command takes."""
         return [
@@ -32,7 +58,7 @@ class Options:
                 "--workspace",
                 "-w",
                 help_key="cli.option.workspace",
-                type=click.Path(path_type=Path, file_okay=False),
+                type=self.path(file_okay=False),
             ),
             self.option(
                 "--language",

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from scorecard.language import library_text
+from scorecard.errors import InputError, ScorecardError
 from scorecard.language.catalogue import LANGUAGES
 
 PROBLEM = 1
@@ -17,10 +17,13 @@ SETTING = "SCORECARD_{name}"
 """The variable of the environment that holds a setting."""
 
 
-def refuse_setting(name: str, value: object) -> NoReturn:
-    """Says in both languages which variable holds what it cannot: the language may be it."""
-    variable = SETTING.format(name=name).upper()
+def refuse(error: ScorecardError) -> NoReturn:
+    """Says in every language what is wrong before it is known which one to speak."""
     for language in LANGUAGES:
-        text = library_text("error.setting_refused", language, name=variable, value=value)
-        click.echo(text, err=True)
+        click.echo(error.message(language), err=True)
     sys.exit(PROBLEM)
+
+
+def refuse_setting(name: str, value: object) -> NoReturn:
+    """Says which variable holds what it cannot: the language may be it."""
+    refuse(InputError("setting_refused", name=SETTING.format(name=name).upper(), value=value))

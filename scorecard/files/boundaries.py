@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.errors import InputError
+from scorecard.files.budget import Budget, Limits
 from scorecard.model.register.geography import Boundaries, Point, Ring
 
-LARGEST_BYTES = 20_000_000
+LARGEST_BYTES = 20 * 1024**2
 """Larger boundaries are no use on a screen."""
 
 
@@ -48,14 +49,7 @@ def read_boundaries(path: Path) -> Boundaries:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            limit = LARGEST_BYTES // 1_000_000
-            raise InputError("file_too_large", file=path.name, limit=limit)
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError("file_missing", file=path.name) from None
-    except OSError:
-        raise InputError("file_unreadable", file=path.name) from None
+        content = json.loads(Budget(path.name, Limits(bytes=LARGEST_BYTES)).content(path))
     except (ValueError, RecursionError):
         raise InputError("boundaries_not_json", file=path.name) from None
     return content if isinstance(content, dict) else {}

@@ -14,6 +14,8 @@ from scorecard.language import Language, library_text
 from scorecard.language.nearest import nearest
 
 _NEAR_ENOUGH = 70.0
+_LONGEST = 200
+"""Characters of a heading that could be one that is known."""
 _PARTS = re.compile(r"[/|()\[\]\r\n]+")
 
 
@@ -93,7 +95,7 @@ class FileForm:
 
     def recognise(self, heading: object) -> Column | None:
         """The column that a heading stands for; "หน่วยงาน / Organization" counts as either."""
-        if not isinstance(heading, str):
+        if not isinstance(heading, str) or len(heading) > _LONGEST:
             return None
         known = self._by_heading
         if (column := known.get(comparable(heading))) is not None:
@@ -103,7 +105,9 @@ class FileForm:
 
     def ignores(self, heading: str) -> bool:
         """Whether a heading is one that is there for the eye only."""
-        return any(part in self._ignored for part in (comparable(heading), *_parts(heading)))
+        return len(heading) <= _LONGEST and any(
+            part in self._ignored for part in (comparable(heading), *_parts(heading))
+        )
 
     def complete(self, headings: Iterable[object]) -> bool:
         """Whether the headings hold everything that this kind of file needs."""
@@ -190,6 +194,8 @@ def _missing(form: FileForm, missing: list[Column], unknown: list[str]) -> Input
 
 
 def _nearest(heading: str, columns: Sequence[Column]) -> Column | None:
+    if len(heading) > _LONGEST:
+        return None
     spellings = {s: column for column in columns for s in sorted(column.spellings.comparable)}
     return spellings.get(nearest(comparable(heading), spellings, near_enough=_NEAR_ENOUGH))
 

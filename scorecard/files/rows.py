@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from scorecard.checks.facts import shortened
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Severity
+from scorecard.errors import RowsRejected
 from scorecard.files.cells import (
     BadCell,
     is_blank,
@@ -26,7 +28,8 @@ from scorecard.model.register.registry import Registry
 
 M = TypeVar("M", bound=Model)
 
-_LONGEST_SHOWN = 80
+MOST_REJECTED = 10_000
+"""Rows of one file with an error: more are no list that a person mends, but the wrong file."""
 
 
 class NumberedRow(NamedTuple, Generic[M]):
@@ -72,6 +75,7 @@ class RowReader:
 
         Raises:
             InputError: a needed column is missing, or two stand for the same.
+            RowsRejected: too many rows have an error; any reading of a column may raise it.
         """
         self.form = form
         self.table = table
@@ -157,8 +161,8 @@ class RowReader:
 
     def reject(self, at: int, key: str, *, field: str = "", **facts: object) -> None:
         """Rejects the row at position `at`, with the sentence `finding.<key>`."""
-        self._rejected.add(at)
         self.note(at, key, field=field, severity="error", **facts)
+        self._rejected_row(at)
 
     def note(
         self, at: int, key: str, *, field: str = "", severity: Severity = "note", **facts: object
@@ -202,7 +206,6 @@ class RowReader:
     def _bad_cell(self, at: int, field: str, cell: object, bad: BadCell) -> None:
         if at in self._left_out:
             return
-        self._rejected.add(at)
         self._find(
             self.numbers[at],
             self.headings.columns[field],
@@ -212,6 +215,12 @@ class RowReader:
             bad.facts,
             bad.suggestion,
         )
+        self._rejected_row(at)
+
+    def _rejected_row(self, at: int) -> None:
+        self._rejected.add(at)
+        if len(self._rejected) > MOST_REJECTED:
+            raise too_many_rejected(self.findings, self.table.name)
 
     def _unknown_headings(self) -> None:
         row = self.table.heading_row
@@ -254,6 +263,12 @@ class RowReader:
         )
 
 
+def too_many_rejected(findings: Iterable[RowFinding], file: str) -> RowsRejected:
+    """The error for a file that has an error in too many rows."""
+    wrong = tuple(sorted(f for f in findings if f.severity == "error"))
+    return RowsRejected("rows_too_many", wrong, file=file, limit=f"{MOST_REJECTED:,}")
+
+
 def _meaning(cell: object, read: Callable[[object], Any], column: Column) -> Any:
     try:
         refuse_error(cell)
@@ -267,5 +282,4 @@ def _meaning(cell: object, read: Callable[[object], Any], column: Column) -> Any
 
 def _shown(cell: object) -> str:
     """A cell as a finding shows it."""
-    text = " ".join(written(cell).split())
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+    return shortened(" ".join(written(cell).split()))

@@ -15,6 +15,7 @@ from scorecard.checks.issue import Issue
 from scorecard.checks.rows.stored_scores import StoredScore
 from scorecard.errors import InputError
 from scorecard.files import cells
+from scorecard.files.budget import Limits
 from scorecard.files.cells import BadCell
 from scorecard.files.raw_table import RawTable
 from scorecard.files.tables.table import read_table
@@ -33,7 +34,7 @@ class StoredScores:
     issues: tuple[Issue, ...]
 
 
-def read_stored_scores(path: Path, *, limit_bytes: int) -> StoredScores:
+def read_stored_scores(path: Path, *, limits: Limits | None = None) -> StoredScores:
     """The lines of a report: `id`, `levels` (five figures with spaces between), `result`, `score`,
     `weight`, `total_weight`, `weighted`, `decimals`, under Thai or English headings.
 
@@ -43,7 +44,7 @@ def read_stored_scores(path: Path, *, limit_bytes: int) -> StoredScores:
     Raises:
         InputError: the file is not a table, or has no such headings.
     """
-    table = read_table(path, limit_bytes=limit_bytes)
+    table = read_table(path, limits=limits)
     columns = _columns(table)
     rows: list[StoredScore] = []
     issues: list[Issue] = []

@@ -242,11 +242,8 @@ class Workspace(Topics):
         by: str | None = None,
         score: bool = True,
     ) -> ImportReport:
-        """Takes in a file whole, or not at all: results, observations, targets, initiatives and
-        their money, the register (CSV, XLSX, Parquet), or strategies (a YAML file or a folder of
-        them).
-
-        Taking in the same content twice changes nothing and says so.
+        """Takes in a file whole, or not at all: a table of one of the kinds (CSV, XLSX, Parquet),
+        or strategies (a YAML file or a folder of them). The same content twice changes nothing.
 
         Args:
             kind: what the file holds; by default known by its headers.
@@ -258,8 +255,8 @@ class Workspace(Topics):
             InputError: the file cannot be read as what it should be.
             StrategyError: a strategy that fails its checks; `issues` holds all of them.
             RowsRejected: rows that cannot be taken in; `rows` holds all of them.
-            StoreError: the database cannot be written. Nothing is ever half written: rows and
-                the scores that follow from them are confirmed together.
+            StoreError: the database cannot be written. Rows and the scores that follow from them
+                are confirmed together.
         """
         try:
             (report,) = self.import_files(
@@ -284,15 +281,14 @@ class Workspace(Topics):
             FilesRejected: one of them cannot be taken in; it tells of each.
             StoreError: the database cannot be written.
         """
-        from scorecard.workspace.intake.intake import import_files
+        from scorecard.workspace.intake.intake import read_files, take_files
         from scorecard.workspace.intake.taking import Door
 
         by = by or self.settings.actor
+        read = read_files(map(Path, paths), kind, self.settings)  # nobody waits for that
         with self.database.transaction("import"):
-            reports = import_files(
-                lambda: Door(self._states.now(), self.settings, by, accept_valid_rows),
-                [Path(path) for path in paths],
-                kind,
+            reports = take_files(
+                lambda: Door(self._states.now(), self.settings, by, accept_valid_rows), read
             )
             changed = [report for report in reports.values() if report.changed]
             for period in self.scores.to_calculate() if score and changed else ():

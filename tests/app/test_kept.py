@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,12 @@ OF_A_YEAR: Mapping[str, Callable[[], Any]] = {
 @pytest.fixture
 def folder(
     demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nothing_kept: None
-) -> Iterator[Path]:
+) -> Path:
     """A copy of the demo that the dashboard reads."""
     folder = tmp_path / "demo"
     shutil.copytree(demo_folder, folder)
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
-    yield folder
+    return folder
 
 
 def asked() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
@@ -39,16 +39,23 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="session")
 def dashboard_address(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served as `scorecard serve` does, on the demo's workspace."""
+    with served(demo_folder, tmp_path_factory.mktemp("dashboard")) as address:
+        yield address
+
+
+@contextmanager
+def served(workspace: Path, folder: Path) -> Iterator[str]:
+    """Serves the dashboard on a workspace, and yields its address; its record stays in `folder`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("dashboard") / "server.log"
+    log = folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py"]
     with log.open("wb") as output:
         server = subprocess.Popen(
             [*command, f"--server.port={port}"],
             cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(demo_folder)},
+            env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(workspace)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
+from dashboard.components.wording import literal
 from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.reports.typeset import DocumentFormat
@@ -59,7 +60,7 @@ def downloads(
     """
     with st.popover(text(label, language), icon=":material/download:", key=key):
         if note:
-            st.caption(note)
+            st.caption(literal(note))
         _buttons(TABLE_TYPES, make, named, language, buttons)
 
 

@@ -37,7 +37,7 @@ def no_projects(shown: Selection) -> None:
         if (parent := money.parent(*shown.scorecard)) is not None:
             name = wording.name(cache.organizations_in(*shown.period)[parent], language)
             st.button(
-                text("money.of_parent", language, parent=name),
+                text("money.of_parent", language, parent=literal(name)),
                 key="of-parent",
                 on_click=session.want,
                 kwargs={"organization": parent},

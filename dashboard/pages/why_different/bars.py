@@ -103,7 +103,11 @@ def _bar(item: _Item, language: Language) -> Bar:
     ]
     figure = _points_text(item.contribution, language)
     words = text(
-        "why.hover", language, name=name, points=escaped(figure), effects="<br>".join(causes)
+        "why.hover",
+        language,
+        name=escaped(name),
+        points=escaped(figure),
+        effects="<br>".join(causes),
     ).removesuffix("<br>")
     return Bar(item.node, name, item.contribution, figure, words)
 

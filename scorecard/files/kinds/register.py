@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scorecard.checks.facts import listed
 from scorecard.errors import InputError
 from scorecard.files.kind import Kind
 from scorecard.files.kinds.contracts import CONTRACTS
@@ -36,6 +37,8 @@ _ALL: tuple[Kind[Any], ...] = (
 KINDS: Mapping[str, Kind[Any]] = {kind.code: kind for kind in _ALL}
 """By their code."""
 
+_MOST_HEADINGS = 12
+
 
 def detect_kind(headings: Sequence[str]) -> Kind[Any]:
     """The kind of file that has such headings.
@@ -49,7 +52,9 @@ def detect_kind(headings: Sequence[str]) -> Kind[Any]:
     nearest = max(KINDS.values(), key=lambda kind: kind.recognised(headings))
     if nearest.recognised(headings):
         nearest.match(headings)
-    raise InputError("headings_unknown", headings=", ".join(headings), kinds=_all_kinds)
+    raise InputError(
+        "headings_unknown", headings=listed(headings, _MOST_HEADINGS), kinds=_all_kinds
+    )
 
 
 def _all_kinds(language: Language) -> str:

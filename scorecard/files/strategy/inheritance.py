@@ -18,8 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from scorecard.checks.address import Address, written_path
+from scorecard.checks.facts import shortened
 from scorecard.checks.issue import Issue
 from scorecard.checks.nearest import nearest_code
+from scorecard.errors import InputError
 from scorecard.files.strategy.yaml_document import (
     Fields,
     Items,
@@ -30,11 +32,14 @@ from scorecard.files.strategy.yaml_document import (
     file_issue,
     read_tree,
 )
+from scorecard.path import usable
 
 _NOT_INHERITED = ("strategy", "extends", "abstract")
 _EITHER_OR = {"weight": "weights", "weights": "weight"}
 _LANGUAGES = {"th", "en"}
 _LINK = ("from", "to")
+_LONGEST_CHAIN = 20
+"""Files of which each extends the next; two or three are usual."""
 
 _Steps = tuple[tuple[str | int, str], ...]
 
@@ -71,6 +76,8 @@ class Lineage:
         if isinstance(target, Issue):
             return None, (target,)
         at = extends.place.address("extends")
+        if len(chain) > _LONGEST_CHAIN:
+            return None, (file_issue("extends_too_long", at, limit=_LONGEST_CHAIN),)
         if _same_file(target) in chain:
             start = chain.index(_same_file(target))
             names = [each.name for each in chain[start:]]
@@ -109,8 +116,11 @@ def _target(path: Path, extends: Tree) -> Path | Issue:
     name = extends_text(extends)
     relative = Path(name)
     if not name or relative.is_absolute() or relative.suffix.lower() not in (".yaml", ".yml"):
-        return file_issue("extends_name", extends.place.address("extends"), file=name)
-    return path.parent / relative
+        return file_issue("extends_name", extends.place.address("extends"), file=shortened(name))
+    try:
+        return usable(path.parent / relative)
+    except InputError:
+        return file_issue("extends_name", extends.place.address("extends"), file=shortened(name))
 
 
 class _Merger:

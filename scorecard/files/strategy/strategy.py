@@ -28,6 +28,7 @@ from scorecard.files.strategy.mending import mended
 from scorecard.files.strategy.yaml_document import Fields, file_issue, plain_data
 from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
+from scorecard.path import usable
 
 SUFFIXES = (".yaml", ".yml")
 """How the names of strategy files end."""
@@ -86,6 +87,9 @@ def load_strategies(path: Path) -> LoadedStrategies:
     """The strategies of a YAML file, or of all YAML files of a folder, and what is wrong.
 
     Never raises for what a file holds; strategies with issues are left out.
+
+    Raises:
+        InputError: there can be no file of that name.
     """
     files = _files(path)
     if isinstance(files, Issue):
@@ -114,7 +118,7 @@ def load_strategies(path: Path) -> LoadedStrategies:
 
 def check_files(path: Path, registry: Registry | None = None) -> tuple[Issue, ...]:
     """Everything that is wrong with the strategies of a file or folder."""
-    return _all_issues(load_strategies(path), registry)
+    return all_issues(load_strategies(path), registry)
 
 
 def read_strategies(path: Path, registry: Registry | None = None) -> tuple[Strategy, ...]:
@@ -128,7 +132,7 @@ def read_strategies(path: Path, registry: Registry | None = None) -> tuple[Strat
         StrategyError: there are errors; all of them are in `issues`. Warnings do not count.
     """
     loaded = load_strategies(path)
-    refuse_errors(_all_issues(loaded, registry), path)
+    refuse_errors(all_issues(loaded, registry), path)
     return loaded.strategies
 
 
@@ -146,7 +150,8 @@ def refuse_errors(issues: Iterable[Issue], path: Path) -> None:
         )
 
 
-def _all_issues(loaded: LoadedStrategies, registry: Registry | None) -> tuple[Issue, ...]:
+def all_issues(loaded: LoadedStrategies, registry: Registry | None) -> tuple[Issue, ...]:
+    """What kept files from being read, and what the rules find in the rest."""
     issues = list(loaded.issues)
     for refused in loaded.refused:
         issues += refused.issues(registry)
@@ -158,9 +163,12 @@ def _all_issues(loaded: LoadedStrategies, registry: Registry | None) -> tuple[Is
 
 
 def _files(path: Path) -> list[Path] | Issue:
-    if not path.is_dir():
+    if not usable(path).is_dir():
         return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+    try:
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+    except OSError:
+        return file_issue("file_unreadable", Address(file=path.as_posix()), file=path.name)
     return files or file_issue("folder_without_strategies", Address(file=path.as_posix()))
 
 

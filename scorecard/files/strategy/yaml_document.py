@@ -20,16 +20,25 @@ from ruamel.yaml.reader import ReaderError
 
 from scorecard.checks.address import Address
 from scorecard.checks.issue import Issue
+from scorecard.errors import InputError
+from scorecard.files.budget import Budget, Limits
 
-LARGEST_BYTES = 2_000_000
-"""A strategy of that size is no strategy."""
+LARGEST_BYTES = 500_000
+"""A strategy of that size is no strategy; the largest of the demo has a seventh of it."""
 
-MOST_VALUES = 200_000
+MOST_VALUES = 20_000
 """More values than that come from a document that repeats itself by reference (`*name`)."""
+_MOST_TEXT = 4 * LARGEST_BYTES
+_MOST_SIGNS = 15_000
+_SIGNS = ("\n", ",", "[", "{", ": ", "- ")
+"""What stands around values; counting it takes no time, parsing that many two seconds."""
+_DEEPEST = 40
+"""Lists and mappings within each other; a strategy has some ten."""
 
 _TAG = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge"}
 _LONGEST_SHOWN = 60
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,7 @@ def read_tree(path: Path) -> Fields:
         Unreadable: there is no such file, it is not text, not YAML, or not a mapping.
     """
     text = _text(path)
+    _refuse_excess(path, text)
     try:
         root = YAML(typ="safe", pure=True).compose(io.StringIO(text))
     except (YAMLError, RecursionError) as error:
@@ -134,20 +144,18 @@ def file_issue(key: str, address: Address, **facts: Any) -> Issue:
     return Issue(rule="file", severity="error", key=key, facts=facts, address=address)
 
 
+_UNREAD = {"file_missing": "file_missing", "file_too_large": "file_too_large"}
+"""What is said of a strategy where a file could not be read; of all else that it cannot be."""
+
+
 def _text(path: Path) -> str:
     address = Address(file=path.as_posix())
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
-    except FileNotFoundError:
-        raise Unreadable(file_issue("file_missing", address, file=path.name)) from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unreadable(
-            file_issue("file_unreadable", address, file=path.name, reason=reason)
-        ) from error
-    if content is None:
-        limit = LARGEST_BYTES // 1_000_000
-        raise Unreadable(file_issue("file_too_large", address, limit=limit))
+        content = Budget(path.name, Limits(bytes=LARGEST_BYTES)).content(path)
+    except InputError as error:
+        key = _UNREAD.get(error.key, "file_unreadable")
+        facts = {"file": path.name, "limit": f"{LARGEST_BYTES / 1_000_000:g}"}
+        raise Unreadable(file_issue(key, address, **facts)) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -156,17 +164,42 @@ def _text(path: Path) -> str:
         raise Unreadable(file_issue("file_encoding", place)) from error
 
 
+def _refuse_excess(path: Path, text: str) -> None:
+    """Refuses what would take the parser long: its time grows with the square of the depth."""
+    address = Address(file=path.as_posix())
+    if sum(text.count(sign) for sign in _SIGNS) > _MOST_SIGNS:
+        raise Unreadable(file_issue("yaml_too_many", address, limit=MOST_VALUES))
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            raise Unreadable(file_issue("yaml_depth", address))
+
+
 class _Builder:
     """Turns the nodes of one document into a tree."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.count = 0
+        self.text = 0
+        self.around: list[Node] = []
 
     def tree(self, node: Node) -> Tree:
-        self.count += 1
         place = self._place(node)
-        if self.count > MOST_VALUES:
+        if any(node is each for each in self.around):
+            raise Unreadable(file_issue("yaml_itself", place.address()))
+        if len(self.around) > _DEEPEST:
+            raise Unreadable(file_issue("yaml_depth", place.address()))
+        self.around.append(node)
+        tree = self._tree(node, place)
+        self.around.pop()
+        return tree
+
+    def _tree(self, node: Node, place: Place) -> Tree:
+        self.count += 1
+        self.text += len(node.value) if isinstance(node, ScalarNode) else 0
+        if self.count > MOST_VALUES or self.text > _MOST_TEXT:
             raise Unreadable(file_issue("yaml_too_many", place.address(), limit=MOST_VALUES))
         tag = str(node.tag).removeprefix(_TAG)
         if tag not in _KNOWN_TAGS:

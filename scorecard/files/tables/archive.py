@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from scorecard.errors import InputError
 
-MOST_UNPACKED = 1024**3
-"""Bytes that an archive may unpack to."""
+MOST_UNPACKED = 512 * 1024**2
+"""Bytes that an archive may unpack to: a table that uses up the cells takes a fifth of it."""
 MOST_RATIO = 200
 """How many times larger than its archive the content may be; spreadsheets reach 20 to 50."""
 _RATIO_COUNTS_FROM = 64 * 1024**2
@@ -91,9 +91,5 @@ class Archive:
         return info.header_offset + _LOCAL_HEADER.size + int(name_length) + int(extra_length)
 
     def _too_much(self) -> InputError:
-        return unpacks_too_large(self._name)
-
-
-def unpacks_too_large(name: str) -> InputError:
-    """The error for a file that unpacks to more than the limit."""
-    return InputError("workbook_unpacks", file=name, limit=f"{MOST_UNPACKED // 1024**2:,}")
+        limit = f"{MOST_UNPACKED // 1024**2:,}"
+        return InputError("workbook_unpacks", file=self._name, limit=limit)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from scorecard.checks.facts import listed
 from scorecard.errors import InputError
+from scorecard.files.budget import Budget, Limits
 from scorecard.files.collector import collector_paused
 from scorecard.files.headings import FileForm
 from scorecard.files.kinds.register import KINDS
@@ -18,9 +21,6 @@ from scorecard.files.tables.delimited import read_lines
 from scorecard.files.tables.parquet import MAGIC, read_columns
 from scorecard.files.tables.workbook import OLE, ZIP, read_sheets, refuse_old_container
 
-LIMIT_BYTES = 200 * 1024**2
-"""The largest file that is read unless the caller says otherwise."""
-MOST_ROWS = 5_000_000
 MOST_TITLE_ROWS = 10
 """How many rows with titles may stand above the headings."""
 
@@ -41,7 +41,7 @@ def read_table(
     *,
     kind: str | None = None,
     sheet: str | None = None,
-    limit_bytes: int = LIMIT_BYTES,
+    limits: Limits | None = None,
 ) -> RawTable:
     """Reads a table from a CSV, XLSX or Parquet file.
 
@@ -52,48 +52,31 @@ def read_table(
     Raises:
         InputError: the file cannot be read as a table; the sentence says why and what to do.
     """
+    budget = Budget(path.name, limits)
     with collector_paused():
-        return _read(path, _content(path, limit_bytes), kind, sheet)
+        return _read(path, kind, sheet, budget)
 
 
-def _read(path: Path, content: bytes, kind: str | None, sheet: str | None) -> RawTable:
+def _read(path: Path, kind: str | None, sheet: str | None, budget: Budget) -> RawTable:
+    content = budget.content(path)
+    if not content.strip():
+        raise InputError("file_empty", file=path.name)
     format_ = _format(path, content)
     sha256 = hashlib.sha256(content).hexdigest()
     forms = tuple(KINDS.values()) if kind is None else (KINDS[kind],)
     if format_ == "parquet":
-        return _parquet_table(path.name, content, sha256)
+        return _parquet_table(path.name, content, sha256, budget)
     if format_ == "xlsx":
-        found_sheet, rows = _sheet(path.name, content, forms, sheet)
+        found_sheet, rows = _sheet(path.name, content, forms, sheet, budget)
     else:
-        lines = read_lines(content, name=path.name)
-        found_sheet, rows = None, [(line.number, line.cells) for line in lines]
+        lines = read_lines(content, name=path.name, budget=budget)
+        found_sheet, rows = None, _filled([(line.number, line.cells) for line in lines], budget)
     if not rows:
         raise InputError("file_empty", file=path.name)
-    if len(rows) > MOST_ROWS:
-        raise InputError("too_many_rows", file=path.name, limit=f"{MOST_ROWS:,}")
     at = _heading_position(rows, forms)
     if at is None:
         raise InputError("file_no_headings", file=path.name)
-    return _table(path.name, format_, found_sheet, sha256, rows[at], rows[at + 1 :])
-
-
-def _content(path: Path, limit_bytes: int) -> bytes:
-    if path.is_dir():
-        raise InputError("file_is_folder", file=path.name)
-    if not path.exists():
-        raise InputError("file_missing", file=str(path))
-    if not path.is_file():
-        raise InputError("file_unreadable", file=path.name)
-    try:
-        too_large = path.stat().st_size > limit_bytes
-        content = b"" if too_large else path.read_bytes()
-    except OSError:
-        raise InputError("file_unreadable", file=path.name) from None
-    if too_large:
-        raise InputError("file_too_large", file=path.name, limit=f"{limit_bytes / 1024**2:,.4g}")
-    if not content.strip():
-        raise InputError("file_empty", file=path.name)
-    return content
+    return _table(path.name, format_, found_sheet, sha256, rows[at], rows[at + 1 :], budget)
 
 
 def _format(path: Path, content: bytes) -> FileFormat:
@@ -111,29 +94,37 @@ def _format(path: Path, content: bytes) -> FileFormat:
 
 
 def _sheet(
-    name: str, content: bytes, forms: Sequence[FileForm], wanted: str | None
+    name: str, content: bytes, forms: Sequence[FileForm], wanted: str | None, budget: Budget
 ) -> tuple[str, _NumberedCells]:
     """The sheet to read: the one that has the headings, or the first one when none has."""
-    sheets = list(read_sheets(content, name=name))
+    sheets = list(read_sheets(content, name=name, budget=budget))
     if not sheets:
         raise InputError("file_empty", file=name)
     if wanted is not None and wanted not in {sheet.name for sheet in sheets}:
-        known = ", ".join(sheet.name for sheet in sheets)
+        known = listed(sheet.name for sheet in sheets)
         raise InputError("sheet_missing", file=name, sheet=wanted, sheets=known)
     numbered = {
-        sheet.name: [
-            (number, cells)
-            for number, cells in enumerate(sheet.rows, start=1)
-            if any(not _is_blank(cell) for cell in cells)
-        ]
+        sheet.name: _filled(enumerate(sheet.rows, start=1), budget)
         for sheet in sheets
         if wanted in (None, sheet.name)
     }
     fitting = [s for s, rows in numbered.items() if _complete_position(rows, forms) is not None]
     if len(fitting) > 1:
-        raise InputError("sheets_several", file=name, sheets=", ".join(fitting))
+        raise InputError("sheets_several", file=name, sheets=listed(fitting))
     chosen = (fitting or list(numbered))[0]
     return chosen, numbered[chosen]
+
+
+def _filled(rows: Iterable[tuple[int, list[Any]]], budget: Budget) -> _NumberedCells:
+    """The rows that are not blank, each without the blanks at its end."""
+    filled = []
+    for number, cells in rows:
+        while cells and _is_blank(cells[-1]):
+            cells.pop()
+        if cells:
+            budget.judge_row(number, cells)
+            filled.append((number, cells))
+    return filled
 
 
 def _heading_position(rows: _NumberedCells, forms: Sequence[FileForm]) -> int | None:
@@ -173,27 +164,27 @@ def _table(
     sha256: str,
     head: tuple[int, Sequence[object]],
     body: _NumberedCells,
+    budget: Budget,
 ) -> RawTable:
     heading_row, cells = head
     headings = {at: str(cell).strip() for at, cell in enumerate(cells) if not _is_blank(cell)}
     double = [h for h, count in Counter(headings.values()).items() if count > 1]
     if double:
-        raise InputError("headings_repeated", file=name, headings=", ".join(double))
+        raise InputError("headings_repeated", file=name, headings=listed(double))
     if not body:
         raise InputError("table_no_rows", file=name)
-    width = max(len(row) for _, row in body)
-    padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for _, row in body]
-    columns = list(zip(*padded, strict=True))
-    nothing = (None,) * len(body)
+    if len(headings) * len(body) > budget.limits.cells:  # short rows under many headings
+        raise budget.too_many_cells()
     numbers = [number for number, _ in body]
     outside = {
-        numbers[at]
-        for column in range(width)
-        if column not in headings
-        for at, cell in enumerate(columns[column])
-        if not _is_blank(cell)
+        number
+        for number, row in body
+        if any(at not in headings and not _is_blank(cell) for at, cell in enumerate(row))
     }
-    content = {h: columns[at] if at < width else nothing for at, h in headings.items()}
+    content = {
+        heading: [row[at] if at < len(row) else None for _, row in body]
+        for at, heading in headings.items()
+    }
     return RawTable(
         name=name,
         format=format_,
@@ -206,8 +197,8 @@ def _table(
     )
 
 
-def _parquet_table(name: str, content: bytes, sha256: str) -> RawTable:
-    columns = read_columns(content, name=name, most_rows=MOST_ROWS)
+def _parquet_table(name: str, content: bytes, sha256: str, budget: Budget) -> RawTable:
+    columns = read_columns(content, name=name, budget=budget)
     count = len(next(iter(columns.values()), []))
     if not count:
         raise InputError("table_no_rows", file=name)

@@ -6,20 +6,30 @@ import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from scorecard.errors import InputError
-from scorecard.files.tables.archive import MOST_UNPACKED, Archive, unpacks_too_large
-from scorecard.files.tables.worksheet import SeenCell, extent, percent_styles, seen_cells, text_size
+from scorecard.files.budget import Budget
+from scorecard.files.tables.archive import Archive
+from scorecard.files.tables.worksheet import (
+    SeenCell,
+    extent,
+    parsed,
+    percent_styles,
+    seen_cells,
+    text_size,
+    text_sizes,
+    without_comments,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old kind begin: workbooks before 2007, and every workbook with a password."""
 ZIP = b"PK"
 
-MOST_CELLS = 20_000_000
-"""Cells of the rectangle that a sheet spans: a million rows of twenty columns."""
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
@@ -37,11 +47,12 @@ class Sheet:
     """All cells from the sheet's first row and column on; a blank cell is None."""
 
 
-def read_sheets(content: bytes, *, name: str) -> Iterator[Sheet]:
+def read_sheets(content: bytes, *, name: str, budget: Budget) -> Iterator[Sheet]:
     """The visible sheets of a workbook that have cells, in their order.
 
     Raises:
-        InputError: not a workbook, one with a password, an old one, damaged, or too large.
+        InputError: not a workbook, one with a password, an old one, damaged, or more than the
+            budget allows.
     """
     refuse_old_container(content, name=name)
     if not content.startswith(ZIP):
@@ -50,8 +61,8 @@ def read_sheets(content: bytes, *, name: str) -> Iterator[Sheet]:
     if _WORKBOOK not in archive.members:
         raise InputError("not_a_workbook", file=name)
     try:
-        yield from _read(archive, content, name)
-    except (CalamineError, ElementTree.ParseError, KeyError, ValueError):
+        yield from _read(archive, content, budget)
+    except (CalamineError, ElementTree.ParseError, ExpatError, KeyError, ValueError):
         raise InputError("workbook_damaged", file=name) from None
 
 
@@ -70,22 +81,24 @@ def refuse_old_container(content: bytes, *, name: str) -> None:
     raise InputError("not_a_workbook", file=name)
 
 
-def _read(archive: Archive, content: bytes, name: str) -> Iterator[Sheet]:
+def _read(archive: Archive, content: bytes, budget: Budget) -> Iterator[Sheet]:
     parts = _sheet_parts(archive)
     percent = percent_styles(archive.read(_STYLES)) if _STYLES in archive.members else frozenset()
-    texts = archive.read(_TEXTS) if _TEXTS in archive.members else b""
+    texts = without_comments(archive.read(_TEXTS)) if _TEXTS in archive.members else b""
+    sizes = list(islice(text_sizes(texts), budget.limits.cells + 1))
+    if len(sizes) > budget.limits.cells:
+        raise budget.too_many_cells()
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for about in workbook.sheets_metadata:
         if (about.visible, about.typ) != (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet):
             continue
-        xml = archive.read(parts[about.name])
-        rows, columns = extent(xml)
-        if rows * columns > MOST_CELLS:
+        xml = without_comments(archive.read(parts[about.name]))
+        rows, columns = extent(xml, budget)
+        if rows * columns > budget.limits.cells:
             raise InputError(
                 "sheet_too_large", sheet=about.name, rows=f"{rows:,}", columns=f"{columns:,}"
             )
-        if text_size(xml, texts) > MOST_UNPACKED:
-            raise unpacks_too_large(name)
+        budget.spend(cells=rows * columns, text=text_size(xml, sizes))
         cells = _cells(workbook, about.name)
         for seen in seen_cells(xml, percent):
             _put(cells, seen)
@@ -111,10 +124,10 @@ def _sheet_parts(archive: Archive) -> dict[str, str]:
     members = frozenset(archive.members)
     relations = {
         relation.get("Id", ""): relation.get("Target", "")
-        for relation in _parsed(archive.read(_RELATIONS))
+        for relation in parsed(archive.read(_RELATIONS))
     }
     parts: dict[str, str] = {}
-    for element in _parsed(archive.read(_WORKBOOK)).iter():
+    for element in parsed(archive.read(_WORKBOOK)).iter():
         if element.tag.rpartition("}")[2] != "sheet":
             continue
         identity = next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == "id"), "")
@@ -123,10 +136,3 @@ def _sheet_parts(archive: Archive) -> dict[str, str]:
         if target and part in members:
             parts[element.get("name", "")] = posixpath.normpath(part)
     return parts
-
-
-def _parsed(xml: bytes) -> ElementTree.Element:
-    """The root of an XML part; a part that defines entities is refused, none needs them."""
-    if b"<!DOCTYPE" in xml:
-        raise ValueError("a document type")
-    return ElementTree.fromstring(xml)

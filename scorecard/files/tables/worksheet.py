@@ -4,30 +4,39 @@ The reader gives every cell's stored value. A person sees something else where a
 error (the reader gives a blank), a percentage (it gives 0.62 for 62%), or a formula that was
 never calculated (a blank). It also makes room for the whole rectangle that the cells span, so two
 cells in opposite corners would take all memory: the rectangle is measured first.
+
+Every pattern begins at a tag and ends before the next one, so that a sheet is looked through once
+however it is made; `without_comments` sees to it that what looks like a tag is one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain, pairwise
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 
+from scorecard.files.budget import MOST_COLUMNS, Budget
+
+_INSIDE_TAG = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["']""")
-_TAG = re.compile(rb"""<(?:\w+:)?(row|c)\b([^>]*)>""")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(%s)>" % _INSIDE_TAG)
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,9})["']""")
-_CELL_START = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_NOT_TEXT = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,9})["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v[^>/]*>([^<]*)</")
+_VALUE = re.compile(rb"<(?:\w+:)?v[^<>/]*>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_FORMULA_TEXT = re.compile(rb"<(?:\w+:)?f[^>/]*>([^<]*)</")
-_SHARED_TEXT = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
-_END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
+_FORMULA_TEXT = re.compile(rb"<(?:\w+:)?f[^<>/]*>([^<]*)</")
+_SHARED_CELL = re.compile(rb"<(?:\w+:)?c\s(%s)>\s*<(?:\w+:)?v>([0-9]{1,9})<" % _INSIDE_TAG)
+_START_OF_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _QUOTED = re.compile(r'"[^"]*"|\\.')
+_MOST_TAGS = 1_000_000
+"""Of a part that is taken apart as a whole; 64,000 styles of cells are the most that Excel has."""
 
 
 class SeenCell(NamedTuple):
@@ -40,31 +49,82 @@ class SeenCell(NamedTuple):
     value: str | float
 
 
-def extent(sheet: bytes) -> tuple[int, int]:
-    """How many rows and columns the rectangle has that all cells of a sheet lie in."""
-    references = _REFERENCE.findall(sheet)
-    rows = max((int(row) for _, row in references), default=0)
-    columns = max((column_number(c) for c in {column for column, _ in references}), default=0)
-    if len(references) < sum(1 for _ in _CELL_START.finditer(sheet)):
-        more_rows, more_columns = _extent_by_order(sheet)
-        return max(rows, more_rows), max(columns, more_columns)
+def without_comments(xml: bytes) -> bytes:
+    """A part of a workbook without what only looks like its tags.
+
+    Raises:
+        ValueError, expat.ExpatError: it is not well-formed, or defines entities.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.Parse(xml, True)
+    return _NOT_TEXT.sub(b"", xml) if b"<!" in xml else xml
+
+
+def parsed(xml: bytes) -> ElementTree.Element:
+    """The root of a part; a part that defines entities is refused, none needs them.
+
+    Raises:
+        ValueError, ElementTree.ParseError: it is not XML of a usual size.
+    """
+    if b"<!DOCTYPE" in xml or xml.count(b"<") > _MOST_TAGS:
+        raise ValueError(len(xml))
+    return ElementTree.fromstring(xml)
+
+
+def extent(sheet: bytes, budget: Budget) -> tuple[int, int]:
+    """How many rows and columns the rectangle has that all cells with content lie in.
+
+    Cells may leave out where they stand and follow one another.
+
+    Raises:
+        InputError: a cell with content stands too far to the right.
+    """
+    row = column = rows = columns = 0
+    letters, number = b"", 0
+    for match in _ROW_OR_CELL.finditer(sheet):
+        tag, attributes = match.groups()
+        if tag == b"row":
+            found = _ROW_NUMBER.search(attributes)
+            row, column = int(found[1]) if found else row + 1, 0
+            continue
+        if (reference := _REFERENCE.search(attributes)) is not None:
+            if reference[1] != letters:
+                letters = reference[1]
+                number = column_number(letters)
+            row, column = int(reference[2]), number
+        else:
+            column += 1
+        if not attributes.endswith(b"/"):
+            rows, columns = max(rows, row), max(columns, column)
+            if column > MOST_COLUMNS:
+                raise budget.too_wide(row)
     return rows, columns
 
 
-def text_size(sheet: bytes, shared_texts: bytes) -> int:
+def text_sizes(shared_texts: bytes) -> Iterator[int]:
+    """Bytes of each of the texts that cells refer to."""
+    starts = (match.start() for match in _START_OF_TEXT.finditer(shared_texts))
+    return (end - start for start, end in pairwise(chain(starts, [len(shared_texts)])))
+
+
+def text_size(sheet: bytes, sizes: Sequence[int]) -> int:
     """Bytes of text when every cell that refers to a shared text holds its own copy."""
-    lengths = [len(text) for text in _END_OF_TEXT.split(shared_texts)]
-    references = _SHARED_TEXT.findall(sheet)
-    return sum(lengths[int(r)] for r in references if int(r) < len(lengths))
+    total = 0
+    for match in _SHARED_CELL.finditer(sheet):
+        kind, number = _TYPE.search(match[1]), int(match[2])
+        if kind is not None and kind[1] == b"s" and number < len(sizes):
+            total += sizes[number]
+    return total
 
 
 def percent_styles(styles: bytes) -> frozenset[int]:
     """The numbers of the cell styles that show a value as a percentage.
 
     Raises:
-        ElementTree.ParseError: the styles are not XML.
+        ValueError, ElementTree.ParseError: the styles are not XML of a usual size.
     """
-    root = ElementTree.fromstring(styles)
+    root = parsed(styles)
     percent = set(_PERCENT_FORMATS)
     for element in root.iter():
         if _local(element) == "numFmt" and "%" in _QUOTED.sub("", element.get("formatCode", "")):
@@ -80,11 +140,14 @@ def seen_cells(sheet: bytes, percent: frozenset[int]) -> Iterator[SeenCell]:
     has_errors = b'"e"' in sheet or b"'e'" in sheet
     if not (percent or has_errors or _FORMULA.search(sheet)):
         return
-    for match in _CELL.finditer(sheet):
-        attributes, inside = match.groups()
+    tags = chain(_ROW_OR_CELL.finditer(sheet), [None])
+    for match, following in pairwise(tags):
+        assert match is not None
+        tag, attributes = match.groups()
         reference = _REFERENCE.search(attributes)
-        if reference is None or inside is None:
+        if tag != b"c" or reference is None or attributes.endswith(b"/"):
             continue
+        inside = sheet[match.end() : following.start() if following else len(sheet)]
         seen = _seen(attributes, inside, percent)
         if seen is not None:
             yield SeenCell(int(reference[2]) - 1, column_number(reference[1]) - 1, seen)
@@ -121,19 +184,8 @@ def _times_hundred(value: str) -> float | None:
         return None
 
 
-def _extent_by_order(sheet: bytes) -> tuple[int, int]:
-    """The rectangle when cells may leave out where they stand and follow one another."""
-    row = column = rows = columns = 0
-    for tag, attributes in _TAG.findall(sheet):
-        if tag == b"row":
-            number = _ROW_NUMBER.search(attributes)
-            row, column = int(number[1]) if number else row + 1, 0
-        elif (reference := _REFERENCE.search(attributes)) is not None:
-            row, column = int(reference[2]), column_number(reference[1])
-        else:
-            column += 1
-        rows, columns = max(rows, row), max(columns, column)
-    return rows, columns
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a document type")
 
 
 def _local(element: ElementTree.Element) -> str:

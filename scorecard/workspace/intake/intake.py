@@ -12,14 +12,14 @@ import pandas as pd
 
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.rows.money import MoneyContext
-from scorecard.errors import FilesRejected, InputError, ScorecardError, StoreError
+from scorecard.errors import FilesRejected, ScorecardError, StoreError
 from scorecard.files.kind import Kind
-from scorecard.files.kinds.register import KINDS, detect_kind
 from scorecard.files.raw_table import RawTable
-from scorecard.files.tables.table import read_table
 from scorecard.model.period import today
 from scorecard.model.result import Observation
 from scorecard.model.warning_rule import WarningRule
+from scorecard.settings import Settings
+from scorecard.workspace.intake.incoming import Incoming, IncomingStrategies, read_incoming
 from scorecard.workspace.intake.report import ImportReport, Reach, rounds_between
 from scorecard.workspace.intake.results import ResultTaking
 from scorecard.workspace.intake.strategies import take_strategies
@@ -27,32 +27,38 @@ from scorecard.workspace.intake.taking import Door, RegisterTaking, Taking
 from scorecard.workspace.intake.targets import TargetTaking
 from scorecard.workspace.known.ledger import ENTRIES, read_ledger, stored_entries, strategies_of
 
-STRATEGY_SUFFIXES = (".yaml", ".yml")
 
-
-def import_file(door: Door, path: Path, kind: str | None) -> ImportReport:
-    """Takes in one file, or a folder of strategy files.
+def take(door: Door, incoming: Incoming) -> ImportReport:
+    """Takes in what was read.
 
     Raises:
-        InputError: the file cannot be read as what it should be.
+        InputError: its headings are not those of its kind, or there is nothing to take in.
         StrategyError: a strategy that fails its checks; all issues are in the error.
         RowsRejected: rows that cannot be taken in; nothing was written.
     """
-    if path.is_dir() or path.suffix.lower() in STRATEGY_SUFFIXES:
-        return take_strategies(door, path)
-    if kind is not None and kind not in KINDS:
-        raise InputError("unknown_file_kind", kind=kind, known=", ".join(KINDS))
-    limit = door.settings.largest_file_mb * 1024**2
-    table = read_table(path, kind=kind, limit_bytes=limit)
-    found = KINDS[kind] if kind is not None else detect_kind(table.columns)
-    return TAKINGS[found.code](door, found, table).take()
+    if isinstance(incoming, IncomingStrategies):
+        return take_strategies(door, incoming.path, incoming.loaded)
+    return TAKINGS[incoming.kind.code](door, incoming.kind, incoming.table).take()
 
 
-def import_files(
-    door: Callable[[], Door], paths: Iterable[Path], kind: str | None
+def read_files(
+    paths: Iterable[Path], kind: str | None, settings: Settings
+) -> Mapping[Path, Incoming | ScorecardError]:
+    """Reads files, which needs no database: what is in each, or why it cannot be read."""
+    read: dict[Path, Incoming | ScorecardError] = {}
+    for path in dict.fromkeys(paths):
+        try:
+            read[path] = read_incoming(path, kind, settings)
+        except ScorecardError as error:
+            read[path] = error
+    return read
+
+
+def take_files(
+    door: Callable[[], Door], read: Mapping[Path, Incoming | ScorecardError]
 ) -> dict[Path, ImportReport]:
-    """Takes in files, each seeing what those before it brought. Of one that is refused nothing is
-    written, and the others are tried all the same, so that everything is told at once.
+    """Takes in what was read, each file seeing what those before it brought. Of one that is refused
+    nothing is written, and the others are tried all the same, so that everything is told at once.
 
     Args:
         door: makes the door with what is known at that moment.
@@ -61,9 +67,12 @@ def import_files(
         FilesRejected: one was refused; what the others wrote must not be confirmed.
     """
     outcomes: dict[Path, ImportReport | ScorecardError] = {}
-    for path in dict.fromkeys(paths):
+    for path, incoming in read.items():
+        if isinstance(incoming, ScorecardError):
+            outcomes[path] = incoming
+            continue
         try:
-            outcomes[path] = import_file(door(), path, kind)
+            outcomes[path] = take(door(), incoming)
         except StoreError:
             raise
         except ScorecardError as error:

@@ -8,14 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.checks.strategy import check_strategies
-from scorecard.files.strategy.strategy import read_strategies, refuse_errors
+from scorecard.files.strategy.strategy import LoadedStrategies, all_issues, refuse_errors
 from scorecard.workspace.intake.report import ImportReport, rounds_between
 from scorecard.workspace.intake.taking import Door
 
 
-def take_strategies(door: Door, path: Path) -> ImportReport:
+def take_strategies(door: Door, path: Path, loaded: LoadedStrategies) -> ImportReport:
     """Takes in strategies that pass their checks."""
-    strategies = read_strategies(path, door.snapshot.registry)
+    refuse_errors(all_issues(loaded, door.snapshot.registry), path)
+    strategies = loaded.strategies
     codes = {strategy.code for strategy in strategies}
     others = [strategy for strategy in door.snapshot.strategies if strategy.code not in codes]
     refuse_errors(check_strategies([*others, *strategies], door.snapshot.registry), path)

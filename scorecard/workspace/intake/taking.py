@@ -13,7 +13,7 @@ from scorecard.checks.finding import RowFinding
 from scorecard.errors import InputError, RowsRejected
 from scorecard.files.kind import Kind
 from scorecard.files.raw_table import RawTable
-from scorecard.files.rows import FileRows, M
+from scorecard.files.rows import MOST_REJECTED, FileRows, M, too_many_rejected
 from scorecard.settings import Settings
 from scorecard.store import Database
 from scorecard.workspace.intake.differing import differing
@@ -109,7 +109,7 @@ class Taking(ABC, Generic[M]):
         Raises:
             RowsRejected: see `take`.
         """
-        rows = replace(self.rows, findings=(*self.rows.findings, *findings))
+        rows = replace(self.rows, findings=self._bounded(findings))
         errors = tuple(sorted(rows.errors))
         bad = {finding.row for finding in errors}
         self.rows = replace(rows, rows=tuple(row for row in rows.rows if row.row not in bad))
@@ -119,6 +119,18 @@ class Taking(ABC, Generic[M]):
             raise RowsRejected("rows_rejected", errors, file=self.table.name)
         if not self.rows.rows:
             raise InputError("file_no_rows", file=self.table.name)
+
+    def _bounded(self, findings: Iterable[RowFinding]) -> tuple[RowFinding, ...]:
+        """What was found while reading and since; a check may find something in every row."""
+        found = list(self.rows.findings)
+        rejected = set(self.rows.rejected)
+        for finding in findings:
+            found.append(finding)
+            if finding.severity == "error":
+                rejected.add(finding.row)
+            if len(rejected) > MOST_REJECTED:
+                raise too_many_rejected(found, self.table.name)
+        return tuple(found)
 
     def write(self, rows: pd.DataFrame) -> None:
         """Appends the rows under one batch; none make no batch."""

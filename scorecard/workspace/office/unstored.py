@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scorecard.checks.issue import Issue
 from scorecard.checks.rows.stored_scores import check_stored_scores as check_rows
+from scorecard.files.budget import Limits
 from scorecard.files.stored_scores import read_stored_scores
 from scorecard.files.strategy.strategy import check_files
 from scorecard.settings import Settings
@@ -25,5 +26,5 @@ def check_stored_scores(path: Path) -> list[Issue]:
     Raises:
         InputError: the file is not a table with scores.
     """
-    read = read_stored_scores(path, limit_bytes=Settings().largest_file_mb * 1024**2)
+    read = read_stored_scores(path, limits=Limits.of(Settings()))
     return sorted([*read.issues, *check_rows(read.rows)], key=lambda issue: issue.address)

@@ -89,16 +89,16 @@ class Places(Topic):
         }
 
     def nodes(self, view: RoundView, kind: PlaceKind = "cluster") -> pd.DataFrame:
-        """What several organizations of a kind have in common in a round and a map can show, in
-        the order of reading: `node` ("" for the whole scorecard), `kind`, `scale`, `name_th`,
-        `name_en`, `unit_th`, `unit_en`, `decimals`. What is not called the same everywhere is
-        not the same and is left out.
+        """What a map can show in a round, in the order of reading: the whole scorecard, which has
+        no `node`, and what several organizations of a kind have in common: `node`, `kind`,
+        `scale`, `name_th`, `name_en`, `unit_th`, `unit_en`, `decimals`. What is not called the
+        same everywhere is not the same and is left out.
         """
         rows = _of_kind(view_in(view.state, view.period), kind)
         several = rows.groupby("node")["organization"].transform("nunique") > 1
         called = rows.groupby("node")["name_th"].transform("nunique")
-        same = (rows["node"] == ROOT) | (called == 1)
-        found = rows[several & same].drop_duplicates("node").sort_values("position")
+        shown = (rows["node"] == ROOT) | (several & (called == 1))
+        found = rows[shown].drop_duplicates("node").sort_values("position")
         return found[list(NODE_COLUMNS)].reset_index(drop=True)
 
     def values(

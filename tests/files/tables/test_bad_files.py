@@ -13,8 +13,9 @@ import pytest
 import xlsxwriter
 
 from scorecard.errors import InputError
-from scorecard.files.tables import archive, parquet, workbook
-from scorecard.files.tables import table as table_module
+from scorecard.files import budget
+from scorecard.files.budget import Limits
+from scorecard.files.tables import archive, parquet
 from scorecard.files.tables.table import read_table
 
 HEAD = ["organization", "indicator", "fiscal_year", "round", "value"]
@@ -201,7 +202,7 @@ def test_something_that_is_no_ordinary_file(tmp_path):
 def test_a_file_over_the_limit(csv_file, refusal):
     path = csv_file(CSV + "x" * 3 * 1024**2)
     with pytest.raises(InputError) as info:
-        read_table(path, limit_bytes=2 * 1024**2)
+        read_table(path, limits=Limits(bytes=2 * 1024**2))
     key, thai, english = refusal(info)
     assert key == "file_too_large"
     assert "2 เมกะไบต์" in thai
@@ -210,7 +211,7 @@ def test_a_file_over_the_limit(csv_file, refusal):
 
 def test_the_limit_itself_is_allowed(csv_file):
     path = csv_file(CSV)
-    assert len(read_table(path, limit_bytes=path.stat().st_size).rows) == 1
+    assert len(read_table(path, limits=Limits(bytes=path.stat().st_size)).rows) == 1
 
 
 def test_the_usual_limit_is_200_megabytes(tmp_path):
@@ -220,16 +221,17 @@ def test_the_usual_limit_is_200_megabytes(tmp_path):
         read_table(tmp_path / "huge.csv")
 
 
-def test_more_rows_than_the_limit(csv_file, tmp_path, monkeypatch, refusal):
-    monkeypatch.setattr(table_module, "MOST_ROWS", 2)
+def test_more_cells_than_the_limit(csv_file, tmp_path, refusal):
     (tmp_path / "many.parquet").write_bytes(pd.DataFrame([ROW] * 3, columns=HEAD).to_parquet())
-    for path in (csv_file(CSV + "x,\n" * 3), tmp_path / "many.parquet"):
+    (tmp_path / "many.xlsx").write_bytes(workbook_bytes(HEAD, ROW, ROW))
+    for path in (csv_file(CSV * 2), tmp_path / "many.parquet", tmp_path / "many.xlsx"):
         with pytest.raises(InputError) as info:
-            read_table(path)
+            read_table(path, limits=Limits(cells=14))
         key, thai, english = refusal(info)
-        assert key == "too_many_rows"
-        assert "มากกว่า 2 แถว" in thai
-        assert "more than 2 rows" in english
+        assert key in ("too_many_cells", "sheet_too_large")
+        if key == "too_many_cells":
+            assert "มากกว่า 14 ช่อง" in thai
+            assert "more than 14 cells" in english
 
 
 class TestBombs:
@@ -265,9 +267,10 @@ class TestBombs:
         "cells",
         [
             b'<row r="1"><c r="A1"><v>1</v></c></row>'
-            b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-            b'<row r="1"><c r="a1"><v>1</v></c><c r="xfd9"><v>1</v></c><c r="A1048576"/></row>',
-            b"<row r='1048576'>" + b"<c><v>1</v></c>" * 30 + b"</row>",
+            b'<row r="1048576"><c r="CV1048576"><v>1</v></c></row>',
+            b'<row r="1"><c r="a1"><v>1</v></c><c r="cv9"><v>1</v></c>'
+            b'<c r="A1048576"><v>1</v></c></row>',
+            b"<row r='1048576'>" + b"<c><v>1</v></c>" * 100 + b"</row>",
         ],
     )
     def test_cells_in_opposite_corners(self, cells, tmp_path, refusal):
@@ -278,10 +281,10 @@ class TestBombs:
         key, thai, english = refusal(info)
         assert key == "sheet_too_large"
         assert "1,048,576 แถว" in thai
-        assert "spans 1,048,576 rows" in english
+        assert "spans 1,048,576 rows and 100 columns" in english
 
     def test_one_long_text_in_every_cell(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(workbook, "MOST_UNPACKED", 10_000)
+        monkeypatch.setattr(budget, "MOST_TEXT", 10_000)
         path = tmp_path / "texts.xlsx"
         with xlsxwriter.Workbook(path) as book:
             page = book.add_worksheet()
@@ -289,14 +292,14 @@ class TestBombs:
                 page.write_row(row, 0, ["x" * 1000] * 5)
         with pytest.raises(InputError) as info:
             read_table(path)
-        assert info.value.key == "workbook_unpacks"
+        assert info.value.key == "too_much_text"
 
     def test_parquet_that_unpacks_to_too_much(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(parquet, "MOST_UNPACKED", 100)
+        monkeypatch.setattr(parquet, "MOST_TEXT", 100)
         (tmp_path / "bomb.parquet").write_bytes(parquet_bytes())
         with pytest.raises(InputError) as info:
             read_table(tmp_path / "bomb.parquet")
-        assert info.value.key == "workbook_unpacks"
+        assert info.value.key == "too_much_text"
 
     def test_an_ordinary_large_workbook_passes(self, tmp_path):
         rows = [HEAD] + [ROW] * 20_000

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from scorecard.files.budget import Budget
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.tables.table import read_table
 from scorecard.files.tables.workbook import read_sheets
@@ -104,13 +105,14 @@ def test_the_sheet_with_the_headings_is_read(tmp_path):
 
 
 def test_cells_that_leave_out_where_they_stand():
-    sheet = b"<sheetData><row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c/></row></sheetData>"
-    assert extent(sheet) == (5, 5)
+    sheet = b"<row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c><v>1</v></c></row>"
+    assert extent(sheet, Budget("")) == (5, 5)
 
 
 def test_extent_of_named_cells():
-    assert extent(b'<row r="2"><c r="B2"/><c r="AB2" s="1"/></row>') == (2, 28)
-    assert extent(b"<sheetData/>") == (0, 0)
+    cells = b'<row r="2"><c r="B2"/><c r="AB2" s="1"><v>1</v></c><c r="AZ9" s="1"/></row>'
+    assert extent(cells, Budget("")) == (2, 28)
+    assert extent(b"<sheetData/>", Budget("")) == (0, 0)
 
 
 def test_column_letters():
@@ -133,7 +135,7 @@ def test_an_error_beyond_the_last_value_is_kept():
     book.active["C3"].data_type = "e"
     buffer = io.BytesIO()
     book.save(buffer)
-    (sheet,) = read_sheets(buffer.getvalue(), name="x.xlsx")
+    (sheet,) = read_sheets(buffer.getvalue(), name="x.xlsx", budget=Budget("x.xlsx"))
     assert sheet.rows[2][2] == "#N/A"
 
 

@@ -1,0 +1,38 @@
+"""What may be a path on this machine."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from scorecard.errors import InputError
+
+_NO_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
+_LONGEST_SHOWN = 60
+
+
+def usable(path: Path) -> Path:
+    """The path itself, whether or not something is there.
+
+    Raises:
+        InputError: the machine can have no file of that name.
+    """
+    name = _shown(path)
+    try:
+        str(path).encode()
+        os.lstat(path)
+    except UnicodeEncodeError:
+        raise InputError("path_letters", path=name) from None
+    except ValueError:  # what a name cannot hold at all
+        raise InputError("path_character", path=name) from None
+    except OSError as error:
+        if error.errno in _NO_NAME:
+            raise InputError("path_too_long", path=name) from None
+    return path
+
+
+def _shown(path: Path) -> str:
+    """The path as a sentence can hold it."""
+    text = str(path).replace("\0", "\\0").encode(errors="backslashreplace").decode()
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
