@@ -41,12 +41,6 @@ def test_a_text_needs_thai_and_is_never_empty(wrong: object):
         Text.model_validate(wrong)
 
 
-def test_bueng_kan_exists_from_the_year_in_which_it_was_founded():
-    assert not BUENG_KAN.exists_in(FiscalYear(be=2553))
-    assert BUENG_KAN.exists_in(FiscalYear(be=2554))
-    assert BUENG_KAN.exists_in(FiscalYear(be=2565))
-
-
 @pytest.mark.parametrize(
     ("since", "until", "exists"),
     [
@@ -67,7 +61,6 @@ def test_it_exists_in_a_year_when_it_does_on_its_last_day(
 @pytest.mark.parametrize(
     ("day", "thai"),
     [
-        (dt.date(1990, 1, 1), "ตอนล่าง 1"),
         (dt.date(2017, 11, 16), "ตอนล่าง 1"),
         (dt.date(2017, 11, 17), "ตอนล่าง 2"),
     ],
