@@ -36,7 +36,7 @@ demo: $(INSTALLED) ## the demo: score the 18 clusters, print the league, open th
 test: $(INSTALLED) ## all tests, those in a real Chromium too
 	@bash .ci/system-packages
 	@$(BIN)/python -m pytest -m "not benchmark" --numprocesses $(PROCESSES) --maxprocesses 4 \
-		--dist loadgroup --no-loadscope-reorder $(ARGS)
+		--dist worksteal $(ARGS)
 
 lint: $(INSTALLED) ## style and types
 	@$(BIN)/ruff check .

@@ -6,10 +6,11 @@ With SCORECARD_NO_SKIPS=1 (set by `.ci/run`) a skipped test fails, unless the re
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 TESTS = Path(__file__).parent
@@ -38,14 +39,25 @@ def chromium() -> Path:
     pytest.skip(NO_CHROMIUM)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this process's own. Of several processes the first makes what is in it, and
+    the others, which wait for that, copy it."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made, done = shared / f"{name}-made", shared / f"{name}-done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            make(made)
+            done.touch()
+    return shutil.copytree(made, own / name)
+
+
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the whole demo, loaded once. Do not write into it: copy the folder."""
     from scorecard.workspace.office.demo import load_demo
 
-    folder = tmp_path_factory.mktemp("demo")
-    load_demo(folder).close()
-    return folder
+    return made_once(tmp_path_factory, "demo", lambda folder: load_demo(folder).close())
 
 
 @pytest.fixture(scope="session")
@@ -55,26 +67,25 @@ def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder."""
     from scorecard.workspace import Workspace
 
-    folder = tmp_path_factory.mktemp("office")
-    with Workspace.create(folder) as workspace:
-        workspace.load_register()
-        for name in ("strategies", "observations.csv", "results.csv"):
-            workspace.import_file(TESTS / "office" / name, by="office")
-    return folder
+    def make(folder: Path) -> None:
+        with Workspace.create(folder) as workspace:
+            workspace.load_register()
+            for name in ("strategies", "observations.csv", "results.csv"):
+                workspace.import_file(TESTS / "office" / name, by="office")
+
+    return made_once(tmp_path_factory, "office", make)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
 
-    Of several processes one has all tests in a browser, when the others are done: two browsers and
-    their servers on two processors wait for each other longer than a reader would.
+    Of several processes each begins with its part of that row, so that one has the browser from
+    the start, and whoever is done takes half of what another has left.
     """
     for item in items:
         for folder in _folders(item):
             if marker := MARKER_OF_FOLDER.get(folder):
                 item.add_marker(marker)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=_cost)
 
 

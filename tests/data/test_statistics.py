@@ -63,21 +63,6 @@ def test_figures_are_written_exactly(table):
         assert all(v.isdigit() for v in series(table, code).value if v)
 
 
-def test_months_are_months_and_years_are_buddhist(table):
-    months = set(series(table, "TOURISM_INCOME").month)
-    assert months == {str(m) for m in range(1, 13)}
-    assert set(series(table, "TOURISM_INCOME").year) == {"2563", "2564", "2565"}
-    for code in ("POPULATION", "GPP_CURRENT", "GPP_CVM2545", "POVERTY_RATE"):
-        assert set(series(table, code).month) == {""}
-    assert set(series(table, "POPULATION").year) == {str(y) for y in range(2545, 2557)}
-
-
-def test_organizations_exist(table):
-    known = set(table("registry/organizations.csv").code)
-    for name in FILES:
-        assert set(table(f"statistics/{name}.csv").organization) <= known
-
-
 @pytest.mark.parametrize(
     ("provinces", "fiscal_year", "expected"),
     [
