@@ -115,12 +115,6 @@ def test_an_aggregated_value_shows_its_members_on_every_grouping(
     assert len(drawn(app, "table")["rows"]) == 5
 
 
-def test_a_province_shows_its_months(open_page: Open) -> None:
-    app = open_page("indicators", indicator="T1", **PHUKET)
-    no_failure(app)
-    assert len(app.get("plotly_chart")) == 3  # months, forecast, history
-
-
 def test_the_map_shows_the_objective_that_the_address_names(open_page: Open, drawn: Drawn) -> None:
     app = open_page("strategy-map", objective="O1", **ANDAMAN)
     rows = drawn(app, "table")["rows"]

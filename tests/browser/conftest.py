@@ -1,24 +1,16 @@
 """The dashboard in a real Chromium: served on a free port, watched while it is used."""
 
 import logging
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
-from scorecard.language import Language
+from tests.browser.serving import ROOT, served
 
-ROOT = Path(__file__).parents[2]
 LAUNCH = [
     "--headless",
     "--no-sandbox",
@@ -29,55 +21,22 @@ LAUNCH = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STARTS_WITHIN = 60.0  # seconds
 PATIENCE = 30_000  # milliseconds for anything to appear
 LOG = logging.getLogger(__name__)  # pytest shows it with a failure
 
 Visit = Callable[..., Page]
 
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
+
 
 @pytest.fixture(scope="session")
 def dashboard_address(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served as `scorecard serve` does, on the demo's workspace."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("dashboard") / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py"]
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*command, f"--server.port={port}"],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(demo_folder)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with served(ROOT / "dashboard" / "server.py", log, demo_folder) as address:
+        yield address
     assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the server ended"
-        try:
-            with urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"no answer from {url}")
-
-
-@pytest.fixture(params=["th", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """Both languages, one after the other."""
-    return "th" if request.param == "th" else "en"
 
 
 @pytest.fixture(scope="session")
@@ -119,3 +78,20 @@ def visit(browser: Browser, dashboard_address: str) -> Iterator[Visit]:
     left = [url for url in requests if urlsplit(url).netloc not in ("", here)]
     assert left == [], "requests left the machine"
     assert complaints == []
+
+
+def not_sideways(page: Page) -> None:
+    """Nothing on the page is wider than the window."""
+    wide = page.evaluate(
+        """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+            .map((element) => element.scrollWidth - element.clientWidth)"""
+    )
+    assert wide == [0, 0]
+
+
+def downloaded(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the content of a file that the page offers."""
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()

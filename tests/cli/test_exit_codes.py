@@ -55,11 +55,6 @@ def test_wrong_usage(run, arguments) -> None:
     assert "Usage: scorecard" in answer.stderr
 
 
-def test_the_language_of_one_command_can_be_another(run) -> None:
-    answer = run("score", "--workspace", "nowhere", "--language", "en", language="th")
-    assert ABSENT["en"] in answer.stderr
-
-
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -142,17 +142,3 @@ def test_a_topology_is_decoded(maker):
     assert second["geometry"]["coordinates"] == [
         [[(101.0, 10.0), (102.0, 10.0), (102.0, 11.0), (101.0, 11.0), (101.0, 10.0)]]
     ]
-
-
-def test_a_province_without_boundaries_is_refused(maker):
-    codes = {"TH.AA": "TH-01", "TH.BB": "TH-02", "TH.CC": "TH-03"}
-    with pytest.raises(SystemExit, match="TH-03"):
-        maker.provinces(topology(), codes)
-
-
-def test_an_island_keeps_a_triangle(maker):
-    tiny = [(100.0, 10.0), (100.001, 10.0), (100.001, 10.001), (100.0, 10.001), (100.0, 10.0)]
-    kept = maker.simplified(tiny)
-    assert kept[0] == kept[-1]
-    assert len(kept) == 4
-    assert maker.area(kept) > 0

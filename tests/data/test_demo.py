@@ -13,7 +13,6 @@ ROUNDS = [
     *((year, "Q2") for year in ("2563", "2564", "2565")),
     *((year, months) for year in ("2564", "2565") for months in ("6", "9")),
 ]
-WHOLE_YEARS = [("2564", "12"), ("2565", "12")]  # what a forecast to the year's end is scored by
 LEVELS = [f"level_{i}" for i in range(1, 6)]
 KEY = ["organization", "indicator", "fiscal_year", "round"]
 BUDGET_2565 = {  # baht, added by hand from the budget bill's list
@@ -41,18 +40,6 @@ def test_the_generator_gives_the_same_bytes_again(data, compiled, tmp_path):
             assert made == (data / "demo" / name).read_bytes(), (
                 f"run: python data/compile.py ({name})"
             )
-
-
-def test_targets_cover_all_94_organizations_and_every_round(table, clusters):
-    targets = table("demo/targets.csv")
-    assert not targets.duplicated(KEY).any()
-    organizations = {*clusters, *(f"TH-{n}" for n in range(11, 97))} & set(targets.organization)
-    assert len(organizations) == 94
-    assert len(targets) == 94 * (4 * len(ROUNDS) + 3 * len(WHOLE_YEARS))
-    assert set(targets.indicator) == {"T1", "T3", "T4", "A1"}
-    periods = set(zip(targets.fiscal_year, targets["round"], strict=True))
-    assert periods == {*ROUNDS, *WHOLE_YEARS}
-    assert set(targets.illustrative) == {"true"}
 
 
 def test_cluster_targets_of_a_sum_are_those_of_its_provinces(table, clusters):
@@ -111,19 +98,6 @@ def test_some_are_not_reported_and_some_are_truly_zero(table):
         ("TH-58", "F1", "2564", "6"),
     ]
     assert all(float(results.loc[key].value) == 0 for key in zero)
-
-
-def test_andaman_tells_its_story(table):
-    results = table("demo/results.csv").set_index(KEY)
-    members = ["TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92"]
-    for months, satisfaction in (("6", 84.2), ("9", 82.9)):
-        values = [float(results.loc[(p, "S2", "2565", months)].value) for p in members]
-        assert sum(values) / 6 == pytest.approx(satisfaction)
-    disbursed = results.loc[("southern-andaman", "F1", "2565", "9")]
-    assert disbursed.denominator == "221171900"
-    assert int(disbursed.numerator) / int(disbursed.denominator) == pytest.approx(0.41)
-    assert results.loc[("southern-andaman", "D1", "2565", "6")].steps == "1.1;1.2;2.1;3.1;3.2"
-    assert results.loc[("southern-andaman", "D1", "2565", "9")].steps == "1.1;1.2;2.1;3.1;3.2;4.1"
 
 
 def test_projects_are_the_90_published_ones_to_the_baht(table, clusters, strategies):

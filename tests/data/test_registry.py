@@ -48,45 +48,6 @@ OF_2560 = {
     "lower-northern-1": "53 63 64 65 67",
     "lower-northern-2": "60 61 62 66",
 }
-CENTRES_2551 = {
-    "upper-central-1": "14",
-    "upper-central-2": "16",
-    "middle-central": "24",
-    "lower-central-1": "73",
-    "lower-central-2": "76",
-    "southern-gulf": "84",
-    "southern-andaman": "83",
-    "southern-border": "90",
-    "eastern": "20",
-    "upper-northeastern-1": "41",
-    "upper-northeastern-2": "47",
-    "middle-northeastern": "40",
-    "northeastern-ubon": "34",
-    "northeastern-korat": "30",
-    "upper-northern-1": "50",
-    "upper-northern-2": "57",
-    "lower-northern-1": "65",
-    "lower-northern-2": "60",
-}
-CENTRES_2560 = {
-    "upper-central": "14 unverified",
-    "central-vicinity": "73 verified",
-    "lower-central-1": "70 unverified",
-    "lower-central-2": "76 unverified",
-    "southern-gulf": "84 verified",
-    "southern-andaman": "83 unverified",
-    "eastern-1": "20 supported",
-    "eastern-2": "25 supported",
-    "upper-northeastern-1": "41 unverified",
-    "upper-northeastern-2": "47 unverified",
-    "middle-northeastern": "40 unverified",
-    "northeastern-korat": "30 verified",
-    "northeastern-ubon": "34 unverified",
-    "upper-northern-1": "50 supported",
-    "upper-northern-2": "57 unverified",
-    "lower-northern-1": "65 unverified",
-    "lower-northern-2": "60 unverified",
-}
 
 
 def in_force(memberships, day, role):
@@ -109,17 +70,6 @@ def test_each_grouping_has_exactly_its_members(table, day, expected):
     rows = in_force(table("registry/memberships.csv"), day, "member")
     found = {parent: sorted(group.child) for parent, group in rows.groupby("parent")}
     assert found == {c: [f"TH-{p}" for p in members.split()] for c, members in expected.items()}
-
-
-def test_centres_are_those_known_and_say_how_well(table):
-    memberships = table("registry/memberships.csv")
-    before = in_force(memberships, "2017-11-16", "centre")
-    assert dict(zip(before.parent, before.child, strict=True)) == {
-        c: f"TH-{p}" for c, p in CENTRES_2551.items()
-    }
-    now = in_force(memberships, "2017-11-17", "centre")
-    found = {r.parent: f"{r.child[3:]} {r.note.split(':')[0]}" for r in now.itertuples()}
-    assert found == CENTRES_2560  # the southern border's is unknown and has no row
 
 
 def test_each_row_names_the_grouping_that_it_began_with(table):

@@ -85,22 +85,9 @@ def test_growth_of_fy2564_cannot_be_known(table):
     assert round((now / before - 1) * 100, 2) == Decimal("259.83")
 
 
-def test_a_province_can_truly_have_none(table):
-    visitors = fiscal_total(table, "VISITORS_FOREIGN", ["TH-94", "TH-95", "TH-96"], 2565, 6)
-    assert visitors == 0
-
-
 def test_bueng_kan_is_unknown_before_it_was_counted(table):
     rows = series(table, "POPULATION")
     population = {(r.organization, r.year): r.value for r in rows.itertuples()}
     assert population["TH-38", "2552"] == ""
     assert population["TH-38", "2553"] != ""
     assert (population["TH-43", "2552"], population["TH-43", "2553"]) == ("907250", "509395")
-
-
-def test_price_bases_are_never_mixed(table):
-    current = set(series(table, "GPP_CURRENT").organization)
-    chained = set(series(table, "GPP_CVM2545").organization)
-    assert len(current) == 20
-    assert len(chained) == 9
-    assert current & chained == set()

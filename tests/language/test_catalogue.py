@@ -220,10 +220,3 @@ def test_a_key_in_two_files_of_one_language_is_refused(folder: Path):
     write(folder, "two.th", '[greeting]\nhello = "หวัดดี"')
     with pytest.raises(KeyError, match=r"greeting\.hello is written twice"):
         Catalogue(folder).keys("th")
-
-
-def test_a_language_is_read_when_it_is_first_spoken(folder: Path):
-    catalogue = Catalogue(folder)
-    assert catalogue.text("greeting.hello", "th", name="ภูเก็ต") == "สวัสดี ภูเก็ต"
-    write(folder, "two.en", '[greeting]\ngoodbye = "Goodbye"')
-    assert catalogue.keys("en") == {"greeting.hello", "greeting.goodbye"}

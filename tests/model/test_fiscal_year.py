@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pandas as pd
 import pytest
 from pydantic import ValidationError
 
@@ -117,13 +116,6 @@ def test_months_are_counted_through():
     assert calendar_month(30777) == (2564, 10)
     assert [month_number(month) for month in (10, 12, 1, 9)] == [1, 3, 4, 12]
     assert [fiscal_year_of(2564, month) for month in (1, 9, 10, 12)] == [2564, 2564, 2565, 2565]
-
-
-def test_columns_of_months_are_counted_alike():
-    years, months = pd.Series([2564, 2564, 2565]), pd.Series([9, 10, 1])
-    assert month_index(years, months).tolist() == [30776, 30777, 30780]
-    assert month_number(months).tolist() == [12, 1, 4]
-    assert fiscal_year_of(years, months).tolist() == [2564, 2565, 2565]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from scorecard.model.scales.scale import (
     CompositeScale,
     LinearScale,
     ThreePointScale,
-    ThresholdScale,
     UnscoredScale,
 )
 from scorecard.model.text import Text
@@ -82,10 +81,6 @@ def test_in_force_is_started_and_not_withdrawn(
     subject = indicator(started=since("2565/9"), withdrawn=Withdrawal(since=since("2566/9")))
     assert subject.in_force(year, round_) is in_force
     assert subject.is_withdrawn(year, round_) is withdrawn
-
-
-def test_without_dates_an_indicator_is_always_in_force():
-    assert indicator().in_force(FiscalYear(be=2500), SIX)
 
 
 @pytest.mark.parametrize(
@@ -155,18 +150,6 @@ def test_an_aggregation_has_what_its_method_needs(fields: dict[str, Any], words:
 def test_a_measure_has_what_its_kind_needs(fields: dict[str, Any]):
     with pytest.raises(ValidationError):
         Measure(**fields)
-
-
-def test_other_targets_leave_the_rest_of_a_scale_as_it_is():
-    assert LINEAR.with_targets([5, 4, 3, 2, 1]) == LinearScale(
-        levels=(5, 4, 3, 2, 1), lowest=0, floor="zero"
-    )
-    threshold = ThresholdScale(levels=(1, 2, 3, 4, 5))
-    assert threshold.with_targets([2, 4, 6, 8, 10]).levels == (2, 4, 6, 8, 10)
-    three = ThreePointScale(basic=60, standard=70, advanced=80, middle=70)
-    assert three.with_targets((1, 2, 3)) == ThreePointScale(
-        basic=1, standard=2, advanced=3, middle=70
-    )
 
 
 def test_targets_that_do_not_fit_a_scale_are_refused():

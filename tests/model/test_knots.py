@@ -3,7 +3,7 @@
 import pytest
 
 from scorecard.model.scales.knots import between
-from scorecard.model.scales.scale import BandScale, LinearScale, ThreePointScale, ThresholdScale
+from scorecard.model.scales.scale import BandScale, LinearScale, ThresholdScale
 
 LEVELS = (20, 40, 60, 80, 100)
 
@@ -28,18 +28,6 @@ def test_below_level_1_the_line_to_zero_goes_on():
     assert knots.scores == (0, 1, 2, 3, 4, 5)
     assert knots.value_at(0.5) == 10
     assert knots.value_at(0) == 0
-
-
-def test_a_scale_that_starts_at_zero_needs_no_further_point():
-    knots = LinearScale(levels=LEVELS, lowest=0, floor="linear_to_zero").knots()
-    assert knots.positions == LEVELS
-    assert knots.below == 0
-
-
-def test_a_three_point_scale_has_three_knots():
-    knots = ThreePointScale(basic=60, standard=70, advanced=80).knots()
-    assert (knots.positions, knots.scores) == ((60, 70, 80), (1, 3, 5))
-    assert knots.value_at(2) == 65
 
 
 def test_a_band_without_tolerance_peaks_on_its_target():

@@ -75,13 +75,6 @@ def test_the_name_of_a_year_is_the_one_at_its_end():
     assert RENAMED.name("th") == "ตอนล่าง 2"
 
 
-def test_before_its_first_dated_name_an_organization_has_that_name():
-    late = BUENG_KAN.model_copy(
-        update={"names": (DatedName(name=Text(th="ใหม่"), since=dt.date(2020, 1, 1)),)}
-    )
-    assert late.text_on(dt.date(2010, 1, 1)).th == "ใหม่"
-
-
 @pytest.mark.parametrize("days", [(None, None), (dt.date(2020, 1, 1), None)])
 def test_names_stand_in_the_order_of_their_days(days: tuple[dt.date | None, ...]):
     with pytest.raises(ValidationError, match="in order"):

@@ -132,15 +132,6 @@ def test_an_operation_centre_is_known_or_none(registry: Registry):
     assert registry.centre("southern-border", after) is None
 
 
-def test_lower_northeastern_1_and_2_swapped_their_names(registry: Registry):
-    ubon, korat = registry.find("northeastern-ubon"), registry.find("northeastern-korat")
-    assert ubon.name("en", year(2560)) == korat.name("en", year(2561)) == "Lower Northeastern 1"
-    assert korat.name("en", year(2560)) == ubon.name("en", year(2561)) == "Lower Northeastern 2"
-    assert set(registry.members(ubon.code, year(2560))) == set(
-        registry.members(ubon.code, year(2561))
-    )
-
-
 def test_a_name_means_who_bears_it_now(registry: Registry):
     assert registry.find("Lower Northeastern 1").code == "northeastern-korat"
     assert registry.find("กลุ่มจังหวัดภาคตะวันออกเฉียงเหนือตอนล่าง 2").code == "northeastern-ubon"
@@ -160,10 +151,3 @@ def test_a_name_of_the_past_is_found_where_nobody_bears_it_now():
     found = [registry.find(name).code for name in ("เก่าแก่", "เดิม", "ปัจจุบัน")]
     assert found == ["gone", "here", "here"]
     assert registry.groupings() == ()
-
-
-def test_organizations_of_a_kind_are_those_that_exist_in_the_year(registry: Registry):
-    assert len(registry.of_kind("province")) == 77
-    assert len(registry.of_kind("province", year(2553))) == 76
-    assert len(registry.of_kind("province", year(2554))) == 77
-    assert [o.code for o in registry.of_kind("nation")] == ["TH"]

@@ -41,16 +41,6 @@ def steps(*codes_of_levels: str, **fields: Any) -> StepScale:
 STEPS = steps("1.1 1.2", "2.1", "3.1 3.2", "4.1", "5.1")
 
 
-def test_the_examples_of_the_documentation():
-    assert LINEAR.score(49.33) == 2.4665
-    assert FALLING.score(13) == 2.0
-    assert LINEAR.score(None) is None
-    assert THRESHOLD.score(79.99) == 3.0
-    assert BAND.score(115) == 3.0
-    assert ThreePointScale(basic=60, standard=70, advanced=80).score(75) == 4.0
-    assert ThreePointScale(basic=60, standard=70, advanced=80).points(75) == 87.5
-
-
 @pytest.mark.parametrize(
     "scale",
     [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.base import Model, same_number
+from scorecard.model.base import Model
 from scorecard.model.indicator import Indicator
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round
@@ -67,15 +67,6 @@ def test_a_strategy_finds_its_parts_by_code():
     assert strategy.indicators_of("O9") == ()
 
 
-def test_what_is_not_said_is_the_usual():
-    strategy = read()
-    assert (strategy.missing, strategy.closed_missing) == ("exclude", "lowest")
-    assert strategy.score_range == (1, 5)
-    assert strategy.level_bands.bounds == (1.5, 2.5, 3.5, 4.5)
-    assert [str(round_) for round_ in strategy.rounds] == ["6", "9", "12"]
-    assert strategy.weight_basis == "scorecard"
-
-
 @pytest.mark.parametrize(
     ("first", "last", "inside"),
     [(2564, 2565, [2564, 2565]), (2565, None, [2565, 2566]), (2564, 2564, [2564])],
@@ -131,13 +122,6 @@ def test_a_field_that_does_not_exist_is_refused():
         Indicator.model_validate_json(
             json.dumps({"code": "T", "name": "ก", "scale": SCALE, "wieght": 5})
         )
-
-
-def test_figures_are_the_same_to_nine_digits():
-    assert same_number(0.1 + 0.2, 0.3)
-    assert same_number(0.0, 1e-10)
-    assert not same_number(1.0, 1.00000001)
-    assert same_number(1.0, 1.001, digits=2)
 
 
 def test_a_true_zero_is_a_value_and_none_is_not():

@@ -112,15 +112,6 @@ def summary(before: Scores, now: Scores, most: int = 5) -> Movement:
     return summarise(frame, since=BEFORE, before=overall(before), now=overall(now), most=most)
 
 
-@pytest.mark.parametrize("gone", [None, Figure(None, None), Figure(50, None), Figure(0, 2.0)])
-def test_one_that_leaves_contributes_by_its_distance_from_the_middle(gone: Figure | None) -> None:
-    """3 before, 4 after: halfway lies 3.5; half of it was at 2, half at 4, then all at 4."""
-    before = {"a": Figure(50, 2.0), "b": Figure(50, 4.0)}
-    now = {"b": Figure(50, 4.0)} | ({} if gone is None else {"a": gone})
-    assert parts(before, now) == {"a": 0.75, "b": 0.25}
-    assert parts(now, before) == {"a": -0.75, "b": -0.25}
-
-
 def test_values_scores_and_names_of_both_rounds() -> None:
     before = {"a": Figure(50, 2.0, 20.0), "left": Figure(10, 1.0, 5.0)}
     now = {"a": Figure(50, 3.0, 0.0), "new": Figure(10, 4.0, 9.0)}

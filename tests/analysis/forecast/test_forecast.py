@@ -31,7 +31,7 @@ from scorecard.analysis.forecast.year_end import (
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round, month_index
 from scorecard.model.scales.level import LevelBands
-from scorecard.model.scales.scale import BandScale, LinearScale, Scale
+from scorecard.model.scales.scale import LinearScale, Scale
 from scorecard.model.text import Text
 from scorecard.words.forecast.forecast import sentences
 
@@ -268,18 +268,6 @@ def test_a_ratio_and_a_growth_are_lines_through_the_total() -> None:
     assert growth.pace[4].remaining == pytest.approx(120 - 100 * 270 / 380)
 
 
-def test_the_range_of_the_score_sees_the_best_inside_a_band() -> None:
-    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
-    expected = forecast_months(subject(), year(noisy)).value
-    assert expected is not None
-    scale = BandScale(target=expected + 5, tolerance=1, outer=100)
-    made = forecast_months(subject(scale), year(noisy))
-    assert made.score is not None
-    assert made.score_low is not None
-    assert made.score_low < made.score < 5 == made.score_high
-    assert made.pace == ()
-
-
 # -- what holds for every series ------------------------------------------------------------------
 
 amounts = st.lists(
@@ -301,16 +289,6 @@ def test_the_interval_holds_the_forecast_and_lies_in_the_wide_one(months: list[f
     assert made.score is not None
     assert made.score_high is not None
     assert made.score_low <= made.score <= made.score_high
-
-
-@FEW
-@given(amounts, st.sampled_from([0.001, 0.5, 1000.0]))
-def test_another_unit_makes_the_same_forecast(months: list[float], unit: float) -> None:
-    here = forecast_months(subject(), year(months))
-    there = forecast_months(subject(), year(np.array(months) * unit))
-    worst = max(abs(figure) for figure in figures(here))
-    for one, other in zip(figures(here), figures(there), strict=True):
-        assert other / unit == pytest.approx(one, rel=1e-3, abs=1e-3 * worst)
 
 
 @FEW

@@ -84,12 +84,6 @@ def test_a_label_of_land_without_an_area_stands_in_its_middle(middle: tuple[Any,
     assert room == 0
 
 
-def test_points_of_a_grid_inside_a_square() -> None:
-    shifted: Ring = tuple((x + 0.1, y + 0.1) for x, y in square(0, 0))
-    assert places_inside([shifted], 0.4) == ((0.4, 0.4), (0.4, 0.8), (0.8, 0.4), (0.8, 0.8))
-    assert places_inside([shifted], 3.0) == ()
-
-
 @cases("floors")
 def test_classes_of_figures(case: dict[str, Any]) -> None:
     assert class_floors(known(case["figures"])) == tuple(case["floors"])

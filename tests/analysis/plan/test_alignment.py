@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard.analysis.plan.cascade import (
-    CASCADE_COLUMNS,
     LevelTargets,
     ParentIndicator,
     adding_up,
@@ -163,15 +162,6 @@ def test_a_cluster_of_the_demo(demo: Workspace) -> None:
     weights = [each.weight for each in found.unbacked]
     assert weights == sorted(weights, reverse=True)
     assert (len(weights), sum(weights)) == (13, 59)
-
-
-def test_the_table_has_a_row_for_each_indicator_and_member(demo: Workspace) -> None:
-    rows = demo.plan.cascade(demo.at(2565, 9), "southern-andaman")
-    assert list(rows.columns) == list(CASCADE_COLUMNS)
-    assert len(rows) == 31 * 6
-    income = rows[rows["indicator"] == "T1"]
-    assert income["level_3"].sum() == income["sum_3"].iloc[0] == 60_750
-    assert set(rows["state"]) <= {"covered", "own"}
 
 
 def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:

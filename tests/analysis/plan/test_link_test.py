@@ -213,22 +213,6 @@ def test_monotone_transforms_change_nothing(three: Three) -> None:
 
 
 @some
-@given(tables, st.randoms(use_true_random=False))
-def test_the_order_of_the_organizations_changes_no_figure_but_the_draw(
-    three: Three, random: Any
-) -> None:
-    few = [rows[:7] for rows in three]  # up to 7 all orders are counted
-    order = list(range(len(few[0])))
-    random.shuffle(order)
-    names = [f"organization {at}" for at in order]
-    before = link_of(*few)
-    after = link_of(*[[rows[at] for at in order] for rows in few], names=names)
-    assert after.verdict == before.verdict
-    assert after.p_value == pytest.approx(before.p_value)
-    assert after.rho == pytest.approx(before.rho, abs=1e-12)
-
-
-@some
 @given(tables)
 def test_turning_the_effect_round_turns_the_sign_only(three: Three) -> None:
     before = link_of(*three)

@@ -235,17 +235,6 @@ def test_who_is_better_in_everything_is_ahead_however_little_the_weights_differ(
     assert beaten(found, "B", "A") == 1
 
 
-def test_an_indicator_is_drawn_the_same_whatever_else_is_there() -> None:
-    """Two strategies with one indicator in common, of the same weight in both."""
-    both = panel({"A": [3, 3, None], "B": [3, None, 3]}, [50, 50, 50])
-    both.weight[:] = [[50, 50, 0], [50, 0, 50]]
-    alone = panel({"A": [3, 3]}, [50, 50])
-    uncertainty, seeds_ = Uncertainty(draws=20), Seeds.of(1)
-    np.testing.assert_array_equal(
-        weight_factors(both, uncertainty, seeds_)[:2], weight_factors(alone, uncertainty, seeds_)
-    )
-
-
 def test_noise_is_uniform_and_unrelated_between_organizations() -> None:
     of = panel({f"O{i}": [3.0, 2.0] for i in range(40)}, [50, 50], half_digit=0.1)
     _, drawn = drawn_totals(of, uncertain("rounding", draws=4000))
@@ -253,14 +242,6 @@ def test_noise_is_uniform_and_unrelated_between_organizations() -> None:
     np.testing.assert_allclose(drawn.var(axis=1), 2 * (0.1 * 0.5) ** 2 / 3, rtol=0.1)
     related = np.corrcoef(drawn) - np.eye(40)
     assert np.abs(related).max() < 0.08
-
-
-def test_who_cannot_be_told_apart() -> None:
-    found = rank_certainty(
-        panel({"A": [5, 1], "B": [1, 5], "C": [1, 1]}, [50, 50]), uncertain("weights")
-    )
-    assert found.alike("A") == ("B",)
-    assert found.alike("C") == ()
 
 
 def test_one_organization_and_none() -> None:

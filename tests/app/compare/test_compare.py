@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
 from dashboard.pages.compare.page import VIEWS
-from dashboard.pages.compare.small_multiples.component import Mark, Small, multiples_data
 from scorecard.words.name import kind_name
 from scorecard.words.ranks.comparison import restated
 from scorecard.workspace import Workspace
@@ -212,22 +211,3 @@ def test_like_with_like_tells_ranks_within_the_thirds(open_page: Open, drawn: Dr
     assert sorted(sizes) == [
         f"{size} · no. {rank}" for size in ("large", "medium", "small") for rank in range(1, 7)
     ]
-
-
-def test_small_charts_share_one_scale() -> None:
-    data = multiples_data(
-        [Small("A", "A", [1.0, None], "note", "label", chosen=True, target=None)],
-        [Mark(0, "2565")],
-        "en",
-        label="all",
-        span=(0.0, 5.0),
-    )
-    assert b'"low": 0.0, "high": 5.0' in data
-    assert b'"values": [1.0, null]' in data
-
-
-def test_a_month_without_income_is_a_figure(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", view="each", language="en", **PHUKET | {"organization": "TH-22"})
-    own = drawn(app, "small_multiples")["items"][0]
-    assert own["chosen"]
-    assert 0 in own["values"]

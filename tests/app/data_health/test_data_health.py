@@ -105,12 +105,3 @@ def test_a_section_that_there_is_not(open_page: Open, drawn: Drawn) -> None:
     no_failure(app)
     assert warned(app) == text("health.no_section", "en", section="T1")
     assert drawn(app, "table")["rows"]
-
-
-@pytest.mark.parametrize(
-    ("view", "key"), [("warnings", "warnings.none"), ("outliers", "outliers.not_enough")]
-)
-def test_a_bureau_without_anything_to_look_at(
-    open_page: Open, words: Words, view: str, key: str
-) -> None:
-    assert text(key, "th") in words(open_page(PAGE, view=view, **BUREAU))

@@ -15,7 +15,6 @@ from scorecard.workspace import Workspace
 from tests.app.conftest import (
     ANDAMAN,
     BUREAU,
-    PHUKET,
     Drawn,
     Open,
     Words,
@@ -49,15 +48,6 @@ def test_it_says_where_it_is_best_and_worst(open_page: Open, drawn: Drawn, in_de
     pages = [link["target"]["page"] for link in card["links"]]
     assert pages == ["overview", "indicators", "why-different"]
     assert card["links"][1]["target"]["carried"]["indicator"] == "T1"
-
-
-def test_every_place_is_in_the_list_bangkok_too(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("map", language="en", **PHUKET)
-    no_failure(app)
-    listed = names(app, drawn)
-    assert len(listed) == 77
-    assert {"Phuket", "Samut Songkhram", "Bangkok"} <= set(listed)
-    assert drawn(app, "card")["cards"][0]["title"] == "Phuket"
 
 
 def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open, drawn: Drawn) -> None:

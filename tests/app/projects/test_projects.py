@@ -58,19 +58,6 @@ def test_shares_of_weight_add_up_beside_shares_of_money(open_page: Open, drawn: 
     assert rows[0]["cells"][2]["text"] == "+69.6"
 
 
-def test_only_indicators_that_count_stand_without_a_project(
-    open_page: Open, drawn: Drawn, words: Words
-) -> None:
-    app = open_page("projects", language="en", **ANDAMAN)
-    rows = {row["cells"][0]["text"]: row["cells"] for row in drawn(app, "table")["rows"]}
-    assert rows["Trade and investment expand"][1]["text"] == "B1, B2"
-    assert rows["Plans and projects are joined up"][1]["text"] == "F4.1.1, F4.1.2, F4.2"
-    assert rows["Trade and investment expand"][2]["text"] == "6.1%"
-    other = open_page("data-health", view="alignment", language="en", **ANDAMAN)
-    for page in (app, other):
-        assert "60.2% of the weight" in words(page)
-
-
 def test_choosing_a_project_opens_it_and_all_projects_come_back(
     open_page: Open, words: Words
 ) -> None:
@@ -83,14 +70,6 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(
     nothing_amiss(app)
     assert "project" not in app.query_params
     assert contracts not in words(app)
-
-
-def test_another_round_has_other_figures(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("projects", **ANDAMAN)
-    before = drawn(app, "card")["cards"][1]["figure"]
-    app.segmented_control(key="pick-round").set_value("6").run()
-    nothing_amiss(app)
-    assert drawn(app, "card")["cards"][1]["figure"] != before
 
 
 @pytest.mark.parametrize(

@@ -168,16 +168,6 @@ def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn
     assert sum(map(points_of, causes["rows"])) == pytest.approx(made, abs=0.005)
 
 
-def test_columns_of_nothing_but_zeros_are_left_out(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", view="O1", **ANDAMAN)
-    data = drawn(app, "table")
-    causes = [at for at, column in enumerate(data["columns"]) if column["title"].startswith("by ")]
-    assert 0 < len(causes) < 5
-    for at in causes:
-        cells = [row["cells"][at]["text"] for row in [*data["rows"], data["total"]]]
-        assert any(text != "0.00" for text in cells)
-
-
 # -- sides that are not alike ---------------------------------------------------------------------
 
 

@@ -69,12 +69,6 @@ def test_a_file_that_is_not_there(run) -> None:
     assert "absent.yaml" in answer.stdout
 
 
-def test_the_whole_workspace(run, office: Path) -> None:
-    answer = run("check", "--workspace", office)
-    assert answer.returncode == 0
-    assert answer.stdout.splitlines()[-1].startswith("Errors 0")
-
-
 EXAMPLES = Path(__file__).parents[2] / "cases" / "scoring_examples.csv"
 
 
@@ -91,16 +85,6 @@ def test_a_printed_score_that_does_not_follow(run, head) -> None:
     assert "report.csv:2 A.weighted_score" in answer.stdout
     assert "0.60" in answer.stdout
     assert "B" not in answer.stdout
-
-
-def test_a_printed_score_that_does_not_follow_from_its_result(run) -> None:
-    text = "levels,result,score\n20 40 60 80 100,49.33,2.47\n20 40 60 80 100,๔๙.๓๓,2.74\n"
-    Path("report.csv").write_text(text, encoding="utf-8")
-    answer = run("check", "--scores", "report.csv", "--format", "json")
-    assert answer.returncode == 1
-    (issue,) = json.loads(answer.stdout)
-    assert (issue["rule"], issue["line"]) == ("stored_score", 3)
-    assert "2.47" in issue["message"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """`scorecard explain`: from the score down to the figures it came from."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -34,13 +32,6 @@ def test_the_chain_as_data_down_to_the_months(run, demo_folder: Path) -> None:
     assert [len(member["months"]) for member in chain["members"]] == [9] * 6
     months = [month["value"] for member in chain["members"] for month in member["months"]]
     assert sum(months) == pytest.approx(chain["value"])
-
-
-def test_as_csv_it_is_one_row(run, demo_folder: Path) -> None:
-    answer = run(*ANDAMAN, "-y", "2565", "-w", demo_folder, "--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(answer.stdout))
-    assert float(row["value"]) > 0
-    assert len(json.loads(row["members"])) == 6
 
 
 @pytest.mark.parametrize(

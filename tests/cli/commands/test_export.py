@@ -12,7 +12,6 @@ from scorecard.workspace.exports.exports import EXPORTS
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
 TABLES = sorted(EXPORTS.keys() - {*DOCUMENTS, "template"})
-MADE_OF = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<svg"}
 HEADINGS = {
     "Organization": "organization",
     "Code": "node",
@@ -64,14 +63,6 @@ def test_every_form_of_a_table_holds_the_same(run, demo_folder: Path, ending: st
     for name in ("illustrative", "illustrative_targets"):
         assert rows[name].astype(bool).sum() == stored[name].sum() > 0
     assert rows.loc["T1", "value"] == pytest.approx(stored.loc["T1", "value"])
-
-
-@pytest.mark.parametrize("ending", MADE_OF)
-def test_the_map(run, demo_folder: Path, ending: str) -> None:
-    place = ("--organization", "southern-andaman", *PERIOD, "--workspace", demo_folder)
-    answer = run("export", "map", *place, "--output", f"map.{ending}")
-    assert (answer.returncode, answer.stdout) == (0, f"Wrote map.{ending}.\n")
-    assert MADE_OF[ending] in Path(f"map.{ending}").read_bytes()[:200]
 
 
 def test_a_template_has_a_row_for_everything_that_is_to_be_reported(run, office: Path) -> None:
@@ -174,16 +165,6 @@ def test_figures_of_a_fiscal_year_and_round_are_those_of_its_months(run, demo_fo
     span = exported(run, demo_folder, "observations", "-y", "2565", "-r", "6", *place)
     assert 0 < len(span) < len(monthly)
     assert set(span["month"]) == {10, 11, 12, 1, 2, 3}
-
-
-def test_projects_can_be_asked_for_by_year_and_organization(run, demo_folder: Path) -> None:
-    every = exported(run, demo_folder, "initiatives")
-    first = every.iloc[0]
-    options = ("-y", str(first["fiscal_year"]), "--organization", first["organization"])
-    some = exported(run, demo_folder, "initiatives", *options)
-    assert 0 < len(some) <= len(every)
-    assert set(some["organization"]) == {first["organization"]}
-    assert set(some["fiscal_year"]) == {first["fiscal_year"]}
 
 
 def test_projects_of_a_round_are_wrong_usage(run, demo_folder: Path) -> None:

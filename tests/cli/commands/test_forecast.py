@@ -17,19 +17,6 @@ ANDAMAN = ("forecast", "southern-andaman", "T1", "--round", "9")
 OUTLOOK = ("forecast", "southern-andaman", "-y", "2565", "-r", "9")
 
 
-def figures_file(folder: Path) -> Path:
-    """33 months of an income of 2 in each of six provinces."""
-    months = [(2562 + (9 + n) // 12, (9 + n) % 12 + 1) for n in range(33)]
-    rows = [
-        f"TOURISM_INCOME,{province},{year},{month},2"
-        for province in ("TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92")
-        for year, month in months
-    ]
-    path = folder / "figures.csv"
-    path.write_text("series,organization,year,month,value\n" + "\n".join(rows), encoding="utf-8")
-    return path
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_forecast_is_printed_with_its_back_test(run, demo_folder: Path, language) -> None:
     with Workspace.open(demo_folder, read_only=True) as workspace:
@@ -51,21 +38,6 @@ def test_a_forecast_is_printed_with_its_back_test(run, demo_folder: Path, langua
         else:
             assert fmt.number(step.remaining, 1) in row
             assert fmt.number(step.per_month, 1) in row
-
-
-def test_where_smaller_is_better_it_says_at_most(run, office: Path, tmp_path: Path) -> None:
-    levels = tmp_path / "levels.csv"
-    levels.write_text(
-        "organization,indicator,fiscal_year,round,level_1,level_2,level_3,level_4,level_5\n"
-        "southern-andaman,M1,2565,12,500,400,300,200,100\n",
-        encoding="utf-8",
-    )
-    assert run("import", levels, figures_file(tmp_path), "-w", office).returncode == 0
-    answer = run("forecast", "southern-andaman", "M1", "-y", "2565", "-r", "9", "-w", office)
-    assert "144" in answer.stdout  # twelve months of 2 in six provinces
-    assert "At most left" in answer.stdout
-    last = answer.stdout.splitlines()[-1]
-    assert "cannot be reached any more" in last
 
 
 def test_as_data(run, demo_folder: Path) -> None:
@@ -114,13 +86,6 @@ def test_an_outlook_without_any_forecast_says_so(run, demo_folder: Path) -> None
     answer = run("forecast", "pad-moi", "-y", "2552", "-r", "12", "-w", demo_folder)
     assert answer.returncode == 0
     assert "No forecast has a score yet" in answer.stdout
-
-
-def test_not_enough_data_is_an_answer(run, demo_folder: Path) -> None:
-    answer = run(*ANDAMAN[:3], "-y", "2564", "-r", "6", "-w", demo_folder)
-    assert answer.returncode == 0
-    _, why = answer.stdout.splitlines()
-    assert why == library_text("forecast.not_enough.few_months", "en", known=15, needed=20)
 
 
 @pytest.mark.parametrize(

@@ -81,13 +81,6 @@ def test_programs_get_the_rejected_rows_too(run, office: Path, good: Path, mixed
     assert len(answer.stderr.splitlines()) == 1
 
 
-def test_as_csv(run, office: Path, good: Path) -> None:
-    answer = run("import", good, "--workspace", office, "--format", "csv")
-    head, row = answer.stdout.splitlines()
-    assert head == "file,kind,added,revised,unchanged,rejected,warnings"
-    assert row == "good.csv,results,2,0,0,0,0"
-
-
 def test_a_strategy_that_fails_its_checks(run, office: Path) -> None:
     bad = Path("bad.yaml")
     bad.write_text("strategy: bad\n", encoding="utf-8")
