@@ -8,11 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.reports.strategy_map.layout import Box, MapLayout, lay_out
-from scorecard.reports.strategy_map.measures import Measures
 from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 from scorecard.reports.strategy_map.rows import arrange
 from tests.reports.paths import sample
-
 
 
 @st.composite
