@@ -40,7 +40,6 @@ PLANTED = {
     "an unfinished mark": "# TO" + "DO: later",
     "a merge that was not finished": "<" * 7 + " HEAD",
 }
-VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST_MODULE = 400
 LONGEST_PAGE = 120
 
@@ -101,13 +100,6 @@ def test_modules_are_short_and_pages_shorter() -> None:
     pages = [path for path in modules("dashboard/pages") if path.name == "page.py"]
     assert pages
     assert {path.name: n for path in pages if (n := lines_in(path)) > LONGEST_PAGE} == {}
-
-
-def test_modules_are_named_after_what_they_hold() -> None:
-    found = modules("scorecard", "dashboard")
-    assert found
-    named = {part for path in found for part in path.relative_to(ROOT).with_suffix("").parts}
-    assert named & VAGUE_NAMES == set()
 
 
 def test_text_from_people_is_never_shown_as_html() -> None:

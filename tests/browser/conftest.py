@@ -1,13 +1,12 @@
 """The dashboard in a real Chromium: served on a free port, watched while it is used."""
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.browser.serving import ROOT, served
 
@@ -22,7 +21,6 @@ LAUNCH = [
     "--disable-sync",
 ]
 PATIENCE = 30_000  # milliseconds for anything to appear
-LOG = logging.getLogger(__name__)  # pytest shows it with a failure
 
 Visit = Callable[..., Page]
 
@@ -49,35 +47,61 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, dashboard_address: str) -> Iterator[Visit]:
-    """Opens an address of the dashboard at 1366×768: `visit("indicators", language="en")`.
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader for all visits, who has seen the scripts before: only the first page is cold."""
+    opened = browser.new_context(viewport={"width": 1366, "height": 768})
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
 
-    When the test ends, nothing may have left the machine and nothing may have gone wrong in the
-    browser's console.
-    """
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
+
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of its own. When it closes, nothing may have left the machine and nothing may have
+    gone wrong in the browser's console."""
     page = context.new_page()
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    def opened(path: str = "", **parameters: str) -> Page:
-        page.goto(f"{dashboard_address}/{path}?{urlencode(parameters)}")
-        return page
-
-    yield opened
-    with suppress(Error):  # a page that is gone cannot be told of
-        LOG.warning("ended at %s\n%s", page.url, page.locator("body").aria_snapshot(timeout=5000))
-    context.close()
+    try:
+        yield page
+    finally:
+        page.close()
     assert requests
-    here = urlsplit(dashboard_address).netloc
+    here = urlsplit(address).netloc
     left = [url for url in requests if urlsplit(url).netloc not in ("", here)]
     assert left == [], "requests left the machine"
     assert complaints == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a failure pytest shows where it ended and what stood there."""
+    report = yield
+    context = getattr(item, "funcargs", {}).get("context")
+    if report.failed and context is not None:
+        for page in context.pages:
+            with suppress(Error):  # a page that is gone cannot be told of
+                words = page.locator("body").aria_snapshot(timeout=5000)
+                report.sections.append((f"ended at {page.url}", words))
+    return report
+
+
+@pytest.fixture
+def visit(context: BrowserContext, dashboard_address: str) -> Iterator[Visit]:
+    """Opens an address of the dashboard at 1366×768: `visit("indicators", language="en")`."""
+    with watched(context, dashboard_address) as page:
+
+        def opened(path: str = "", **parameters: str) -> Page:
+            page.goto(f"{dashboard_address}/{path}?{urlencode(parameters)}")
+            return page
+
+        yield opened
 
 
 def not_sideways(page: Page) -> None:

@@ -23,6 +23,7 @@ def served(script: Path, log: Path, workspace: Path | None = None) -> Iterator[s
         port = free.getsockname()[1]
     options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
     options += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
+    options += ["--client.toolbarMode=minimal"]
     given = {} if workspace is None else {"SCORECARD_WORKSPACE": str(workspace)}
     with log.open("wb") as output:
         server = subprocess.Popen(

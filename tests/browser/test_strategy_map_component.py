@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import watched
 from tests.browser.serving import ROOT, served
 
 PICTURES = ROOT / "tests/reports/strategy_map_pictures.json"
@@ -58,26 +59,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, query: str, width: int = 1366, height: int = 768
+    context: BrowserContext, address: str, query: str, width: int = 1366, height: int = 768
 ) -> Iterator[Page]:
-    """The page of a query, once all cards are there; it must not complain or call elsewhere."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    called: set[str] = set()
-    page.on("request", lambda request: called.add(request.url))
-    try:
+    """The page of a query, once all cards are there."""
+    with watched(context, address) as page:
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}/?{query}")
         expect(page.locator(".card")).to_have_count(15, timeout=60_000)
         expect(page.get_by_text("runs=1")).to_be_visible()
         yield page
-        assert complaints == []
-        elsewhere = [url for url in called if not re.match(rf"({address}|blob:|data:)", url)]
-        assert called
-        assert elsewhere == []
-    finally:
-        page.close()
 
 
 def card(page: Page, code: str) -> Locator:
@@ -94,9 +84,9 @@ def said(page: Page, words: str) -> None:
 
 
 def test_a_card_says_its_level_in_figures_words_pips_and_colour(
-    browser: Browser, address: str
+    context: BrowserContext, address: str
 ) -> None:
-    with opened(browser, address, "picture=en") as page:
+    with opened(context, address, "picture=en") as page:
         best, none = card(page, "O1"), card(page, "O7")
         expect(best).to_have_accessible_name(
             "Tourism grows in value, not only in numbers, 4.72 Very good, level 5 of 5, up 0.53"
@@ -113,9 +103,9 @@ def test_a_card_says_its_level_in_figures_words_pips_and_colour(
 
 
 def test_a_click_reaches_python_and_shows_causes_and_effects(
-    browser: Browser, address: str
+    context: BrowserContext, address: str
 ) -> None:
-    with opened(browser, address, "picture=th") as page:
+    with opened(context, address, "picture=th") as page:
         card(page, "O9").click()
         said(page, "chosen=O9 runs=2")
         expect(card(page, "O9")).to_have_attribute("aria-pressed", "true")
@@ -135,17 +125,17 @@ def test_a_click_reaches_python_and_shows_causes_and_effects(
         assert page.locator(".faded").count() == 0
 
 
-def test_a_choice_from_the_address_is_shown(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th&chosen=O5") as page:
+def test_a_choice_from_the_address_is_shown(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th&chosen=O5") as page:
         expect(card(page, "O5")).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="<clear>").click()
         said(page, "chosen=None runs=2")
-    with opened(browser, address, "picture=th&chosen=O99") as page:
+    with opened(context, address, "picture=th&chosen=O99") as page:
         said(page, "chosen=None runs=1")
 
 
-def test_the_keyboard_moves_chooses_and_clears(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_the_keyboard_moves_chooses_and_clears(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         order = page.locator(".card").evaluate_all("cards => cards.map(c => c.dataset.code)")
         page.get_by_role("button", name="<present>").focus()
         page.keyboard.press("Tab")
@@ -171,8 +161,8 @@ def test_the_keyboard_moves_chooses_and_clears(browser: Browser, address: str) -
         said(page, f"chosen={order[0]} runs=4")
 
 
-def test_a_rerun_keeps_every_element(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_a_rerun_keeps_every_element(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         page.locator(".card").evaluate_all("cards => cards.forEach(card => card.marked = true)")
         page.evaluate(
             """() => {
@@ -191,8 +181,8 @@ def test_a_rerun_keeps_every_element(browser: Browser, address: str) -> None:
         assert page.evaluate("window.changes") == 0
 
 
-def test_hovering_previews_until_a_card_is_chosen(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_hovering_previews_until_a_card_is_chosen(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         card(page, "O6").hover()
         expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
         assert "O3" in with_role(page, "card", "effect")
@@ -204,8 +194,8 @@ def test_hovering_previews_until_a_card_is_chosen(browser: Browser, address: str
         said(page, "chosen=O9 runs=2")
 
 
-def test_a_theme_leaves_only_its_cards_strong(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th&theme=TOUR") as page:
+def test_a_theme_leaves_only_its_cards_strong(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th&theme=TOUR") as page:
         strong = page.locator(".card:not(.faded)").evaluate_all(
             "all => all.map(c => c.dataset.code)"
         )
@@ -217,10 +207,10 @@ def test_a_theme_leaves_only_its_cards_strong(browser: Browser, address: str) ->
 
 
 def test_two_rounds_are_compared_in_the_card_and_text_is_never_markup(
-    browser: Browser, address: str
+    context: BrowserContext, address: str
 ) -> None:
     nasty = "<img src=x onerror=window.hit=1><b>x</b>"
-    with opened(browser, address, f"picture=th_compared&rename={nasty}") as page:
+    with opened(context, address, f"picture=th_compared&rename={nasty}") as page:
         other = card(page, "O1").locator(".other")
         expect(other).to_contain_text("4.19")
         expect(other.locator(".pips i.full")).to_have_count(4)
@@ -274,17 +264,17 @@ FAULTS = """() => {
 
 @pytest.mark.parametrize("picture", ["th", "en_compared"])
 def test_nothing_overlaps_or_is_cut_at_any_width(
-    browser: Browser, address: str, picture: str
+    context: BrowserContext, address: str, picture: str
 ) -> None:
-    with opened(browser, address, f"picture={picture}") as page:
+    with opened(context, address, f"picture={picture}") as page:
         for width in (900, 1100, 1366, 1920):
             page.set_viewport_size({"width": width, "height": 768})
             page.wait_for_timeout(300)
             assert page.evaluate(FAULTS) == [15, 22, []], width
 
 
-def test_presenting_fills_the_screen(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th", 1920, 1080) as page:
+def test_presenting_fills_the_screen(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th", 1920, 1080) as page:
         small = card(page, "O1").bounding_box()
         page.get_by_role("button", name="<present>").click()
         expect(page.locator(".strategy-map.presenting")).to_be_visible()

@@ -91,16 +91,3 @@ def test_a_setting_that_cannot_be_is_named_in_both_languages(program, command, n
     thai, english = answer.stderr.splitlines()
     assert thai.startswith(f"ตัวแปรสภาพแวดล้อม {name} มีค่า “{value}”")
     assert english.startswith(f"The environment variable {name} cannot have the value “{value}”")
-
-
-@pytest.mark.parametrize(
-    ("option", "text", "words"),
-    [
-        ("--fiscal-year", "next year", "“next year” is no fiscal year"),
-        ("--round", "13", "“13” is no round"),
-    ],
-)
-def test_years_and_rounds_that_are_none(run, office: Path, option, text, words) -> None:
-    answer = run("score", option, text, "--workspace", office)
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert words in answer.stderr

@@ -3,7 +3,6 @@
 import shlex
 from pkgutil import resolve_name
 
-import click
 import pytest
 
 from scorecard.cli.main import COMMANDS, Command, command_line, main
@@ -57,14 +56,6 @@ def test_the_example_is_right_usage(command: Command) -> None:
     found = command_line("en").commands[name]
     context = found.make_context(name, arguments)
     assert context.params["format_"] == "table"
-
-
-@BOTH
-def test_every_option_has_help(language: Language) -> None:
-    for command in command_line(language).commands.values():
-        options = [each for each in command.params if isinstance(each, click.Option)]
-        assert options
-        assert [each.name for each in options if not each.help] == []
 
 
 def test_without_a_command_there_is_help_and_wrong_usage(run) -> None:

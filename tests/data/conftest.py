@@ -91,14 +91,3 @@ def flat() -> Callable[[dict[str, Any]], list[dict[str, Any]]]:
         return [x for item in items for x in (item, *walk(item.get("indicators", [])))]
 
     return lambda strategy: walk(strategy["indicators"])
-
-
-@pytest.fixture(scope="session")
-def point() -> Callable[[object], tuple[int, int]]:
-    """Reads 2565 and "2565/9" as something that sorts: (2565, 1) and (2565, 9)."""
-
-    def read(since: object) -> tuple[int, int]:
-        year, _, month = str(since).partition("/")
-        return int(year), int(month or 1)
-
-    return read

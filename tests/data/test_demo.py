@@ -62,17 +62,6 @@ def test_results_are_illustrative_but_for_the_published_one(table):
     assert set(results[results.illustrative == "true"].source) == {"DEMO-RESULTS"}
 
 
-def test_the_steps_of_the_recipe_are_those_of_the_strategies(compiled, data, strategies, flat):
-    recipe = compiled.Book.read(data).recipe
-    for rule in recipe["results"]:
-        strategy = strategies["province" if rule["of"] == "province" else "upper-central"]
-        indicator = next(i for i in flat(strategy) if i["code"] == rule["indicator"])
-        if rule["kind"] == "steps":
-            assert rule["steps"] == [
-                [c["code"] for c in step["criteria"]] for step in indicator["scale"]["steps"]
-            ]
-
-
 def test_what_is_taken_in_has_no_finding(data, tmp_path):
     """Targets, results and money fit the strategies that they are of, by the rules of rows."""
     with Workspace.create(tmp_path) as workspace:

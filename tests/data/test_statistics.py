@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import pandas as pd
@@ -55,14 +54,6 @@ def test_every_figure_is_there_and_every_gap_stays_a_gap(table, code, rows, blan
     assert not found.duplicated(["organization", "year", "month"]).any()
 
 
-def test_figures_are_written_exactly(table):
-    for code in ("TOURISM_INCOME", "TOURISM_INCOME_FOREIGN", "POVERTY_RATE"):
-        values = series(table, code).value
-        assert all(re.fullmatch(r"\d+\.\d{2}", v) for v in values if v)
-    for code in ("VISITORS_THAI", "VISITORS_FOREIGN", "POPULATION", "GPP_CURRENT"):
-        assert all(v.isdigit() for v in series(table, code).value if v)
-
-
 @pytest.mark.parametrize(
     ("provinces", "fiscal_year", "expected"),
     [
@@ -83,11 +74,3 @@ def test_growth_of_fy2564_cannot_be_known(table):
     now = fiscal_total(table, "TOURISM_INCOME", OF_2560, 2565, 9)
     before = fiscal_total(table, "TOURISM_INCOME", OF_2560, 2564, 9)
     assert round((now / before - 1) * 100, 2) == Decimal("259.83")
-
-
-def test_bueng_kan_is_unknown_before_it_was_counted(table):
-    rows = series(table, "POPULATION")
-    population = {(r.organization, r.year): r.value for r in rows.itertuples()}
-    assert population["TH-38", "2552"] == ""
-    assert population["TH-38", "2553"] != ""
-    assert (population["TH-43", "2552"], population["TH-43", "2553"]) == ("907250", "509395")

@@ -10,7 +10,6 @@ from scorecard.model.period import (
     FiscalYear,
     Round,
     Since,
-    buddhist_year,
     calendar_month,
     fiscal_year_of,
     month_index,
@@ -58,11 +57,6 @@ def test_what_is_no_year_is_refused(wrong: object):
         FiscalYear.parse(wrong)
 
 
-@pytest.mark.parametrize(("written", "year"), [(2565, 2565), (2022, 2565), (2400, 2400)])
-def test_a_year_of_either_era_is_told_apart_by_its_size(written: int, year: int):
-    assert buddhist_year(written) == year
-
-
 def test_a_year_in_a_file_may_be_a_number_or_a_text():
     for written in ("2565", '"FY2565"', '"ปีงบประมาณ 2565"', '{"be": 2565}'):
         assert FiscalYear.model_validate_json(written).be == 2565
@@ -88,19 +82,6 @@ def test_fy2565_runs_from_october_2021_to_september_2022():
 )
 def test_a_day_falls_in_the_fiscal_year_that_contains_it(day: dt.date, year: int):
     assert FiscalYear.containing(day) == FiscalYear(be=year)
-
-
-@pytest.mark.parametrize(
-    ("number", "day"),
-    [
-        (1, dt.date(2021, 10, 1)),
-        (4, dt.date(2022, 1, 1)),
-        (12, dt.date(2022, 9, 1)),
-        (13, dt.date(2022, 10, 1)),
-    ],
-)
-def test_the_first_month_is_october(number: int, day: dt.date):
-    assert FiscalYear(be=2565).month(number) == day
 
 
 def test_years_are_in_order_and_know_the_one_before():

@@ -137,21 +137,6 @@ def test_an_aggregation_has_what_its_method_needs(fields: dict[str, Any], words:
         Aggregation(**fields)
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"kind": "ratio", "series": "X"},
-        {"kind": "total", "series": "X", "denominator": "Y"},
-        {"kind": "ratio", "series": "X", "denominator": "Y", "multiplier": 0.0},
-        {"kind": "latest", "series": "X", "max_age_years": -1},
-        {"kind": "average", "series": "X"},
-    ],
-)
-def test_a_measure_has_what_its_kind_needs(fields: dict[str, Any]):
-    with pytest.raises(ValidationError):
-        Measure(**fields)
-
-
 def test_targets_that_do_not_fit_a_scale_are_refused():
     three = ThreePointScale(basic=60, standard=70, advanced=80)
     with pytest.raises(ValueError, match="has three targets"):

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from scorecard.files.vocabulary import field_spellings
-from scorecard.model.scales.level import LEVELS, SCORE_RANGE, THREE_LEVELS, LevelBands, level_word
+from scorecard.model.scales.level import LEVELS, LevelBands, level_word
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,10 +33,6 @@ def test_a_score_is_banded_as_it_is_before_any_rounding(score: float | None, lev
     assert LevelBands().level(score) == level
 
 
-def test_bands_of_a_year_may_differ():
-    assert LevelBands(bounds=(60, 70, 80, 90)).level(79.99) == 3
-
-
 @pytest.mark.parametrize(
     "bounds",
     [
@@ -55,12 +51,6 @@ def test_a_mean_of_nothing_but_a_bound_has_reached_it() -> None:
     weights = (0.1, 0.7, 3.33)
     score = sum(weight * 4.5 for weight in weights) / sum(weights)
     assert LevelBands().level(score) == 5
-
-
-def test_what_follows_from_the_row_of_levels():
-    assert LevelBands().bounds == (1.5, 2.5, 3.5, 4.5)
-    assert SCORE_RANGE == (1.0, 5.0)
-    assert THREE_LEVELS == (1, 3, 5)
 
 
 def test_every_level_has_a_word_and_a_column_of_targets():

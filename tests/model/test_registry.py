@@ -89,24 +89,6 @@ def test_every_province_but_bangkok_is_in_one_of_18_clusters(
     assert registry.grouping_in_force(year(be)) == grouping
 
 
-def test_there_are_three_groupings(registry: Registry):
-    assert registry.groupings() == (
-        (2551, dt.date(2008, 1, 15)),
-        (2554, dt.date(2011, 5, 3)),
-        (2560, dt.date(2017, 11, 17)),
-    )
-    assert registry.grouping_in_force(year(2550)) is None
-
-
-def test_bueng_kan_joins_its_cluster_in_fy2554(registry: Registry):
-    of_2553 = set(registry.members("upper-northeastern-1", year(2553)))
-    of_2554 = set(registry.members("upper-northeastern-1", year(2554)))
-    assert of_2553 == {"TH-39", "TH-41", "TH-42", "TH-43"}
-    assert of_2554 == of_2553 | {"TH-38"}
-    assert registry.parents("TH-38", year(2553)) == ()
-    assert "upper-northeastern-1" in registry.parents("TH-38", year(2554))
-
-
 def test_a_year_can_be_restated_on_another_grouping(registry: Registry):
     members = registry.members("southern-andaman", year(2565), grouping=2551)
     assert set(members) == {"TH-81", "TH-82", "TH-83", "TH-85", "TH-92"}
@@ -119,17 +101,6 @@ def test_a_grouping_that_never_was_is_refused(registry: Registry):
     with pytest.raises(NotFound) as caught:
         registry.members("southern-andaman", year(2565), grouping=2546)
     assert "2551, 2554, 2560" in caught.value.message("en")
-
-
-def test_an_operation_centre_is_known_or_none(registry: Registry):
-    before, after = year(2560), year(2565)
-    andaman = registry.centre("southern-andaman", after)
-    border = registry.centre("southern-border", before)
-    assert andaman is not None
-    assert andaman.child == "TH-83"
-    assert border is not None
-    assert border.child == "TH-90"
-    assert registry.centre("southern-border", after) is None
 
 
 def test_a_name_means_who_bears_it_now(registry: Registry):

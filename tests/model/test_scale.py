@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from scorecard.errors import InputError
 from scorecard.model.scales.scale import (
@@ -134,12 +134,6 @@ def test_a_level_counts_only_with_all_levels_below_it(completed: str, level: int
     assert STEPS.level_reached(completed.split()) == level
 
 
-def test_no_level_reached_scores_the_floor():
-    assert STEPS.score(0) == 1.0
-    assert steps("1", "2", "3", "4", "5", floor="zero").score(0) == 0.0
-    assert STEPS.score(5) == 5.0
-
-
 def test_a_criterion_that_the_scale_does_not_have_is_refused():
     with pytest.raises(InputError) as caught:
         STEPS.level_reached(["1.1", "9.9"])
@@ -202,15 +196,6 @@ def test_points_and_scores_convert_both_ways(middle: float, score: float, points
     scale = ThreePointScale(basic=60, standard=70, advanced=80, middle=middle)
     assert scale.points_from_score(score) == points
     assert scale.score_from_points(points) == score
-
-
-def test_the_kind_tells_which_scale_it_is():
-    read = TypeAdapter(Scale).validate_json
-    assert read('{"kind": "linear", "levels": [20, 40, 60, 80, 100]}') == LINEAR
-    assert read('{"kind": "yes_no"}') == YesNoScale()
-    for wrong in ('{"kind": "cubic"}', '{"levels": [20, 40, 60, 80, 100]}'):
-        with pytest.raises(ValidationError):
-            read(wrong)
 
 
 @pytest.mark.parametrize("kind", [ThresholdScale, StepScale, BandScale, YesNoScale])

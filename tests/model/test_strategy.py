@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.base import Model
 from scorecard.model.indicator import Indicator
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import Observation, Result, ResultKey
-from scorecard.model.scales.scale import LinearScale
 from scorecard.model.strategy import Strategy, YearsInForce
 
 SCALE = {"kind": "linear", "levels": [20, 40, 60, 80, 100]}
@@ -78,56 +76,11 @@ def test_the_years_in_force_include_first_and_last(first: int, last: int | None,
     assert [be for be in range(2563, 2567) if years.include(FiscalYear(be=be))] == inside
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"strategy": "two words"},
-        {"vision": {"en": "no Thai"}},
-        {"missing": "zero"},
-        {"score_range": [1, 3, 5]},
-        {"level_bands": {"bounds": [1, 2, 3]}},
-        {"organizations": {"kind": "village"}},
-        {"colour": "red"},
-    ],
-)
-def test_what_a_strategy_cannot_hold_is_refused(changes: dict[str, Any]):
-    with pytest.raises(ValidationError):
-        read(**changes)
-
-
-def test_a_model_is_frozen_and_equal_by_content():
-    scale = LinearScale(levels=(20, 40, 60, 80, 100))
-    assert scale == LinearScale(levels=(20, 40, 60, 80, 100))
-    assert hash(scale) == hash(LinearScale(levels=(20, 40, 60, 80, 100)))
-    with pytest.raises(ValidationError, match="frozen"):
-        scale.floor = "zero"  # type: ignore[misc]
-
-
-@pytest.mark.parametrize(
-    ("model", "fields"),
-    [
-        (LinearScale, {"levels": (True, 40, 60, 80, 100)}),
-        (LinearScale, {"levels": [20, 40, 60, 80, 100]}),
-        (Result, {"key": KEY, "value": "5"}),
-        (Observation, {"series": "X", "organization": "TH", "year": "2565", "value": 1.0}),
-    ],
-)
-def test_nothing_is_coerced(model: type[Model], fields: dict[str, Any]):
-    with pytest.raises(ValidationError):
-        model(**fields)
-
-
 def test_a_field_that_does_not_exist_is_refused():
     with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
         Indicator.model_validate_json(
             json.dumps({"code": "T", "name": "ก", "scale": SCALE, "wieght": 5})
         )
-
-
-def test_a_true_zero_is_a_value_and_none_is_not():
-    assert Result(key=KEY, value=0.0).value == 0.0
-    assert Result(key=KEY).value is None
-    assert Result(key=KEY).status == "accepted"
 
 
 @pytest.mark.parametrize(

@@ -126,24 +126,6 @@ def test_names_do_not_move_anything(picture: MapPicture) -> None:
     assert lay_out(picture, 1100.0).height <= 560, "four bands fit on a laptop"
 
 
-def test_few_links_of_the_example_cross(thai_picture: MapPicture) -> None:
-    ways = [sample(route.points) for route in lay_out(thai_picture).routes]
-    crossings = sum(
-        any(meets(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
-        for one, other in combinations(ways, 2)
-    )
-    assert crossings <= 6
-
-
-def meets(
-    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
-) -> bool:
-    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-
-
 def chain_of(cards: int, links: tuple[tuple[int, int], ...] = ()) -> MapPicture:
     """One band with numbered cards."""
     return MapPicture(

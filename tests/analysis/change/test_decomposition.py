@@ -157,24 +157,6 @@ def test_the_way_back_is_the_opposite(two: tuple[Side, Side]) -> None:
 
 
 @some
-@given(sides(), st.sampled_from([0.001, 0.25, 3.0, 1000.0]))
-def test_the_unit_of_a_value_and_the_sum_of_the_weights_do_not_matter(
-    two: tuple[Side, Side], factor: float
-) -> None:
-    at = [KNOT_COLUMNS.index(f"x{i}") for i in range(1, 7)]
-    rescaled = []
-    for one in two:
-        knots = one.knots.copy()
-        knots[..., at] *= factor
-        moved = None if one.restated_value is None else one.restated_value * factor
-        rescaled.append(replace(one, value=one.value * factor, knots=knots, restated_value=moved))
-    heavier = replace(rescaled[0], weight=rescaled[0].weight * 7), rescaled[1]
-    found, again = decompose(*two, NODES), decompose(*heavier, NODES)
-    np.testing.assert_allclose(found.parts, again.parts, rtol=0, atol=1e-9)
-    np.testing.assert_allclose(found.effects, again.effects, rtol=0, atol=1e-9)
-
-
-@some
 @given(sides())
 def test_results_and_targets_agree_with_a_walk_in_both_orders(two: tuple[Side, Side]) -> None:
     """Where only values and targets differ, the effects are the mean over both orders of change."""

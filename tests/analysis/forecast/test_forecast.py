@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard.analysis.forecast.backtest import (
-    FEWEST_ORIGINS,
     backtest_months,
     backtest_rounds,
     extrapolate_round,
-    months_needed,
 )
 from scorecard.analysis.forecast.extrapolation import MONTHLY_METHODS, extrapolate
 from scorecard.analysis.forecast.outcome import Forecast, TargetBasis
@@ -226,14 +224,6 @@ def test_not_enough_data_is_one_sentence(made: Forecast, key: str) -> None:
     assert (made.value, made.score, made.methods, made.pace, made.path) == (None, None, (), (), ())
 
 
-def test_as_few_months_as_will_do() -> None:
-    assert months_needed(3) == 12 + 3 + FEWEST_ORIGINS - 1
-    made = forecast_months(subject(), year([5.0] * months_needed(3)))
-    assert made.not_enough is None
-    with pytest.raises(ValueError, match="origins"):
-        backtest_months(np.full(months_needed(3) - 1, 5.0), 3)
-
-
 def test_an_amount_never_falls_below_what_is_known() -> None:
     falling = [1000.0, 800, 600, 400, 200, 100, 50, 20, 10, 5, 2, 1, 900, 20, 3, 2, 1, 1, 0, 0, 0]
     made = forecast_months(subject(), year(falling))
@@ -300,15 +290,6 @@ def test_what_came_later_changes_nothing(months: list[float], later: list[float]
     assert before.methods == after.methods
     assert before.actual is None
     assert after.actual == pytest.approx(sum(months[-9:]) + sum(later))
-
-
-@FEW
-@given(st.floats(0, 1e6), st.integers(20, 33))
-def test_a_constant_goes_on_without_width_or_chance(month: float, count: int) -> None:
-    made = forecast_months(subject(), year([month] * count))
-    value, low, high, lowest, highest = figures(made)
-    assert low == high == lowest == highest == value == pytest.approx(12 * month)
-    assert (made.certain, made.chances) == (True, ())
 
 
 @FEW

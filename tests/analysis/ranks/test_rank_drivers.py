@@ -29,13 +29,6 @@ def test_two_weights_explain_half_each() -> None:
         assert table.loc[part, "total"] == pytest.approx(2 / 3, abs=0.05)
 
 
-def test_a_rank_that_never_changes_has_no_driver() -> None:
-    found = rank_drivers(panel({"A": [5, 5], "B": [1, 1]}, [50, 50]))
-    assert found.shift == 0
-    assert (found.first == 0).all()
-    assert (found.total == 0).all()
-
-
 def test_what_is_not_drawn_is_no_group() -> None:
     found = rank_drivers(random_panel(3), Uncertainty(weights=False, rounding=False))
     assert found.groups == ("missing",)

@@ -244,14 +244,6 @@ def test_noise_is_uniform_and_unrelated_between_organizations() -> None:
     assert np.abs(related).max() < 0.08
 
 
-def test_one_organization_and_none() -> None:
-    alone = rank_certainty(panel({"A": [5.0]}, [100]))
-    assert (alone.rank[0], alone.low[0], alone.high[0], alone.first[0]) == (1, 1, 1, 1)
-    nobody = rank_certainty(panel({"A": [None]}, [100]))
-    assert nobody.organizations == ()
-    assert nobody.frame().empty
-
-
 def test_ranks_share_places() -> None:
     scores = np.array([[1.0, 2.0], [3.0, 2.0], [3.0, 2.0], [2.0, 5.0]])
     np.testing.assert_array_equal(ranks_of(scores), [[4, 2], [1, 2], [1, 2], [3, 1]])

@@ -9,8 +9,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard.analysis.warnings.of_scores import SINGLY, expected_step
@@ -210,13 +208,6 @@ def test_many_low_scores_are_few_warnings() -> None:
     assert len(one_more) == SINGLY + 1
 
 
-def test_money_leads_to_its_project_and_says_that_it_is_made_up() -> None:
-    money = {"planned_share": 0.6, "disbursed_share": 0.2}
-    (warning,) = found(signs_of({"money": money}), DEFAULTS["budget_behind"])
-    assert warning.target == Target(page="projects", parameters={"project": "P1"})
-    assert warning.illustrative
-
-
 def test_a_rule_of_a_later_year_changes_nothing_before_it() -> None:
     later = DEFAULTS["fell"].model_copy(
         update={"fiscal_year": FiscalYear(be=2566), "threshold": 2.0}
@@ -270,15 +261,6 @@ def test_the_foremost_are_the_gravest_of_each_place_and_two_of_each_rule() -> No
         ("stale", "old"),
     ]
     assert foremost(EVERY, 0) == []
-
-
-@given(st.lists(st.sampled_from(range(9)), max_size=9, unique=True), st.integers(0, 12))
-def test_the_foremost_are_some_of_them_in_their_order(picked: list[int], most: int) -> None:
-    some = [EVERY[at] for at in sorted(picked)]
-    chosen = foremost(some, most)
-    assert len(chosen) == min(most, len(some))
-    places = [some.index(each) for each in chosen]
-    assert places == sorted(set(places))
 
 
 def test_the_table_has_both_languages() -> None:

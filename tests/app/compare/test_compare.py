@@ -102,14 +102,6 @@ def test_each_alone_over_the_months_and_by_its_score(
     assert [mark["at"] for mark in scores["marks"]] == list(range(scores["count"]))
 
 
-def test_the_other_kind(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", **ANDAMAN)
-    app.segmented_control(key="pick-kind").set_value("province").run()
-    no_failure(app)
-    assert app.query_params["kind"] == "province"
-    assert len(drawn(app, "table")["rows"]) == 76
-
-
 @pytest.mark.parametrize("by", ["size", "income"])
 def test_peers_alone(open_page: Open, drawn: Drawn, by: str) -> None:
     app = open_page("compare", **PHUKET)

@@ -58,11 +58,6 @@ def test_numbers_of_close_targets_do_not_cover_each_other() -> None:
     assert [mark["text"] for mark in layout["annotations"]] == ["<b>5</b>"]
 
 
-def test_without_a_forecast_there_is_nothing_but_the_months() -> None:
-    drawn = forecast_figure([month("Oct", 0.0)], [], NAMES).to_dict()
-    assert [trace.get("name") for trace in drawn["data"]] == ["known", None]
-
-
 def test_the_card_forecasts_in_words_chart_and_tables(
     open_page: Open, words: Words, drawn: Drawn, in_demo: Path
 ) -> None:

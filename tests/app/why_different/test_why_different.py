@@ -171,15 +171,6 @@ def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn
 # -- sides that are not alike ---------------------------------------------------------------------
 
 
-def test_a_province_has_no_grouping_to_tell_of(open_page: Open, words: Words) -> None:
-    app = open_page(PAGE, against="TH-20", **ANDAMAN)
-    no_failure(app)
-    assert not app.info
-    assert "None" not in words(app)
-    app = open_page(PAGE, language="en", against="TH-20", grouping="2551", **ANDAMAN)
-    assert "Southern Andaman" in app.info[0].value
-
-
 @pytest.mark.parametrize(
     ("now", "then", "unlike"),
     [("9", "2563-Q2", True), ("9", "2564-6", False), ("Q2", "2563-Q2", False)],
@@ -190,13 +181,6 @@ def test_a_quarter_and_nine_months_do_not_compare(
     app = open_page(PAGE, language="en", compare=then, **(ANDAMAN | {"round": now}))
     no_failure(app)
     assert len(app.info) == unlike
-
-
-def test_the_first_quarter_may_be_compared_with_later_ones(open_page: Open) -> None:
-    app = open_page(PAGE, **(ANDAMAN | {"fiscal_year": "2563", "round": "Q2"}))
-    app.selectbox(key="why-other").set_value("").run()
-    no_failure(app)
-    assert app.query_params["compare"] == "2565-Q2"
 
 
 def test_the_league_leads_here_on_its_own_grouping(open_page: Open, drawn: Drawn) -> None:

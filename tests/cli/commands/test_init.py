@@ -23,10 +23,3 @@ def test_refuses_a_folder_that_holds_one_already(run) -> None:
     assert answer.returncode == 1
     assert "office already holds a database" in answer.stderr
     assert Path("office/scorecard.duckdb").read_bytes() == before
-
-
-def test_a_folder_that_cannot_be_made(run) -> None:
-    Path("file").write_text("", encoding="utf-8")
-    answer = run("init", "--workspace", "file/office")
-    assert answer.returncode == 1
-    assert "The folder file/office cannot be made" in answer.stderr.replace("\\", "/")
