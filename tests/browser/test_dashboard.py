@@ -70,7 +70,7 @@ def test_switching_the_language_keeps_everything_else(visit: Visit) -> None:
     ("path", "button", "name", "start"),
     [
         ("indicators", "Excel workbook", "southern-andaman-2565-9.xlsx", b"PK"),
-        ("strategy-map", "PDF", "strategy-map-southern-andaman-2565-9.pdf", b"%PDF"),
+        ("strategy-map", "PDF", "southern-andaman-2565-9.pdf", b"%PDF"),
         ("compare", "Excel workbook", "compare-cluster-2565-9.xlsx", b"PK"),
         ("data-health", "CSV", "warnings-southern-andaman-2565-9.csv", b"\xef\xbb\xbf"),
     ],
