@@ -79,14 +79,17 @@ def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
 
-    Of several processes each begins with its part of that row, so that one has the browser from
-    the start, and whoever is done takes half of what another has left.
+    Several processes share out that row, and who is done takes what stands last with another. So
+    that one of them alone has a browser and a server, and has them from the start, tests in a
+    browser then stand first.
     """
     for item in items:
         for folder in _folders(item):
             if marker := MARKER_OF_FOLDER.get(folder):
                 item.add_marker(marker)
     items.sort(key=_cost)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def _folders(item: pytest.Item) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ PATIENCE = 30_000  # milliseconds for anything to appear
 Visit = Callable[..., Page]
 
 ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
-BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
 
 
 @pytest.fixture(scope="session")
