@@ -45,7 +45,7 @@ demo: $(RUNS) ## the demo: score the 18 clusters, print the league, open the das
 test: $(INSTALLED) ## all tests, those in a real Chromium too
 	@bash .ci/system-packages
 	@$(BIN)/python -m pytest -m "not benchmark" --numprocesses $(PROCESSES) --maxprocesses 4 \
-		--dist loadgroup --no-loadscope-reorder $(ARGS)
+		--dist worksteal $(ARGS)
 
 lint: $(INSTALLED) ## style and types
 	@$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 TESTS = Path(__file__).parent
@@ -40,6 +41,19 @@ def chromium() -> Path:
     pytest.skip(NO_CHROMIUM)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder of this process's own. Of several processes the first makes what is in it, and
+    the others, which wait for that, copy it."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    made, done = shared / f"{name}-made", shared / f"{name}-done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            make(made)
+            done.touch()
+    return shutil.copytree(made, own / name)
+
+
 @pytest.fixture(scope="session")
 def sql() -> Callable[..., list[tuple[Any, ...]]]:
     """Asks a database file past the program, or changes it so."""
@@ -56,9 +70,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the whole demo, loaded once. Do not write into it: copy the folder."""
     from scorecard.workspace.office.demo import load_demo
 
-    folder = tmp_path_factory.mktemp("demo")
-    load_demo(folder)
-    return folder
+    return made_once(tmp_path_factory, "demo", load_demo)
 
 
 @pytest.fixture(scope="session")
@@ -68,27 +80,29 @@ def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder."""
     from scorecard.workspace import Workspace
 
-    folder = tmp_path_factory.mktemp("office")
-    with Workspace.create(folder) as workspace:
-        workspace.load_register()
-        for name in ("strategies", "observations.csv", "results.csv"):
-            workspace.import_file(TESTS / "office" / name, by="office")
-    return folder
+    def make(folder: Path) -> None:
+        with Workspace.create(folder) as workspace:
+            workspace.load_register()
+            for name in ("strategies", "observations.csv", "results.csv"):
+                workspace.import_file(TESTS / "office" / name, by="office")
+
+    return made_once(tmp_path_factory, "office", make)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
 
-    Of several processes one has all tests in a browser, when the others are done: two browsers and
-    their servers on two processors wait for each other longer than a reader would.
+    Several processes share out that row, and who is done takes what stands last with another. So
+    that one of them alone has a browser and a server, and has them from the start, tests in a
+    browser then stand first.
     """
     for item in items:
         for folder in _folders(item):
             if marker := MARKER_OF_FOLDER.get(folder):
                 item.add_marker(marker)
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=_cost)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def _folders(item: pytest.Item) -> tuple[str, ...]:

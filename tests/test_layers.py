@@ -274,12 +274,6 @@ def test_no_folder_is_crowded(tmp_path: Path) -> None:
     assert crowded(tmp_path) == {}
     plant(tmp_path, {"scorecard/model/__init__.py": "", "scorecard/model/another.py": ""})
     assert crowded(tmp_path) == {"scorecard/model/*.py": MOST_FILES + 1}
-    of_tests = tmp_path / "of tests"
-    plant(of_tests, {f"tests/model/test_noun_{n}.py": "" for n in range(MOST_FILES)})
-    plant(of_tests, {f"tests/cases/noun_{n}.yaml": "" for n in range(MOST_FILES + 1)})
-    assert crowded(of_tests) == {}
-    plant(of_tests, {"tests/model/conftest.py": ""})
-    assert crowded(of_tests) == {"tests/model/*.py": MOST_FILES + 1}
 
 
 @pytest.mark.parametrize("package", ORDER)
@@ -338,17 +332,12 @@ def test_a_planted_circle_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "source", "problem"),
     [
-        ("scorecard/model/up.py", "import scorecard.store", "model must not import store"),
         ("scorecard/model/up.py", "from scorecard import store", "model must not import store"),
-        ("scorecard/model/up.py", "from ..store import Store", "model must not import store"),
         ("scorecard/model/up.py", "from .. import store", "model must not import store"),
         ("scorecard/model/up.py", "from scorecard import Scale", "model must not import scorecard"),
         ("scorecard/store/side.py", "from scorecard import files", "store must not import files"),
         ("scorecard/checks/side.py", "import scorecard.scoring", "checks must not import scoring"),
-        ("scorecard/analysis/said.py", "import scorecard.words", "analysis must not import words"),
-        ("scorecard/scoring/own.py", "import duckdb", "only scorecard.store may import duckdb"),
         ("scorecard/cli.py", "from duckdb import sql", "only scorecard.store may import duckdb"),
-        ("scorecard/cli.py", "import streamlit.web", "only dashboard may import streamlit"),
         ("scorecard/cli.py", "import dashboard.app", "scorecard must not import dashboard.app"),
         ("scorecard/extra.py", "", "extra is not in the order of scorecard"),
         (
@@ -371,12 +360,6 @@ def test_a_planted_circle_is_found(tmp_path: Path) -> None:
             "from scorecard.store import Store",
             "dashboard must not import scorecard.store",
         ),
-        (
-            "dashboard/pages/figure.py",
-            "import plotly.graph_objects",
-            "dashboard.pages.*.chart* and dashboard.theme may import plotly",
-        ),
-        ("dashboard/charts/shown.py", "import streamlit", "charts must not import streamlit"),
         (
             "dashboard/pages/map/chart.py",
             "import streamlit",

@@ -46,7 +46,6 @@ PLANTED = {
     "a merge that was not finished": "<" * 7 + " HEAD",
 }
 CONSTRAINTS = ("constraints.txt", "constraints-run.txt")
-VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 LONGEST_MODULE = 400
 LONGEST_PAGE = 120
 
@@ -107,13 +106,6 @@ def test_modules_are_short_and_pages_shorter() -> None:
     pages = [path for path in modules("dashboard/pages") if path.name == "page.py"]
     assert pages
     assert {path.name: n for path in pages if (n := lines_in(path)) > LONGEST_PAGE} == {}
-
-
-def test_modules_are_named_after_what_they_hold() -> None:
-    found = modules("scorecard", "dashboard")
-    assert found
-    named = {part for path in found for part in path.relative_to(ROOT).with_suffix("").parts}
-    assert named & VAGUE_NAMES == set()
 
 
 def test_text_from_people_is_never_shown_as_html() -> None:
@@ -218,7 +210,6 @@ def option_names(table: dict[str, Any], start: str = "") -> Iterator[str]:
 
 
 def test_the_dashboard_is_served_on_this_machine_only_and_sends_nothing() -> None:
-
     text = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     config = tomllib.loads(text)
     known = streamlit_config.get_config_options()
@@ -270,12 +261,10 @@ def test_skips():
 @pytest.mark.parametrize(
     ("source", "no_skips", "code", "words"),
     [
-        (SKIPS.format(reason="no browser"), "", 0, "1 passed, 1 skipped"),
         (SKIPS.format(reason="no browser"), "1", 1, "skips are not allowed here: no browser"),
         (SKIPS.format(reason="unavoidable: needs Windows"), "1", 0, "1 passed, 1 skipped"),
         ("import pytest\npytest.importorskip('no_such_library')", "1", 2, "are not allowed here"),
         (ONLY_SKIPS, "1", 5, "1 skipped"),
-        ("", "1", 5, "no tests ran"),
     ],
 )
 def test_an_avoidable_skip_fails_the_run_where_skips_are_not_allowed(

@@ -7,7 +7,6 @@ import pytest
 
 from scorecard import Workspace
 from scorecard.analysis.panel import Panel, scores_of
-from scorecard.errors import InputError
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +37,6 @@ def test_values_score_as_they_did(panels: dict[str, Panel], kind: str) -> None:
     np.testing.assert_array_equal(again[known], panel.score[known])
 
 
-def test_some_of_the_organizations(panels: dict[str, Panel]) -> None:
-    panel = panels["cluster"]
-    two = panel.of(["southern-andaman", "eastern-1"])
-    assert two.organizations == ("southern-andaman", "eastern-1")
-    at = panel.organizations.index("eastern-1")
-    assert two.totals()[1] == panel.totals()[at]
-
-
 def test_the_policies_of_what_is_missing() -> None:
     one = np.ones((3, 2))
     panel = Panel(
@@ -61,12 +52,3 @@ def test_the_policies_of_what_is_missing() -> None:
         policies=("exclude", "lowest", "block"),
     )
     np.testing.assert_array_equal(panel.totals(), [4.0, 2.8, np.nan])
-
-
-def test_nobody_of_that_kind(demo_folder: Path) -> None:
-    with (
-        Workspace.open(demo_folder, read_only=True) as workspace,
-        pytest.raises(InputError, match="of the kind “Nation” has a scorecard") as refused,
-    ):
-        workspace.at(2565, 9).panel("nation")
-    assert "สกอร์การ์ด" in refused.value.message("th")

@@ -12,7 +12,12 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 PATIENCE = 60  # seconds
 
-OpenPage = Callable[..., AppTest]
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+PHUKET = {"organization": "TH-83", "fiscal_year": "2565", "round": "9"}
+BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
+
+Open = Callable[..., AppTest]
+Words = Callable[[AppTest], str]
 Drawn = Callable[..., dict[str, Any]]
 
 
@@ -32,7 +37,7 @@ def in_demo(demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def open_page(in_demo: Path) -> OpenPage:
+def open_page(in_demo: Path) -> Open:
     """Opens a page by its address: `open_page("indicators", organization="TH-83")`."""
 
     def opened(page: str = "", **parameters: str) -> AppTest:
@@ -61,7 +66,7 @@ def drawn() -> Drawn:
 
 
 @pytest.fixture
-def words() -> Callable[[AppTest], str]:
+def words() -> Words:
     """Every text of a page, one a line."""
 
     def read(app: AppTest) -> str:
@@ -76,6 +81,19 @@ def no_failure(app: AppTest) -> None:
     """Nothing was raised, and nothing is shown as an error."""
     assert not app.exception
     assert not app.error
+
+
+def headline(app: AppTest, drawn: Drawn) -> str:
+    """The sentence below the title of a page."""
+    line: str = drawn(app, "prose")["blocks"][1]["lines"][0]
+    return line
+
+
+def warned(app: AppTest) -> str:
+    """The only warning on the page."""
+    (warning,) = app.warning
+    text: str = warning.value.replace("\\", "")
+    return text
 
 
 def _text(content: bytes) -> str:

@@ -1,7 +1,6 @@
 """What comes in with an address is checked; what is wrong is named and left out."""
 
 import ast
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -11,8 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.session import Address, Period, Selection, link
 from scorecard.model.period import FiscalYear, Round
-
-Open = Callable[..., AppTest]
+from tests.app.conftest import ANDAMAN, Open
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 CONTROLS = {
@@ -27,7 +25,6 @@ CONTROLS = {
     "text_input",
     "toggle",
 }
-ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 GOOD = {
     "organization": "southern-andaman",
     "fiscal_year": "2565",
@@ -60,19 +57,13 @@ def test_nothing_and_unknown_parameters_are_fine() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("organization", ""),
         ("organization", "x" * 200),
-        ("fiscal_year", "twenty"),
         ("fiscal_year", "99999"),
-        ("round", "0"),
         ("round", "13"),
-        ("round", "<script>"),
         ("language", "fr"),
         ("objective", "O 1"),
         ("indicator", "'; drop table score --"),
-        ("indicator", "T" * 60),
         ("compare", "2565"),
-        ("compare", "9-2565"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_rest_is_kept(name: str, text: str) -> None:
@@ -103,6 +94,7 @@ def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
         },
     }
     assert Address.read(target["carried"])[1] == ()
+    assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]
 
 
 def _followed() -> None:
@@ -127,11 +119,6 @@ def test_a_followed_link_keeps_nothing_of_the_page_before() -> None:
     shown = Selection("southern-andaman", 2565, "9", "th")
     target = link(shown, "why-different", against="TH-83", grouping="2551")
     assert dict(parse_qsl(app.text[0].value)) == target["carried"]
-
-
-def test_the_address_of_a_link_is_what_it_carries() -> None:
-    target = link(Selection("southern-andaman", 2565, "9", "th"), "compare", view="bump")
-    assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]
 
 
 def test_a_click_that_comes_with_an_older_address_takes_nothing_back(open_page: Open) -> None:

@@ -3,27 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from dashboard import theme
 from scorecard.reports import palette
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-
-
-@pytest.mark.parametrize("level", palette.LEVEL_COLOURS)
-def test_text_in_the_colour_of_a_level_can_be_read(level: int | None) -> None:
-    colours = palette.LEVEL_COLOURS[level]
-    for ground in (colours.ground, palette.CARD, palette.PAGE):
-        assert palette.contrast(colours.text, ground) >= 4.5
-
-
-@pytest.mark.parametrize("ground", [palette.CARD, palette.PAGE, palette.ACCENT_GROUND])
-@pytest.mark.parametrize(
-    "colour", [palette.INK, palette.MUTED, palette.ACCENT, palette.BETTER, palette.WORSE]
-)
-def test_all_other_text_can_be_read(colour: str, ground: str) -> None:
-    assert palette.contrast(colour, ground) >= 4.5
 
 
 def test_colours_are_written_nowhere_but_in_the_palette() -> None:

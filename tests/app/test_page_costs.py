@@ -1,13 +1,9 @@
 """What a page asks of the database: a known number of queries at first, none when seen again."""
 
-from collections.abc import Callable
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import cache, navigation
-
-ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+from tests.app.conftest import ANDAMAN, Open
 
 MOST_QUERIES = {
     "overview": 20,
@@ -25,9 +21,7 @@ MOST_QUERIES = {
 
 @pytest.mark.usefixtures("nothing_kept", "in_demo")
 @pytest.mark.parametrize("page", navigation.PAGES, ids=lambda page: page.key)
-def test_a_page_asks_little_and_only_once(
-    open_page: Callable[..., AppTest], page: navigation.Page
-) -> None:
+def test_a_page_asks_little_and_only_once(open_page: Open, page: navigation.Page) -> None:
     with cache.workspace().tracer.recording() as cold:
         app = open_page(page.url_path, indicator="T1", objective="O1", **ANDAMAN)
     assert not app.exception

@@ -1,48 +1,18 @@
 """Every sentence of the dashboard exists in both languages, with the same fields, and is used."""
 
 import re
-from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from dashboard import navigation, session
+from dashboard import navigation
 from dashboard.components.strategy_map import LABELS
 from dashboard.components.strategy_map.labels import map_labels
 from dashboard.components.wording import literal
 from dashboard.i18n import catalogue
-from dashboard.pages.compare import scope
-from dashboard.pages.data_health import matrix
-from dashboard.pages.indicators import card
-from dashboard.pages.indicators.forecast import view as forecast
-from dashboard.pages.overview import warnings as overview_warnings
-from dashboard.pages.why_different import table as difference_table
-from scorecard.analysis.change.difference import EffectName
-from scorecard.analysis.forecast.pace import PaceState
-from scorecard.analysis.ranks.peers import PeersBy
-from scorecard.analysis.warnings.data_health import ReportState
 from scorecard.language.catalogue import LANGUAGES, library_catalogue
-from scorecard.model.indicator import Control
-from scorecard.model.warning_rule import WARNING_SEVERITIES
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-
-
-def test_all_languages_have_the_same_keys() -> None:
-    thai, *others = (catalogue().keys(language) for language in LANGUAGES)
-    assert len(thai) > 100
-    assert others
-    assert [each ^ thai for each in others if each != thai] == []
-
-
-def test_all_languages_have_the_same_fields() -> None:
-    differ = [
-        key
-        for key in catalogue().keys("th")
-        if len({catalogue().fields(key, language) for language in LANGUAGES}) > 1
-    ]
-    assert differ == []
 
 
 def test_every_key_is_used_somewhere() -> None:
@@ -70,25 +40,6 @@ def test_no_key_is_pasted_together() -> None:
         if key in _sections() | library
     ]
     assert found == []
-
-
-TABLES = [
-    (session.PARAMETERS, session.Address.model_fields),
-    (navigation.GROUPS, get_args(navigation.Group)),
-    (card.CONTROLS, get_args(Control)),
-    (forecast.STATES, set(get_args(PaceState)) - {"open"}),
-    (overview_warnings.SEVERITIES, WARNING_SEVERITIES),
-    (matrix.STATES, get_args(ReportState)),
-    (scope.PEERS, get_args(PeersBy)),
-    (difference_table.BY_EFFECT, get_args(EffectName)),
-]
-
-
-@pytest.mark.parametrize(("table", "values"), TABLES)
-def test_a_table_of_words_knows_every_value(
-    table: Mapping[str, object], values: Collection[str]
-) -> None:
-    assert set(table) == set(values)
 
 
 def test_the_map_gets_all_its_words() -> None:

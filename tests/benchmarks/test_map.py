@@ -3,25 +3,18 @@ of the same shell."""
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.side_by_side import side_by_side
+from tests.browser.conftest import LAUNCH
+from tests.browser.serving import ROOT, served
 
-ROOT = Path(__file__).parents[2]
 QUERY = "organization=southern-andaman&fiscal_year=2565&round=9&language=th"
-CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
 PATIENCE = 60.0  # seconds
 RATIO = 1.5
 
@@ -48,37 +41,6 @@ navigation.run()
 """The shell of the dashboard with a chart of one point in the place of the map page."""
 
 
-@contextmanager
-def served(script: Path, workspace: Path) -> Iterator[str]:
-    """The address of an app on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
-    server = subprocess.Popen(
-        [*command, *options],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(workspace)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < deadline, "the server does not answer"
-            try:
-                with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                    break
-            except (URLError, ConnectionError, TimeoutError):
-                time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
 def drawing(browser: Browser, address: str, drawn: str) -> Callable[[], None]:
     """Opens the page in a browser that knows nothing yet, until the chart is there."""
 
@@ -102,10 +64,12 @@ def test_the_map_draws_almost_as_fast_as_an_empty_chart(
     script.write_text(EMPTY_CHART.format(root=str(ROOT)), encoding="utf-8")
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM])
+        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH)
         stack.callback(browser.close)
-        empty = stack.enter_context(served(script, demo_folder))
-        full = stack.enter_context(served(ROOT / "dashboard" / "server.py", demo_folder))
+        empty = stack.enter_context(served(script, tmp_path / "empty.log", demo_folder))
+        full = stack.enter_context(
+            served(ROOT / "dashboard" / "server.py", tmp_path / "full.log", demo_folder)
+        )
         figures = side_by_side(
             "the map: first drawing in the browser, from navigation to drawn",
             {

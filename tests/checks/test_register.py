@@ -95,25 +95,3 @@ def test_every_key_in_the_code_has_both_sentences():
         if not catalogue.has(f"issue.{key}.{part}")
     }
     assert missing == set()
-
-
-def test_every_finding_of_results_has_a_sentence():
-    tree = ast.parse((SCORECARD / "checks" / "rows" / "results.py").read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    keys = {
-        call.args[2].value
-        for call in calls
-        if getattr(call.func, "attr", "") == "find" and isinstance(call.args[2], ast.Constant)
-    }
-    assert len(keys) > 18
-    assert {key for key in keys if not library_catalogue().has(f"finding.{key}")} == set()
-
-
-@pytest.mark.parametrize("section", ["issue", "finding", "suggestion", "list"])
-def test_both_languages_have_the_same_sentences_and_facts(section):
-    catalogue = library_catalogue()
-    keys = {key for key in catalogue.keys("th") if key.startswith(f"{section}.")}
-    assert keys
-    assert keys == {key for key in catalogue.keys("en") if key.startswith(f"{section}.")}
-    for key in keys:
-        assert catalogue.fields(key, "th") == catalogue.fields(key, "en"), key

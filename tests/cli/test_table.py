@@ -54,7 +54,3 @@ def test_in_a_window_a_table_is_no_wider_than_the_window(
     assert sorted(letters) == sorted("1" + "กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน" * 3 + "ดี")
     assert not any(unicodedata.category(line.lstrip()[0]) == "Mn" for line in lines)
     assert "\x1b" not in "".join(lines)
-
-
-def test_a_table_without_rows_has_its_headings() -> None:
-    assert table_text([], {"a": "A", "b": "B"}) == "A  B\n── ─"

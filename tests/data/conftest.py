@@ -12,27 +12,6 @@ import pytest
 from ruamel.yaml import YAML
 
 DATA = Path(__file__).parents[2] / "data"
-CLUSTERS = [
-    "upper-central",
-    "central-vicinity",
-    "lower-central-1",
-    "lower-central-2",
-    "southern-gulf",
-    "southern-andaman",
-    "southern-border",
-    "eastern-1",
-    "eastern-2",
-    "upper-northeastern-1",
-    "upper-northeastern-2",
-    "middle-northeastern",
-    "northeastern-korat",
-    "northeastern-ubon",
-    "upper-northern-1",
-    "upper-northern-2",
-    "lower-northern-1",
-    "lower-northern-2",
-]
-
 Table = Callable[[str], pd.DataFrame]
 Strategies = dict[str, dict[str, Any]]
 
@@ -99,7 +78,9 @@ def strategies() -> Strategies:
 @pytest.fixture(scope="session")
 def clusters() -> list[str]:
     """The 18 clusters of the grouping of 2560."""
-    return CLUSTERS
+    organizations = _table("registry/organizations.csv")
+    there = organizations[(organizations.kind == "cluster") & (organizations.until == "")]
+    return list(dict.fromkeys(there.code))
 
 
 @pytest.fixture(scope="session")
@@ -110,14 +91,3 @@ def flat() -> Callable[[dict[str, Any]], list[dict[str, Any]]]:
         return [x for item in items for x in (item, *walk(item.get("indicators", [])))]
 
     return lambda strategy: walk(strategy["indicators"])
-
-
-@pytest.fixture(scope="session")
-def point() -> Callable[[object], tuple[int, int]]:
-    """Reads 2565 and "2565/9" as something that sorts: (2565, 1) and (2565, 9)."""
-
-    def read(since: object) -> tuple[int, int]:
-        year, _, month = str(since).partition("/")
-        return int(year), int(month or 1)
-
-    return read

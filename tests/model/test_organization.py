@@ -41,12 +41,6 @@ def test_a_text_needs_thai_and_is_never_empty(wrong: object):
         Text.model_validate(wrong)
 
 
-def test_bueng_kan_exists_from_the_year_in_which_it_was_founded():
-    assert not BUENG_KAN.exists_in(FiscalYear(be=2553))
-    assert BUENG_KAN.exists_in(FiscalYear(be=2554))
-    assert BUENG_KAN.exists_in(FiscalYear(be=2565))
-
-
 @pytest.mark.parametrize(
     ("since", "until", "exists"),
     [
@@ -67,7 +61,6 @@ def test_it_exists_in_a_year_when_it_does_on_its_last_day(
 @pytest.mark.parametrize(
     ("day", "thai"),
     [
-        (dt.date(1990, 1, 1), "ตอนล่าง 1"),
         (dt.date(2017, 11, 16), "ตอนล่าง 1"),
         (dt.date(2017, 11, 17), "ตอนล่าง 2"),
     ],
@@ -80,13 +73,6 @@ def test_the_name_of_a_year_is_the_one_at_its_end():
     assert RENAMED.name("en", FiscalYear(be=2560)) == "Lower 1"
     assert RENAMED.name("en", FiscalYear(be=2561)) == "ตอนล่าง 2"
     assert RENAMED.name("th") == "ตอนล่าง 2"
-
-
-def test_before_its_first_dated_name_an_organization_has_that_name():
-    late = BUENG_KAN.model_copy(
-        update={"names": (DatedName(name=Text(th="ใหม่"), since=dt.date(2020, 1, 1)),)}
-    )
-    assert late.text_on(dt.date(2010, 1, 1)).th == "ใหม่"
 
 
 @pytest.mark.parametrize("days", [(None, None), (dt.date(2020, 1, 1), None)])

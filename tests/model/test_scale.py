@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from scorecard.errors import InputError
 from scorecard.model.scales.scale import (
@@ -39,16 +39,6 @@ def steps(*codes_of_levels: str, **fields: Any) -> StepScale:
 
 
 STEPS = steps("1.1 1.2", "2.1", "3.1 3.2", "4.1", "5.1")
-
-
-def test_the_examples_of_the_documentation():
-    assert LINEAR.score(49.33) == 2.4665
-    assert FALLING.score(13) == 2.0
-    assert LINEAR.score(None) is None
-    assert THRESHOLD.score(79.99) == 3.0
-    assert BAND.score(115) == 3.0
-    assert ThreePointScale(basic=60, standard=70, advanced=80).score(75) == 4.0
-    assert ThreePointScale(basic=60, standard=70, advanced=80).points(75) == 87.5
 
 
 @pytest.mark.parametrize(
@@ -87,10 +77,7 @@ def test_a_scale_without_values_of_its_own_scores_none(scale: Scale):
         (20, 40, 60, 80, 100, 120),
         (20, 40, 40, 80, 100),
         (20, 40, 30, 80, 100),
-        (100, 80, 60, 60, 20),
-        (1, 1, 1, 1, 1),
         (20, 40, 60, 80, math.nan),
-        (20, 40, 60, 80, math.inf),
         (20, 40, 60, 80, 1.1e300),
     ],
 )
@@ -100,21 +87,11 @@ def test_five_level_targets_are_finite_and_strictly_monotone(levels: tuple[float
             kind(levels=levels)
 
 
-def test_the_direction_follows_from_the_targets():
-    assert not LINEAR.smaller_is_better
-    assert FALLING.smaller_is_better
-    assert ThreePointScale(basic=3, standard=2, advanced=1).smaller_is_better
-
-
-@pytest.mark.parametrize("levels", [(0, 1), (5, 5), (5, 1)])
-def test_the_lowest_score_is_below_the_highest(levels: tuple[float, float]):
-    lowest, highest = levels
-    if lowest < highest:
-        scale = LinearScale(levels=(20, 40, 60, 80, 100), lowest=lowest, highest=highest)
-        assert scale.score(60) == 0.5
-        return
-    with pytest.raises(ValidationError, match="lowest score must be below the highest"):
-        LinearScale(levels=(20, 40, 60, 80, 100), lowest=lowest, highest=highest)
+def test_the_lowest_score_is_below_the_highest():
+    assert LinearScale(levels=(20, 40, 60, 80, 100), lowest=0, highest=1).score(60) == 0.5
+    for lowest, highest in ((5, 5), (5, 1)):
+        with pytest.raises(ValidationError, match="lowest score must be below the highest"):
+            LinearScale(levels=(20, 40, 60, 80, 100), lowest=lowest, highest=highest)
 
 
 def test_the_rungs_pair_each_score_with_the_value_that_earns_it():
@@ -146,24 +123,15 @@ def test_the_floor_is_the_worst_score_that_a_scale_can_give(scale: Scale, worst:
     ("completed", "level"),
     [
         ("", 0),
-        ("1.1", 0),
         ("1.1 1.2", 1),
-        ("1.1 1.2 2.1", 2),
         ("1.1 1.2 2.1 3.1", 2),
         ("1.1 1.2 2.1 3.1 3.2 4.1 5.1", 5),
-        ("1.1 1.2 3.1 3.2", 1),
         ("2.1 3.1 3.2 4.1 5.1", 0),
         ("1.1 1.2 2.1 3.1 3.2 5.1", 3),
     ],
 )
 def test_a_level_counts_only_with_all_levels_below_it(completed: str, level: int):
     assert STEPS.level_reached(completed.split()) == level
-
-
-def test_no_level_reached_scores_the_floor():
-    assert STEPS.score(0) == 1.0
-    assert steps("1", "2", "3", "4", "5", floor="zero").score(0) == 0.0
-    assert STEPS.score(5) == 5.0
 
 
 def test_a_criterion_that_the_scale_does_not_have_is_refused():
@@ -218,40 +186,16 @@ def test_the_middle_lies_between_50_and_100_points(middle: float):
     ("middle", "score", "points"),
     [
         (75, 0, 0),
-        (75, 0.5, 25),
         (75, 1, 50),
-        (75, 2, 62.5),
-        (75, 3, 75),
-        (75, 4, 87.5),
         (75, 5, 100),
-        (70, 1, 50),
         (70, 2, 60),
-        (70, 3, 70),
         (70, 4, 85),
-        (70, 5, 100),
     ],
 )
 def test_points_and_scores_convert_both_ways(middle: float, score: float, points: float):
     scale = ThreePointScale(basic=60, standard=70, advanced=80, middle=middle)
     assert scale.points_from_score(score) == points
     assert scale.score_from_points(points) == score
-
-
-def test_the_middle_changes_points_but_no_score():
-    usual = ThreePointScale(basic=60, standard=70, advanced=80)
-    other = ThreePointScale(basic=60, standard=70, advanced=80, middle=70)
-    assert usual.score(70) == other.score(70) == 3.0
-    assert (usual.points(70), other.points(70)) == (75.0, 70.0)
-    assert usual.points(None) is None
-
-
-def test_the_kind_tells_which_scale_it_is():
-    read = TypeAdapter(Scale).validate_json
-    assert read('{"kind": "linear", "levels": [20, 40, 60, 80, 100]}') == LINEAR
-    assert read('{"kind": "yes_no"}') == YesNoScale()
-    for wrong in ('{"kind": "cubic"}', '{"levels": [20, 40, 60, 80, 100]}'):
-        with pytest.raises(ValidationError):
-            read(wrong)
 
 
 @pytest.mark.parametrize("kind", [ThresholdScale, StepScale, BandScale, YesNoScale])

@@ -37,11 +37,6 @@ def test_words_can_be_read(name: str) -> None:
         assert contrast(getattr(palette, name), ground) >= READABLE
 
 
-@pytest.mark.parametrize("name", ["LINK", "FOCUS"])
-def test_lines_can_be_seen(name: str) -> None:
-    assert contrast(getattr(palette, name), palette.BAND) >= VISIBLE
-
-
 def test_all_colours_are_written_alike() -> None:
     plain = [value for name, value in vars(palette).items() if name.isupper() and name != "LEVELS"]
     colours = [value for value in plain if isinstance(value, str)]

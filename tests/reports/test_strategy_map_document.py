@@ -1,6 +1,5 @@
 """The map as SVG, PNG and PDF: one page, all its texts, and nothing in them read as markup."""
 
-import json
 import struct
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 import typst
 
 from scorecard.reports import typeface, typeset
-from scorecard.reports.strategy_map import document
 from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 from scorecard.reports.typeset import DocumentFormat, Paper
@@ -56,22 +54,6 @@ def test_equal_pictures_give_equal_documents(
     assert strategy_map_document(thai_picture, format) == once
 
 
-def test_the_template_is_given_every_text_whole(picture: MapPicture) -> None:
-    data = document._data(picture, "a4")
-
-    def joined(pieces: list[dict[str, str]]) -> str:
-        return "".join(piece["text"] for piece in pieces)
-
-    assert joined(data["picture"]["title"]) == picture.title
-    assert joined(data["picture"]["footnote"]) == picture.footnote
-    names = [joined(card["name"]) for card in data["picture"]["cards"]]
-    assert names == [card.name for card in picture.cards]
-    assert [joined(band["name"]) for band in data["picture"]["bands"]] == [
-        band.name for band in picture.bands
-    ]
-    json.dumps(data)
-
-
 def test_texts_are_never_markup() -> None:
     nasty = '#panic("x") $ x </title><script>alert(1)</script> *_`@[]\\ //'
     picture = MapPicture(
@@ -97,20 +79,6 @@ def test_an_almost_empty_map_is_still_a_page(cards: tuple[MapCard, ...]) -> None
     assert strategy_map_document(picture, "pdf").startswith(b"%PDF")
 
 
-def test_a_large_map_fits_on_one_page() -> None:
-    picture = MapPicture(
-        title="แผนที่ขนาดใหญ่" * 12,
-        bands=tuple(MapBand(code=f"P{band}", name="มิติที่มีชื่อยาวมากพอสมควร") for band in range(6)),
-        cards=tuple(
-            MapCard(code=f"O{band}.{n}", band=f"P{band}", name="ทรัพยากรทางทะเลและชายฝั่งยั่งยืน")
-            for band in range(6)
-            for n in range(7)
-        ),
-    )
-    made = strategy_map_document(picture, "png")
-    assert struct.unpack(">II", made[16:24])[0] > 2300
-
-
 def test_without_a_thai_font_nothing_is_made(
     thai_picture: MapPicture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,14 +94,3 @@ def test_a_document_of_two_pages_is_a_defect(format: DocumentFormat, tmp_path: P
     template.write_text("#set document(title: [x])\none #pagebreak() two", encoding="utf-8")
     with pytest.raises(ValueError, match=r"two\.typ does not fit on one page"):
         typeset.typeset(template, {}, format, title="", subtitle="", language="en")
-
-
-def test_a_card_has_a_pip_for_each_level(
-    thai_picture: MapPicture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    five = strategy_map_document(thai_picture, "svg")
-    levels = typeset._COLOURS["levels"]
-    six = {**typeset._COLOURS, "levels": {**levels, "6": levels["5"]}}
-    monkeypatch.setattr(typeset, "_COLOURS", six)
-    more = strategy_map_document(thai_picture, "svg")
-    assert more.count(b"<path") >= five.count(b"<path") + len(thai_picture.cards)

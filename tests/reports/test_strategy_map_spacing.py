@@ -11,24 +11,21 @@ from scorecard.reports.strategy_map.spacing import spread
 from tests.reports.paths import sample
 
 
-def test_things_with_room_stay_where_they_are() -> None:
-    assert spread([10, 50, 90], [20, 20], (0, 100)) == [10, 50, 90]
-
-
-def test_things_too_close_part_evenly() -> None:
-    assert spread([50, 50], [20], (0, 100)) == [40, 60]
-
-
-def test_the_heavier_thing_moves_less() -> None:
-    assert spread([50, 50], [20], (0, 100), weights=[3, 1]) == [45, 65]
-
-
-def test_the_bounds_hold() -> None:
-    assert spread([-30, 140], [20], (0, 100)) == [0, 100]
-
-
-def test_nothing_is_spread_to_nothing() -> None:
-    assert spread([], [], (0, 100)) == []
+@pytest.mark.parametrize(
+    ("wanted", "weights", "places"),
+    [
+        ([10, 90], None, [10, 90]),
+        ([50, 50], None, [40, 60]),
+        ([50, 50], [3, 1], [45, 65]),
+        ([-30, 140], None, [0, 100]),
+        ([], None, []),
+    ],
+    ids=["with room", "too close", "the heavier moves less", "within bounds", "nothing"],
+)
+def test_things_part_no_more_than_they_must(
+    wanted: list[float], weights: list[float] | None, places: list[float]
+) -> None:
+    assert spread(wanted, [20] * (len(wanted) - 1), (0, 100), weights) == places
 
 
 @given(

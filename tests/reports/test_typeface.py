@@ -15,10 +15,6 @@ def test_the_thai_family_comes_first() -> None:
     assert set(typeface.families) <= set(typeface.fonts.families())
 
 
-def test_the_search_is_made_once() -> None:
-    assert thai_typeface() is thai_typeface()
-
-
 def test_without_a_thai_font_the_sentence_says_how_to_get_one() -> None:
     with pytest.raises(NoThaiFont) as caught:
         typeface_from(NO_FONTS)

@@ -84,26 +84,19 @@ def between(before: DifferenceSide, now: DifferenceSide, **changes: Any) -> Diff
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        (
-            side(round=SIX, score=3.0),
-            "The overall score rose by 0.50 since the 6-month round, from 3.00 to 3.50.",
-        ),
+        (side(round=SIX, score=3.0), "rose by 0.50 since the 6-month round, from 3.00 to 3.50."),
         (
             side(fiscal_year=FiscalYear(be=2564), score=4.0),
-            "The overall score fell by 0.50 since the 9-month round of FY2564, from 4.00 to 3.50.",
+            "fell by 0.50 since the 9-month round of FY2564, from 4.00 to 3.50.",
         ),
-        (
-            side(round=SIX),
-            "The overall score of 3.50 has not changed since the 6-month round.",
-        ),
+        (side(round=SIX), "of 3.50 has not changed since the 6-month round."),
         (
             side(fiscal_year=FiscalYear(be=2566), score=3.0),
-            "The overall score is 3.50, which is 0.50 above the 3.00 of the 9-month round of "
-            "FY2566.",
+            "is 3.50, which is 0.50 above the 3.00 of the 9-month round of FY2566.",
         ),
         (
             side(round=QUARTER, score=3.0),
-            "The overall score is 3.50, which is 0.50 above the 3.00 of Quarter 3.",
+            "is 3.50, which is 0.50 above the 3.00 of Quarter 3.",
         ),
         (
             side(organization="gulf", name=Text(th="อ่าวไทย", en="Gulf"), score=3.0),
@@ -111,13 +104,12 @@ def between(before: DifferenceSide, now: DifferenceSide, **changes: Any) -> Diff
         ),
         (
             side(grouping=2551, score=3.0),
-            "On the members of this year the overall score is 3.50, which is 0.50 above the 3.00 "
-            "on the grouping of 2551.",
+            "is 3.50, which is 0.50 above the 3.00 on the grouping of 2551.",
         ),
     ],
 )
 def test_how_much_two_scores_differ(before: DifferenceSide, said: str) -> None:
-    assert difference_sentence(between(before, side()), "en").startswith(said)
+    assert said in difference_sentence(between(before, side()), "en")
 
 
 def test_what_makes_the_difference() -> None:
@@ -143,18 +135,12 @@ def test_what_the_two_sides_are_called() -> None:
     gulf = side(organization="gulf", name=Text(th="อ่าวไทย", en="Gulf"))
     earlier = gulf.model_copy(update={"round": SIX})
     assert side_names(between(gulf, side()), "en") == ("Gulf", "Andaman")
-    assert side_names(between(earlier, side()), "en") == (
-        "Gulf, FY2565 6 months",
-        "Andaman, FY2565 9 months",
-    )
-    assert side_names(between(side(round=SIX), side()), "en") == (
-        "FY2565 6 months",
-        "FY2565 9 months",
-    )
-    assert side_names(between(side(grouping=2551), side()), "en") == (
-        "Grouping of 2551",
-        "Grouping of 2560",
-    )
+    for before, names in (
+        (earlier, ("Gulf, FY2565 6 months", "Andaman, FY2565 9 months")),
+        (side(round=SIX), ("FY2565 6 months", "FY2565 9 months")),
+        (side(grouping=2551), ("Grouping of 2551", "Grouping of 2560")),
+    ):
+        assert side_names(between(before, side()), "en") == names
 
 
 def test_what_keeps_two_sides_from_being_alike() -> None:

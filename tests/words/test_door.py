@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-import pytest
-
 from scorecard.analysis.plan.links import LinkTests
 from scorecard.analysis.warnings.warning import EarlyWarning, Target
 from scorecard.words import in_words
@@ -28,11 +26,6 @@ def test_whatever_is_found_is_said_in_a_list_of_sentences() -> None:
     ]
     nothing = LinkTests(tests=(), periods=(), organizations=0, illustrative=None)
     assert in_words(nothing, "en") == ["This strategy map has no links to test"]
-
-
-def test_what_is_nothing_of_the_kind_is_refused() -> None:
-    with pytest.raises(TypeError, match="a float is not told in sentences"):
-        in_words(3.5, "en")
 
 
 def test_an_explanation_is_said_without_the_tools_of_analysis() -> None:

@@ -20,9 +20,12 @@ from scorecard.model.scales.base import Rung
 from scorecard.model.scales.scale import BandScale, LinearScale, ThreePointScale, YesNoScale
 from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, heading, sentences
-from tests.words.weighing import WEIGHED, WEIGHING, WEIGHING_TH
+from tests.words.weighing import WEIGHED, WEIGHING
 
 LINEAR = LinearScale(levels=(20, 40, 60, 80, 100)).rungs()
+FALLING = LinearScale(levels=(14, 13, 12, 11, 10)).rungs()
+THREE = ThreePointScale(basic=60, standard=70, advanced=80).rungs()
+BAND = BandScale(target=100, tolerance=5, outer=25).rungs()
 EVERYTHING: dict[str, Any] = {
     "organization": "southern-andaman",
     "organization_name": Text(th="อันดามัน", en="Andaman"),
@@ -52,92 +55,46 @@ def member(thai: str, english: str, value: float | None, **parts: Any) -> Member
 
 def test_the_heading_says_which_number_it_is_about():
     explanation = explain()
-    assert heading(explanation, "th") == "รายได้ (T1) · อันดามัน · ปีงบประมาณ 2565 รอบ 9 เดือน"
     assert heading(explanation, "en") == "Income (T1) · Andaman · FY2565, 9 months"
+    whole = explain(node="", kind="scorecard")
+    assert heading(whole, "th") == "รายได้ · อันดามัน · ปีงบประมาณ 2565 รอบ 9 เดือน"
 
 
-def test_the_scorecard_has_no_code_to_put_in_its_heading():
-    explanation = explain(node="", kind="scorecard")
-    assert heading(explanation, "th") == "รายได้ · อันดามัน · ปีงบประมาณ 2565 รอบ 9 เดือน"
-    assert heading(explanation, "en") == "Income · Andaman · FY2565, 9 months"
-
-
-def test_a_linear_value_lies_between_two_targets():
-    explanation = explain()
-    assert calculation(explanation, "en") == (
-        f"49.3 lies between the targets 40 (score 2) and 60 (score 3) → {WEIGHING}"
-    )
-    assert calculation(explanation, "th") == (
-        f"49.3 อยู่ระหว่างเป้าหมาย 40 (2 คะแนน) กับ 60 (3 คะแนน) → {WEIGHING_TH}"
-    )
-
-
-def test_where_smaller_is_better_the_worse_target_comes_first():
-    rungs = LinearScale(levels=(14, 13, 12, 11, 10)).rungs()
-    said = calculation(explain(rungs=rungs, value=12.5, smaller_is_better=True), "en")
-    assert said.startswith("12.5 lies between the targets 13 (score 2) and 12 (score 3) →")
+LEVELS = "1 = 20 · 2 = 40 · 3 = 60 · 4 = 80 · 5 = 100"
 
 
 @pytest.mark.parametrize(
-    ("scale", "rungs", "value", "said"),
+    ("changes", "said"),
     [
-        ("linear", LINEAR, 40.0, "1 = 20 · 2 = 40 · 3 = 60 · 4 = 80 · 5 = 100"),
-        ("linear", LINEAR, 10.0, "1 = 20 · 2 = 40 · 3 = 60 · 4 = 80 · 5 = 100"),
-        ("threshold", LINEAR, 49.3, "1 = 20 · 2 = 40 · 3 = 60 · 4 = 80 · 5 = 100"),
-        ("linear", (Rung(1, None), Rung(5, 50)), 10.0, "1 = – · 5 = 50"),
+        ({}, "49.3 lies between the targets 40 (score 2) and 60 (score 3)"),
+        (
+            {"rungs": FALLING, "value": 12.5, "smaller_is_better": True},
+            "12.5 lies between the targets 13 (score 2) and 12 (score 3)",
+        ),
+        (
+            {"scale": "three_point", "rungs": THREE, "value": 75.0},
+            "75.0 lies between the targets 70 (score 3) and 80 (score 5)",
+        ),
+        ({"value": 40.0}, f"40.0 against the targets (score = value: {LEVELS})"),
+        ({"scale": "threshold"}, f"49.3 against the targets (score = value: {LEVELS})"),
+        (
+            {"rungs": (Rung(1, None), Rung(5, 50)), "value": 10.0},
+            "10.0 against the targets (score = value: 1 = – · 5 = 50)",
+        ),
+        (
+            {"scale": "band", "rungs": BAND, "tolerance": 5.0, "value": 90.0},
+            "90.0 against the target: 100 ± 5 scores 5, falling in a straight line to 1 at "
+            "100 ± 25",
+        ),
+        (
+            {"scale": "yes_no", "rungs": YesNoScale().rungs(), "value": 0.0},
+            "Not done (score: Not done = 1 · Done = 5)",
+        ),
+        ({"scale": "step", "value": 2.0}, "All steps up to 2 are complete"),
     ],
 )
-def test_other_values_stand_against_all_targets(
-    scale: str, rungs: tuple[Any, ...], value: float, said: str
-):
-    explanation = explain(scale=scale, rungs=rungs, value=value)
-    assert calculation(explanation, "en") == (
-        f"{value} against the targets (score = value: {said}) → {WEIGHING}"
-    )
-    assert calculation(explanation, "th") == (
-        f"{value} เทียบเป้าหมาย (คะแนน = ค่า: {said}) → {WEIGHING_TH}"
-    )
-
-
-def test_the_score_of_a_band_can_be_worked_out_again():
-    rungs = BandScale(target=100, tolerance=5, outer=25).rungs()
-    explanation = explain(scale="band", rungs=rungs, tolerance=5.0, value=90.0)
-    assert calculation(explanation, "en") == (
-        "90.0 against the target: 100 ± 5 scores 5, falling in a straight line to 1 at 100 ± 25 → "
-        + WEIGHING
-    )
-    assert calculation(explanation, "th") == (
-        "90.0 เทียบเป้าหมาย: 100 ± 5 ได้ 5 คะแนน แล้วลดลงเป็นเส้นตรงจนได้ 1 คะแนนที่ 100 ± 25 → "
-        + WEIGHING_TH
-    )
-
-
-@pytest.mark.parametrize(
-    ("value", "english", "thai"), [(1.0, "Done", "ทำแล้ว"), (0.0, "Not done", "ยังไม่ได้ทำ")]
-)
-def test_a_yes_or_no_is_said_in_words(value: float, english: str, thai: str):
-    explanation = explain(scale="yes_no", rungs=YesNoScale().rungs(), value=value)
-    assert sentences(explanation, "en")[1:3] == [
-        f"Reported result {english}.",
-        f"{english} (score: Not done = 1 · Done = 5) → {WEIGHING}",
-    ]
-    assert sentences(explanation, "th")[1:3] == [
-        f"ผลที่รายงาน {thai}",
-        f"{thai} (คะแนน: ยังไม่ได้ทำ = 1 · ทำแล้ว = 5) → {WEIGHING_TH}",
-    ]
-
-
-def test_a_three_point_value_lies_between_two_of_three():
-    rungs = ThreePointScale(basic=60, standard=70, advanced=80).rungs()
-    said = calculation(explain(scale="three_point", rungs=rungs, value=75.0), "en")
-    assert said.startswith("75.0 lies between the targets 70 (score 3) and 80 (score 5) →")
-
-
-def test_a_step_scale_says_how_far_it_is_complete():
-    explanation = explain(scale="step", value=2.0)
-    assert calculation(explanation, "en") == f"All steps up to 2 are complete → {WEIGHING}"
-    assert calculation(explanation, "th") == f"ดำเนินการครบถึงขั้นที่ 2 → {WEIGHING_TH}"
-    assert sentences(explanation, "en")[1] == calculation(explanation, "en")
+def test_how_a_value_becomes_a_score(changes: dict[str, Any], said: str):
+    assert calculation(explain(**changes), "en") == f"{said} → {WEIGHING}"
 
 
 def test_each_step_has_its_criteria_and_how_much_proves_it():
@@ -154,60 +111,45 @@ def test_each_step_has_its_criteria_and_how_much_proves_it():
     assert "Step 1 is complete: Plan · Team (evidence: 1)." in said
     assert "Step 2 is not complete: Do (evidence: 0)." in said
     assert "Evidence: 1. Order" in said
-    assert "ขั้นที่ 2 ยังไม่ครบ: ทำ (หลักฐาน 0)" in sentences(explanation, "th")
 
 
 @pytest.mark.parametrize(
-    ("status", "english", "thai"),
+    ("changes", "said"),
     [
         (
-            "withdrawn",
+            {"status": "withdrawn"},
             "Withdrawn in this round, so it does not count (result 49.3). "
             "Its weight spreads over the other indicators.",
-            "ตัวชี้วัดนี้ถอนออกแล้วในรอบนี้ จึงไม่นับคะแนน (ผล 49.3) น้ำหนักกระจายไปยังตัวชี้วัดที่เหลือ",
         ),
         (
-            "not_started",
+            {"status": "withdrawn", "weight_spreads": False},
+            "Withdrawn in this round, so it does not count (result 49.3).",
+        ),
+        (
+            {"status": "not_started"},
             "Not in use yet in this round, so it does not count (result 49.3).",
-            "ตัวชี้วัดนี้ยังไม่เริ่มใช้ในรอบนี้ จึงยังไม่นับคะแนน (ผล 49.3)",
         ),
-        (
-            "unscored",
-            "Shown for information; it does not count (result 49.3).",
-            "ตัวชี้วัดนี้แสดงไว้ประกอบการพิจารณา ไม่นับคะแนน (ผล 49.3)",
-        ),
+        ({"status": "unscored"}, "Shown for information; it does not count (result 49.3)."),
     ],
 )
-def test_what_does_not_count_says_why(status: str, english: str, thai: str):
-    explanation = explain(status=status, score=None)
-    assert calculation(explanation, "en") == english
-    assert calculation(explanation, "th") == thai
-
-
-def test_a_weight_that_others_got_instead_does_not_spread():
-    explanation = explain(status="withdrawn", score=None, weight_spreads=False)
-    assert calculation(explanation, "en") == (
-        "Withdrawn in this round, so it does not count (result 49.3)."
-    )
-    assert calculation(explanation, "th") == "ตัวชี้วัดนี้ถอนออกแล้วในรอบนี้ จึงไม่นับคะแนน (ผล 49.3)"
+def test_what_does_not_count_says_why(changes: dict[str, Any], said: str):
+    assert calculation(explain(score=None, **changes), "en") == said
 
 
 MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", "Trang", None))
 
 
 @pytest.mark.parametrize(
-    ("changes", "english", "thai"),
+    ("changes", "said"),
     [
-        ({}, "Reported result 49.3.", "ผลที่รายงาน 49.3"),
+        ({}, "Reported result 49.3."),
         (
             {"data_year": 2563},
             "Reported result 49.3. It rests on annual data of 2563.",
-            "ผลที่รายงาน 49.3 อาศัยข้อมูลรายปีของปี 2563",
         ),
         (
             {"numerator": 493.0, "denominator": 1000.0, "multiplier": 100.0},
             "Reported result 100 × 493 ÷ 1,000 = 49.3.",
-            "ผลที่รายงาน 100 × 493 ÷ 1,000 = 49.3",
         ),
         (
             {
@@ -215,27 +157,22 @@ MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", 
                 "months": tuple(MonthFigure(year=2565, month=m, value=1.0) for m in range(1, 7)),
             },
             "49.3 = the sum of the round's 6 months.",
-            "49.3 = ผลรวม 6 เดือนของรอบ",
         ),
         (
             {"measure": "latest", "data_year": 2556},
             "49.3 is of 2556, the newest figure there is.",
-            "49.3 เป็นข้อมูลปี 2556 ซึ่งเป็นปีล่าสุดที่มี",
         ),
         (
             {"measure": "growth", "numerator": 493.0, "denominator": 1000.0},
             "49.3 = 493 ÷ 1,000 × 100 (the change ÷ the same round a year before).",
-            "49.3 = 493 ÷ 1,000 × 100 (ส่วนที่เปลี่ยน ÷ ยอดรอบเดียวกันของปีก่อน)",
         ),
         (
             {"aggregation": "sum", "members": MEMBERS},
             "49.3 = the sum of 1 of 2 members: Phuket 60.0, Trang –.",
-            "49.3 = ผลรวมของสมาชิก 1 จาก 2 แห่ง: ภูเก็ต 60.0, ตรัง –",
         ),
         (
             {"aggregation": "count_at_least", "threshold": 60.0, "members": MEMBERS},
             "49.3 = how many members reach 60, counted over 1 of 2 members: Phuket 60.0, Trang –.",
-            "49.3 = จำนวนสมาชิกที่ถึง 60 นับจากสมาชิก 1 จาก 2 แห่ง: ภูเก็ต 60.0, ตรัง –",
         ),
         (
             {
@@ -247,12 +184,10 @@ MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", 
             },
             "49.3 = 100 × 50 ÷ 100 (sum of the numerators ÷ sum of the denominators of 1 member: "
             "Trang 50.0 ÷ 100.0).",
-            "49.3 = 100 × 50 ÷ 100 (ผลรวมตัวตั้ง ÷ ผลรวมตัวหาร ของสมาชิก 1 แห่ง: ตรัง 50.0 ÷ 100.0)",
         ),
         (
             {"aggregation": "sum", "value": None, "member_coverage": 0.5, "members": MEMBERS},
             "No value yet: only 1 of 2 members have reported.",
-            "ยังรวมค่าไม่ได้ เพราะมีสมาชิกที่รายงานแล้วเพียง 1 จาก 2 แห่ง",
         ),
         (
             {
@@ -265,8 +200,6 @@ MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", 
             },
             "49.3 = the mean of 1 of 2 members, weighted by Population (value × weight): "
             "Phuket 60.0 × 1,500, Trang 40.0 × –. It rests on annual data of 2556.",
-            "49.3 = ค่าเฉลี่ยของสมาชิก 1 จาก 2 แห่ง ถ่วงน้ำหนักด้วยประชากร (ค่า × น้ำหนัก): "
-            "ภูเก็ต 60.0 × 1,500, ตรัง 40.0 × – อาศัยข้อมูลรายปีของปี 2556",
         ),
         (
             {
@@ -279,7 +212,6 @@ MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", 
             },
             "49.3 = the highest of 2 members: Phuket 60.0, Trang 40.0. "
             "It rests on annual data of 2556–2558.",
-            "49.3 = ค่าสูงสุดของสมาชิก 2 แห่ง: ภูเก็ต 60.0, ตรัง 40.0 อาศัยข้อมูลรายปีของปี 2556–2558",
         ),
         (
             {
@@ -289,14 +221,11 @@ MEMBERS = (member("ภูเก็ต", "Phuket", 60.0), member("ตรัง", 
                 "members": (member("ตรัง", "Trang", None, numerator=5.0, denominator=0.0),),
             },
             "No value: what the members' figures are divided by adds up to zero.",
-            "ไม่มีค่า เพราะตัวหารรวมของสมาชิกเป็นศูนย์",
         ),
     ],
 )
-def test_the_value_says_how_it_was_made(changes: dict[str, Any], english: str, thai: str):
-    explanation = explain(**changes)
-    assert sentences(explanation, "en")[1] == english
-    assert sentences(explanation, "th")[1] == thai
+def test_the_value_says_how_it_was_made(changes: dict[str, Any], said: str):
+    assert sentences(explain(**changes), "en")[1] == said
 
 
 def test_a_restated_value_says_so():
@@ -334,9 +263,6 @@ def test_above_it_stand_the_parents_then_who_stands_for_it_then_the_caveats():
         "Revision 2, accepted, recorded by somchai on 8 Jul 2022. Source: Statistics (–).",
         "This result is illustrative, not real. The targets are illustrative, not official.",
     ]
-    assert (
-        sentences(explanation, "th")[-3] == "เป้าประสงค์ รายได้: 3.50 คะแนน (ดี) น้ำหนัก 20 ครอบคลุม 50%"
-    )
     assert "บันทึกโดย somchai เมื่อ 8 ก.ค. 2565" in "\n".join(sentences(explanation, "th"))
 
 
@@ -347,34 +273,26 @@ MIXED = (
 
 
 @pytest.mark.parametrize(
-    ("changes", "english", "thai"),
+    ("changes", "said"),
     [
-        ({}, "Reported by the office, no published source.", "หน่วยงานรายงานเอง ไม่มีแหล่งข้อมูลที่เผยแพร่"),
+        ({}, "Reported by the office, no published source."),
         (
             {"aggregation": "sum", "members": MIXED},
             "The members' figures have different sources.",
-            "ข้อมูลของสมาชิกมาจากหลายแหล่ง",
         ),
         (
             {"aggregation": "sum", "members": MIXED, "illustrative": True},
             "It rests partly on illustrative results, not real ones.",
-            "บางส่วนอาศัยผลที่เป็นข้อมูลตัวอย่าง ไม่ใช่ผลจริง",
         ),
         (
             {"kind": "objective", "illustrative": True, "illustrative_targets": True},
             "It rests partly on illustrative results, not real ones. "
             "It rests partly on illustrative targets, not official ones.",
-            "บางส่วนอาศัยผลที่เป็นข้อมูลตัวอย่าง ไม่ใช่ผลจริง "
-            "บางส่วนอาศัยค่าเป้าหมายที่เป็นข้อมูลตัวอย่าง ไม่ใช่เป้าหมายทางการ",
         ),
     ],
 )
-def test_the_last_words_are_about_source_and_truth(
-    changes: dict[str, Any], english: str, thai: str
-):
-    explanation = explain(**changes)
-    assert sentences(explanation, "en")[-1] == english
-    assert sentences(explanation, "th")[-1] == thai
+def test_the_last_words_are_about_source_and_truth(changes: dict[str, Any], said: str):
+    assert sentences(explain(**changes), "en")[-1] == said
 
 
 def test_nothing_is_illustrative_where_there_is_no_number():

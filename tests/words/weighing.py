@@ -10,4 +10,3 @@ WEIGHED: dict[str, Any] = {
     "weighted_score": 0.24166666,
 }
 WEIGHING = "2.47 points (Low) × weight 10 ÷ total weight 102 = 0.2417"
-WEIGHING_TH = "2.47 คะแนน (ต่ำ) × น้ำหนัก 10 ÷ น้ำหนักรวม 102 = 0.2417"

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from scorecard.analysis.plan.cascade import (
-    CASCADE_COLUMNS,
-    AddingUp,
     LevelTargets,
     ParentIndicator,
     adding_up,
@@ -76,29 +74,6 @@ def test_worked_cases(case: dict[str, Any]) -> None:
             expected = figure(case[name])
             given_figure = getattr(found, name)
             assert given_figure == (expected if expected is None else pytest.approx(expected))
-
-
-@some
-@given(figures, st.integers(1, 10_000).map(float), st.sampled_from([0.001, 1000.0, 25.4]))
-def test_another_unit_changes_no_ratio_and_no_state(
-    given_targets: list[float], target: float, unit: float
-) -> None:
-    def of(factor: float) -> AddingUp:
-        scaled = [each * factor for each in given_targets]
-        return adding_up(SUM, 5, target * factor, scaled, len(scaled))
-
-    one, other = of(1.0), of(unit)
-    assert other.ratio == pytest.approx(one.ratio)
-    edge = min(abs((one.ratio or 0) - bound) for bound in (0.95, 1.05))
-    assert other.state == one.state or edge < 1e-9
-
-
-@some
-@given(figures)
-def test_a_sum_of_exactly_the_target_always_adds_up(given_targets: list[float]) -> None:
-    found = adding_up(SUM, 3, sum(given_targets), given_targets, len(given_targets))
-    assert found.state == "adds_up"
-    assert found.difference == pytest.approx(0, abs=1e-6)
 
 
 @some
@@ -189,15 +164,6 @@ def test_a_cluster_of_the_demo(demo: Workspace) -> None:
     assert (len(weights), sum(weights)) == (13, 59)
 
 
-def test_the_table_has_a_row_for_each_indicator_and_member(demo: Workspace) -> None:
-    rows = demo.plan.cascade(demo.at(2565, 9), "southern-andaman")
-    assert list(rows.columns) == list(CASCADE_COLUMNS)
-    assert len(rows) == 31 * 6
-    income = rows[rows["indicator"] == "T1"]
-    assert income["level_3"].sum() == income["sum_3"].iloc[0] == 60_750
-    assert set(rows["state"]) <= {"covered", "own"}
-
-
 def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:
     own, cluster = (
         demo.plan.alignment(demo.at(2565, 9), code) for code in ("ภูเก็ต", "southern-andaman")
@@ -212,19 +178,5 @@ def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:
 def test_an_organization_outside_every_cluster(demo: Workspace) -> None:
     found = demo.plan.alignment(demo.at(2552, 12), "pad-moi")
     assert (found.parent, found.members, found.indicators) == (None, (), ())
-    assert demo.plan.cascade(demo.at(2552, 12), "pad-moi").empty
-
-
-def test_no_strategy_in_that_year(demo: Workspace) -> None:
     with pytest.raises(NotFound):
         demo.plan.alignment(demo.at(2552, 12), "southern-andaman")
-
-
-def test_the_export_says_what_is_illustrative(demo: Workspace) -> None:
-    content = demo.plan.export_cascade(
-        demo.at(2565, 9), "southern-andaman", format="csv", language="en"
-    )
-    assert content.decode("utf-8-sig").startswith("parent,indicator,")
-    assert (
-        demo.plan.export_link_test(demo.at(2565, 9), "southern-andaman", format="xlsx")[:2] == b"PK"
-    )

@@ -121,12 +121,3 @@ def test_a_closed_round_counts_its_gaps(demo_folder: Path, tmp_path: Path) -> No
         )
         assert weights.loc[["A1", "B3"], "score"].tolist() == [1, 1]
         assert weights["weight"].sum() == pytest.approx(98)
-
-
-def test_every_indicator_of_the_demo_has_a_mark(demo: Workspace) -> None:
-    for kind in ("cluster", "province"):
-        shares = demo.plan.control(demo.at(2565, 9), kind)
-        by_mark = shares.groupby("control")["weight_share"].max()
-        assert by_mark[UNMARKED] == 0
-        assert (by_mark[["full", "shared", "none"]] > 0).all()
-    assert demo.at(2552, 12).scorecard("pad-moi").strategy.indicators[0].control == "shared"

@@ -8,16 +8,6 @@ from scorecard.analysis.ranks.drivers import rank_drivers
 from tests.analysis.panels import panel, random_panel
 
 
-def test_where_only_weights_matter_they_explain_everything() -> None:
-    found = rank_drivers(panel({"A": [5, 1], "B": [1, 5], "C": [3, 3]}, [50, 50]))
-    assert found.groups == ("weights", "missing", "rounding")
-    for code in ("A", "B"):
-        table = found.frame(code).set_index("group")
-        assert table.loc["weights", "first"] == pytest.approx(1, abs=0.1)
-        assert table.loc["weights", "total"] == pytest.approx(1, abs=0.1)
-        assert (table.loc[["missing", "rounding"], "total"] == 0).all()
-
-
 def test_where_only_a_missing_value_matters_it_explains_everything() -> None:
     found = rank_drivers(panel({"A": [3, 3], "B": [3, None], "C": [2.5, 2.5]}, [50, 50]))
     table = found.frame().set_index("group")
@@ -37,13 +27,6 @@ def test_two_weights_explain_half_each() -> None:
     for part in ("one", "other"):
         assert table.loc[part, "first"] == pytest.approx(1 / 3, abs=0.05)
         assert table.loc[part, "total"] == pytest.approx(2 / 3, abs=0.05)
-
-
-def test_a_rank_that_never_changes_has_no_driver() -> None:
-    found = rank_drivers(panel({"A": [5, 5], "B": [1, 1]}, [50, 50]))
-    assert found.shift == 0
-    assert (found.first == 0).all()
-    assert (found.total == 0).all()
 
 
 def test_what_is_not_drawn_is_no_group() -> None:

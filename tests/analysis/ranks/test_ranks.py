@@ -145,7 +145,7 @@ def intervals_of(totals: dict[str, list[float]]) -> dict[str, tuple[int, int, in
     return found
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_totals_and_intervals_are_those_of_plain_loops(seed: int) -> None:
     of = random_panel(seed)
     uncertainty = Uncertainty(draws=200, seed=seed)
@@ -166,7 +166,7 @@ def test_totals_and_intervals_are_those_of_plain_loops(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_without_uncertainty_the_interval_is_the_rank(seed: int) -> None:
     of = random_panel(seed)
     found = rank_certainty(of, uncertain(draws=20))
@@ -178,7 +178,7 @@ def test_without_uncertainty_the_interval_is_the_rank(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_of_two_one_is_ahead(seed: int) -> None:
     found = rank_certainty(random_panel(seed), Uncertainty(draws=50))
     np.testing.assert_allclose(found.beats + found.beats.T, 1)
@@ -188,17 +188,7 @@ def test_of_two_one_is_ahead(seed: int) -> None:
 
 
 @given(seeds)
-@settings(max_examples=20)
-def test_the_order_of_the_organizations_does_not_matter(seed: int) -> None:
-    of = random_panel(seed)
-    codes = list(of.organizations)
-    _, drawn = drawn_totals(of, Uncertainty(draws=40))
-    _, again = drawn_totals(of.of(codes[::-1]), Uncertainty(draws=40))
-    np.testing.assert_allclose(again[::-1], drawn, atol=1e-9)
-
-
-@given(seeds)
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_some_are_ranked_among_themselves_by_the_draws_of_all(seed: int) -> None:
     of = random_panel(seed)
     every = rank_certainty(of, Uncertainty(draws=40))
@@ -218,26 +208,6 @@ def test_the_same_seed_gives_the_same_and_another_seed_another() -> None:
     assert not np.array_equal(first, other, equal_nan=True)
 
 
-@given(seeds, st.sampled_from([2.0**-10, 4.0, 1024.0]))
-@settings(max_examples=20)
-def test_units_do_not_matter(seed: int, factor: float) -> None:
-    """The same figures in another unit, with targets and rounding in that unit."""
-    values = np.random.default_rng(seed).uniform(0, 6, (5, 3)).round(1)
-    found = [
-        rank_certainty(
-            panel(
-                {f"O{i}": list(row * unit) for i, row in enumerate(values)},
-                [50, 30, 20],
-                scales=[knots([level * unit for level in (1, 2, 3, 4, 5)])] * 3,
-                half_digit=0.05 * unit,
-            ),
-            Uncertainty(draws=100),
-        )
-        for unit in (1.0, factor)
-    ]
-    assert found[0].frame().equals(found[1].frame())
-
-
 def drawn_shares(of: Panel, uncertainty: Uncertainty, organization: str) -> Any:
     """The weights of an organization in every draw, as shares of 1, (indicators, draws)."""
     factors = weight_factors(of, uncertainty, Seeds.of(uncertainty.seed))
@@ -253,14 +223,6 @@ def test_equal_weights_are_dirichlet_around_what_is_stated() -> None:
     np.testing.assert_allclose(shares.var(axis=1), stated * (1 - stated) / 51, rtol=0.05)
 
 
-def test_weights_of_its_own_are_drawn_around_what_is_stated() -> None:
-    of = panel({"A": [3, 3, 3], "B": [3, 3, 3]}, [60, 30, 10])
-    of.weight[1] = 50, 40, 10
-    for code, stated in (("A", [0.6, 0.3, 0.1]), ("B", [0.5, 0.4, 0.1])):
-        shares = drawn_shares(of, Uncertainty(draws=20_000), code)
-        np.testing.assert_allclose(shares.mean(axis=1), stated, atol=0.002)
-
-
 @pytest.mark.parametrize("other", [0, 0.01, 1.0])
 def test_who_is_better_in_everything_is_ahead_however_little_the_weights_differ(
     other: float,
@@ -273,17 +235,6 @@ def test_who_is_better_in_everything_is_ahead_however_little_the_weights_differ(
     assert beaten(found, "B", "A") == 1
 
 
-def test_an_indicator_is_drawn_the_same_whatever_else_is_there() -> None:
-    """Two strategies with one indicator in common, of the same weight in both."""
-    both = panel({"A": [3, 3, None], "B": [3, None, 3]}, [50, 50, 50])
-    both.weight[:] = [[50, 50, 0], [50, 0, 50]]
-    alone = panel({"A": [3, 3]}, [50, 50])
-    uncertainty, seeds_ = Uncertainty(draws=20), Seeds.of(1)
-    np.testing.assert_array_equal(
-        weight_factors(both, uncertainty, seeds_)[:2], weight_factors(alone, uncertainty, seeds_)
-    )
-
-
 def test_noise_is_uniform_and_unrelated_between_organizations() -> None:
     of = panel({f"O{i}": [3.0, 2.0] for i in range(40)}, [50, 50], half_digit=0.1)
     _, drawn = drawn_totals(of, uncertain("rounding", draws=4000))
@@ -291,22 +242,6 @@ def test_noise_is_uniform_and_unrelated_between_organizations() -> None:
     np.testing.assert_allclose(drawn.var(axis=1), 2 * (0.1 * 0.5) ** 2 / 3, rtol=0.1)
     related = np.corrcoef(drawn) - np.eye(40)
     assert np.abs(related).max() < 0.08
-
-
-def test_who_cannot_be_told_apart() -> None:
-    found = rank_certainty(
-        panel({"A": [5, 1], "B": [1, 5], "C": [1, 1]}, [50, 50]), uncertain("weights")
-    )
-    assert found.alike("A") == ("B",)
-    assert found.alike("C") == ()
-
-
-def test_one_organization_and_none() -> None:
-    alone = rank_certainty(panel({"A": [5.0]}, [100]))
-    assert (alone.rank[0], alone.low[0], alone.high[0], alone.first[0]) == (1, 1, 1, 1)
-    nobody = rank_certainty(panel({"A": [None]}, [100]))
-    assert nobody.organizations == ()
-    assert nobody.frame().empty
 
 
 def test_ranks_share_places() -> None:

@@ -1,6 +1,5 @@
 """What if: worked cases on a small world, what must always hold, and what is impossible."""
 
-import contextlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -287,9 +286,3 @@ def test_a_change_comes_and_goes(scenario: Scenario, change: Any) -> None:
     assert more.with_change(change) == more
     assert change not in more.without(change).changes
     assert scenario.without(change) == more.without(change)
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    with contextlib.suppress(InputError):
-        Scenario.parse(f"1~~{text}")

@@ -1,17 +1,17 @@
 """The forecast in the indicator's card."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from dashboard.i18n import text
 from dashboard.pages.indicators.chart.forecast import Month, Target, forecast_figure
-from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.reports.palette import LEVEL_COLOURS
+from scorecard.words.forecast.forecast import method_name
 from scorecard.workspace import Workspace
+from tests.app.conftest import ANDAMAN, Drawn, Open, Words, no_failure
 
 NAMES = {name: name for name in ("known", "last_year", "forecast", "interval", "wide", "came")}
 
@@ -58,108 +58,52 @@ def test_numbers_of_close_targets_do_not_cover_each_other() -> None:
     assert [mark["text"] for mark in layout["annotations"]] == ["<b>5</b>"]
 
 
-def test_without_a_forecast_there_is_nothing_but_the_months() -> None:
-    drawn = forecast_figure([month("Oct", 0.0)], [], NAMES).to_dict()
-    assert [trace.get("name") for trace in drawn["data"]] == ["known", None]
-
-
-@pytest.mark.parametrize("language", ["en", "th"])
 def test_the_card_forecasts_in_words_chart_and_tables(
-    open_page: Callable[..., AppTest],
-    words: Callable[[AppTest], str],
-    drawn: Callable[..., dict[str, Any]],
-    in_demo: Path,
-    language: Language,
+    open_page: Open, words: Words, drawn: Drawn, in_demo: Path
 ) -> None:
-    app = open_page(
-        "indicators",
-        organization="southern-andaman",
-        indicator="T1",
-        fiscal_year="2565",
-        round="9",
-        language=language,
-    )
+    with Workspace.open(in_demo, read_only=True) as workspace:
+        made = workspace.forecast("southern-andaman", "T1", 2565, 9)
+    assert made.record is not None
+    (repeated,) = [each for each in made.methods if each.method == "seasonal_naive"]
+    app = open_page("indicators", indicator="T1", **ANDAMAN)
     assert not app.exception
-    error_of_repeating = "21,062.2"
-    assert error_of_repeating not in words(app)  # what is folded is asked when it is opened
+    assert fmt.number(repeated.mae, 1) not in words(app)  # what is folded is asked when opened
     app.session_state["forecast-methods-open"] = True
     app.session_state["member-months-open"] = True
     app.run()
     assert not app.exception
     assert drawn(app, "table", "member-months")["rows"]
     said = words(app)
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        made = workspace.forecast("southern-andaman", "T1", 2565, 9)
-    assert made.record is not None
-    for figure in (made.value, made.low, made.high, made.lowest, made.record.mae):
+    asked = [step.remaining for step in made.pace if step.state == "open"]
+    interval = (made.value, made.low, made.high, made.lowest, made.highest)
+    for figure in (*interval, made.record.mae, repeated.mae, *asked):
         assert fmt.number(figure, 1) in said
-    for written in ("88,214.5", "29,404.8", error_of_repeating):  # pace of level 5
-        assert written in said, written
-    assert library_text("forecast.method.damped_trend", language) in said
+    assert method_name(made.chosen, "th") in said
 
 
-def test_another_round_is_another_forecast(
-    open_page: Callable[..., AppTest], words: Callable[[AppTest], str]
-) -> None:
-    place = {"organization": "southern-andaman", "indicator": "T1", "language": "en"}
-    six = words(open_page("indicators", fiscal_year="2565", round="6", **place))
-    assert "125,337.6" in six  # what level 5 still asks of six months
-    past = words(open_page("indicators", fiscal_year="2564", round="9", **place))
-    assert "the year came to 27,054.3 million baht" in past
-    assert "The interval is rough: the 4 origins of the back-test overlap" in past
+def test_another_round_is_another_forecast(open_page: Open, words: Words, in_demo: Path) -> None:
+    with Workspace.open(in_demo, read_only=True) as workspace:
+        six, past = (
+            workspace.forecast("southern-andaman", "T1", *at) for at in ((2565, 6), (2564, 9))
+        )
+    place = ANDAMAN | {"round": "6"}
+    assert fmt.number(six.pace[4].remaining, 1) in words(
+        open_page("indicators", indicator="T1", **place)
+    )
+    place = ANDAMAN | {"fiscal_year": "2564"}
+    assert fmt.number(past.actual, 1) in words(open_page("indicators", indicator="T1", **place))
 
 
 @pytest.mark.parametrize(
-    ("organization", "indicator", "year", "round_", "sentence"),
-    [
-        ("southern-andaman", "T1", "2564", "6", "There are 15 months of figures in a row"),
-        ("southern-andaman", "T1", "2563", "Q2", "The figure for Oct 2019 is missing"),
-        ("southern-andaman", "A1", "2565", "6", "1 earlier fiscal years have both"),
-    ],
+    ("indicator", "year", "round_", "lacking"),
+    [("T1", "2564", "6", True), ("T1", "2563", "Q2", True), ("A1", "2565", "9", False)],
 )
-def test_not_enough_data_is_said_with_the_reason(
-    open_page: Callable[..., AppTest],
-    words: Callable[[AppTest], str],
-    organization: str,
-    indicator: str,
-    year: str,
-    round_: str,
-    sentence: str,
+def test_not_enough_data_is_said_where_a_forecast_could_be_expected(
+    open_page: Open, words: Words, indicator: str, year: str, round_: str, lacking: bool
 ) -> None:
-    app = open_page(
-        "indicators",
-        organization=organization,
-        indicator=indicator,
-        fiscal_year=year,
-        round=round_,
-        language="en",
-    )
-    assert not app.exception
-    assert not app.error
+    place = ANDAMAN | {"fiscal_year": year, "round": round_}
+    app = open_page("indicators", indicator=indicator, **place)
+    no_failure(app)
     said = words(app)
-    assert "Not enough data for a forecast" in said
-    assert sentence in said
-
-
-@pytest.mark.parametrize(
-    ("organization", "indicator", "year", "round_"),
-    [("southern-andaman", "A1", "2565", "9"), ("pad-moi", "3.1.4", "2552", "12")],
-)
-def test_where_nothing_is_left_to_forecast_there_is_no_card(
-    open_page: Callable[..., AppTest],
-    words: Callable[[AppTest], str],
-    organization: str,
-    indicator: str,
-    year: str,
-    round_: str,
-) -> None:
-    app = open_page(
-        "indicators",
-        organization=organization,
-        indicator=indicator,
-        fiscal_year=year,
-        round=round_,
-        language="en",
-    )
-    assert not app.exception
-    assert "Forecast to the year" not in words(app)
+    assert (text("forecast.not_enough", "th") in said) == lacking
+    assert (text("forecast.title", "th") in said) == lacking

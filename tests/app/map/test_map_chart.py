@@ -70,13 +70,6 @@ def test_the_chosen_area_has_a_strong_border() -> None:
     assert [borders(chosen) for chosen in (None, "B", "Z")] == [0, 1, 0]
 
 
-def test_a_remark_stands_over_the_legend() -> None:
-    figure = map_figure([PANEL], GROUPS, legend="Level", remark="<b>Illustrative</b><br>2 of 3")
-    remark = figure.to_dict()["layout"]["annotations"][0]
-    assert remark["text"] == "<b>Illustrative</b><br>2 of 3"
-    assert (remark["x"], remark["xanchor"]) == (1, "left")
-
-
 def test_two_maps_share_one_legend_and_one_scale() -> None:
     traces, layout = drawn(PANEL, PANEL._replace(title="FY2564"))
     assert {trace["xaxis"] for trace in traces} == {"x", "x2"}

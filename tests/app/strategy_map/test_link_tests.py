@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
+from dashboard.i18n import text
 from scorecard.analysis.plan.links import VERDICTS
-from scorecard.language import Language
-
-Open = Callable[..., AppTest]
-Words = Callable[[AppTest], str]
-
-ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
-BUREAU = {"organization": "pad-moi", "fiscal_year": "2552", "round": "12"}
+from tests.app.conftest import ANDAMAN, BUREAU, Open, Words
 
 
 def drawn_map(app: AppTest) -> dict[str, Any]:
@@ -36,14 +30,11 @@ def test_links_are_untested_until_it_is_asked_for(open_page: Open, words: Words)
     drawn = drawn_map(app)
     assert drawn["verdicts"] == []
     assert {link["verdict"] for link in drawn["picture"]["links"]} == {None}
-    assert "The links under test" not in words(app)
+    assert text("link_test.title", "en") not in words(app)
 
 
-@pytest.mark.parametrize(("language", "hint"), [("en", "illustrative"), ("th", "ข้อมูลตัวอย่าง")])
-def test_every_link_gets_a_verdict_in_words_and_numbers(
-    open_page: Open, words: Words, language: Language, hint: str
-) -> None:
-    app = open_page("strategy-map", language=language, **ANDAMAN)
+def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open, words: Words) -> None:
+    app = open_page("strategy-map", language="en", **ANDAMAN)
     app.toggle(key="map-tested").set_value(True).run()
     assert not app.exception
     drawn = drawn_map(app)
@@ -51,14 +42,11 @@ def test_every_link_gets_a_verdict_in_words_and_numbers(
     names = {entry["verdict"]: entry["word"] for entry in drawn["verdicts"]}
     links = drawn["picture"]["links"]
     assert len(links) == 22
-    assert all(link["verdict"] in VERDICTS for link in links)
-    assert all("18" in link["title"] or "1" in link["title"] for link in links)
-    assert hint in drawn["labels"]["hint"]
+    assert all(link["verdict"] in VERDICTS and link["title"] for link in links)
     first = links[0]
     cause = next(c for c in drawn["picture"]["cards"] if c["code"] == first["source"])
     assert f"({names[first['verdict']]})" in cause["described"]
-    seen = words(app)
-    assert names["contradicted"] in seen
+    assert text("link_test.title", "en") in words(app)
     app.toggle(key="map-tested").set_value(False).run()
     assert drawn_map(app)["verdicts"] == []
 

@@ -1,18 +1,17 @@
 """`scorecard export`: what is written can be read again, and taken in again."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from scorecard import Workspace
 from scorecard.files.exported import DOCUMENTS, EXPORTED, OF_NO_ROUND
 from scorecard.workspace.exports.exports import EXPORTS
 
 PERIOD = ("--fiscal-year", "2565", "--round", "9")
 TABLES = sorted(EXPORTS.keys() - {*DOCUMENTS, "template"})
-MADE_OF = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<svg"}
 HEADINGS = {
     "Organization": "organization",
     "Code": "node",
@@ -55,18 +54,15 @@ def test_every_table(run, demo_folder: Path, what: str) -> None:
 def test_every_form_of_a_table_holds_the_same(run, demo_folder: Path, ending: str) -> None:
     arguments = ("--organization", "อันดามัน", *PERIOD, "-o", f"scores.{ending}", "-w", demo_folder)
     answer = run("export", "scores", *arguments)
-    assert (answer.returncode, answer.stdout) == (0, f"Wrote scores.{ending} (60 rows).\n")
+    assert answer.returncode == 0
+    with Workspace.open(demo_folder, read_only=True) as workspace:
+        stored = workspace.scores(2565, 9, "southern-andaman").set_index("node")
     rows = READERS[ending](f"scores.{ending}").set_index("node")
     assert set(rows["organization"]) == {"southern-andaman"}
-    assert rows.loc["T1", "value"] == pytest.approx(81785.55)
-
-
-@pytest.mark.parametrize("ending", MADE_OF)
-def test_the_map(run, demo_folder: Path, ending: str) -> None:
-    place = ("--organization", "southern-andaman", *PERIOD, "--workspace", demo_folder)
-    answer = run("export", "map", *place, "--output", f"map.{ending}")
-    assert (answer.returncode, answer.stdout) == (0, f"Wrote map.{ending}.\n")
-    assert MADE_OF[ending] in Path(f"map.{ending}").read_bytes()[:200]
+    assert len(rows) == len(stored)
+    for name in ("illustrative", "illustrative_targets"):
+        assert rows[name].astype(bool).sum() == stored[name].sum() > 0
+    assert rows.loc["T1", "value"] == pytest.approx(stored.loc["T1", "value"])
 
 
 def test_a_template_has_a_row_for_everything_that_is_to_be_reported(run, office: Path) -> None:
@@ -76,37 +72,34 @@ def test_a_template_has_a_row_for_everything_that_is_to_be_reported(run, office:
     assert count == 9, "three of the cluster's own, and one of each of its six provinces"
 
 
-@pytest.mark.parametrize(
-    "what",
-    [
-        "results",
-        "targets",
-        "observations",
-        "initiatives",
-        "contracts",
-        "instalments",
-        "disbursements",
-    ],
+TAKEN_IN = (
+    "results",
+    "targets",
+    "observations",
+    "initiatives",
+    "contracts",
+    "instalments",
+    "disbursements",
 )
-def test_what_was_exported_can_be_taken_in_and_changes_nothing(
-    run, demo_folder: Path, tmp_path: Path, what: str
-) -> None:
-    run("export", what, "-o", f"{what}.csv", "-w", demo_folder)
-    copy = shutil.copytree(demo_folder, tmp_path / "copy")
-    answer = run("import", f"{what}.csv", "-w", copy)
+
+
+def test_what_was_exported_can_be_taken_in_and_changes_nothing(run, demo: Path) -> None:
+    for what in TAKEN_IN:
+        run("export", what, "-o", f"{what}.csv", "-w", demo)
+    answer = run("import", *(f"{what}.csv" for what in TAKEN_IN), "-w", demo, "--format", "json")
     assert answer.returncode == 0
-    assert answer.stdout.endswith("nothing changed.\n")
+    told = json.loads(answer.stdout)
+    assert [each["kind"] for each in told] == list(TAKEN_IN)
+    assert {(each["added"], each["revised"]) for each in told} == {(0, 0)}
+    assert all(each["unchanged"] for each in told)
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("scores", "-o", "a.csv"), "Exporting scores needs --fiscal-year and --round."),
-        (("map", *PERIOD, "-o", "a.svg"), "Exporting a map needs --organization."),
-        (
-            ("map", *PERIOD, "--organization", "eastern-1", "-o", "a.doc"),
-            "A file of type doc cannot be written; the types are svg, png, pdf.",
-        ),
+        (("scores", "-o", "a.csv"), "--fiscal-year"),
+        (("map", *PERIOD, "-o", "a.svg"), "--organization"),
+        (("map", *PERIOD, "--organization", "eastern-1", "-o", "a.doc"), "svg, png, pdf"),
         (("league", *PERIOD, "-o", "a.doc"), "a.doc"),
         (("template", *PERIOD, "-o", "a.csv"), "a.csv"),
         (("league", *PERIOD, "-o", "nowhere/a.csv"), "nowhere"),
@@ -138,13 +131,6 @@ def exported(run, folder: Path, what: str, *options: str) -> pd.DataFrame:
     return pd.read_csv("rows.csv")
 
 
-def test_the_league_says_what_is_illustrative_in_every_form(run, demo_folder: Path) -> None:
-    for ending, read in READERS.items():
-        run("export", "league", *PERIOD, "-o", f"league.{ending}", "-w", demo_folder)
-        league = read(f"league.{ending}")
-        assert league[["illustrative", "illustrative_targets"]].astype(bool).all(axis=None)
-
-
 def test_the_league_of_one_organization_keeps_its_rank(run, demo_folder: Path) -> None:
     league = exported(run, demo_folder, "league", *PERIOD).set_index("organization")
     one = exported(run, demo_folder, "league", *PERIOD, "--organization", "อันดามัน")
@@ -163,11 +149,8 @@ def test_targets_of_a_round_are_those_in_force_in_it(run, office: Path) -> None:
         code: exported(run, office, "targets", "-r", code).query("indicator == 'V1'")
         for code in ("6", "9", "12")
     }
-    assert {code: list(rows["level_5"]) for code, rows in found.items()} == {
-        "6": [5],
-        "9": [6],
-        "12": [6],
-    }
+    last = {code: list(rows["level_5"]) for code, rows in found.items()}
+    assert last == {"6": [5], "9": [6], "12": [6]}
 
 
 def test_figures_of_a_fiscal_year_and_round_are_those_of_its_months(run, demo_folder: Path) -> None:
@@ -184,21 +167,7 @@ def test_figures_of_a_fiscal_year_and_round_are_those_of_its_months(run, demo_fo
     assert set(span["month"]) == {10, 11, 12, 1, 2, 3}
 
 
-def test_projects_can_be_asked_for_by_year_and_organization(run, demo_folder: Path) -> None:
-    every = exported(run, demo_folder, "initiatives")
-    first = every.iloc[0]
-    options = ("-y", str(first["fiscal_year"]), "--organization", first["organization"])
-    some = exported(run, demo_folder, "initiatives", *options)
-    assert 0 < len(some) <= len(every)
-    assert set(some["organization"]) == {first["organization"]}
-    assert set(some["fiscal_year"]) == {first["fiscal_year"]}
-
-
-@pytest.mark.parametrize(("language", "word"), [("en", "no round"), ("th", "ไม่มีรอบ")])
-def test_projects_of_a_round_are_wrong_usage(run, demo_folder: Path, language, word) -> None:
-    answer = run(
-        "export", "initiatives", "-r", "9", "-o", "a.csv", "-w", demo_folder, language=language
-    )
+def test_projects_of_a_round_are_wrong_usage(run, demo_folder: Path) -> None:
+    answer = run("export", "initiatives", "-r", "9", "-o", "a.csv", "-w", demo_folder)
     assert (answer.returncode, answer.stdout) == (2, "")
-    assert word in answer.stderr
     assert not Path("a.csv").exists()

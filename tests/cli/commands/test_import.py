@@ -39,17 +39,7 @@ def test_the_second_time_changes_nothing_and_says_so(run, office: Path, good: Pa
     second = run("import", good, "--workspace", office)
     assert second.returncode == 0
     assert second.stdout == "good.csv (results): all 2 rows are stored already; nothing changed.\n"
-    thai = run("import", good, "--workspace", office, language="th")
-    assert thai.stdout == "good.csv (ผลการดำเนินงาน): เหมือนกับที่มีอยู่แล้วทุกแถว (2 แถว) จึงไม่มีอะไรเปลี่ยน\n"
     assert stamp(office) == after
-
-
-def test_what_a_file_changes_is_scored_at_once(run, office: Path, good: Path) -> None:
-    run("import", good, "--workspace", office)
-    with Workspace.open(office, read_only=True) as workspace:
-        rows = workspace.scores(2565, 12, "southern-andaman").set_index("node")
-    assert rows.loc["A1", "value"] == 70
-    assert rows.loc["A1", "score"] == pytest.approx(3.5)
 
 
 def test_a_changed_figure_is_a_revision(run, office: Path, good: Path) -> None:
@@ -68,12 +58,6 @@ def test_one_bad_row_keeps_the_whole_file_out(run, office: Path, mixed: Path) ->
     assert "Row 4 error:" in answer.stderr
     assert answer.stderr.splitlines()[-1].endswith("Nothing was changed.")
     assert stamp(office) == before
-
-
-def test_the_same_in_thai(run, office: Path, mixed: Path) -> None:
-    answer = run("import", mixed, "--workspace", office, language="th")
-    assert answer.returncode == 1
-    assert "แถว 3 ข้อผิดพลาด:" in answer.stderr
 
 
 def test_the_valid_rows_alone_when_asked_for(run, office: Path, mixed: Path) -> None:
@@ -95,13 +79,6 @@ def test_programs_get_the_rejected_rows_too(run, office: Path, good: Path, mixed
     assert "ภูเก็ต" in province["suggestion"]
     assert (number["row"], number["value"]) == (4, "many")
     assert len(answer.stderr.splitlines()) == 1
-
-
-def test_as_csv(run, office: Path, good: Path) -> None:
-    answer = run("import", good, "--workspace", office, "--format", "csv")
-    head, row = answer.stdout.splitlines()
-    assert head == "file,kind,added,revised,unchanged,rejected,warnings"
-    assert row == "good.csv,results,2,0,0,0,0"
 
 
 def test_a_strategy_that_fails_its_checks(run, office: Path) -> None:

@@ -3,17 +3,11 @@
 import json
 from pathlib import Path
 
-import pytest
 
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("en", "Next: `scorecard import` your strategy"), ("th", "ขั้นต่อไป: scorecard import")],
-)
-def test_makes_a_workspace_and_says_what_is_next(run, language, words) -> None:
-    answer = run("init", "--workspace", "office", language=language)
+def test_makes_a_workspace_and_says_what_is_next(run) -> None:
+    answer = run("init", "--workspace", "office")
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert words in answer.stdout
+    assert "`scorecard import`" in answer.stdout
     assert Path("office/scorecard.duckdb").is_file()
 
 
@@ -27,14 +21,5 @@ def test_refuses_a_folder_that_holds_one_already(run) -> None:
     before = Path("office/scorecard.duckdb").read_bytes()
     answer = run("init", "--workspace", "office")
     assert answer.returncode == 1
-    assert answer.stderr == (
-        "The folder office already holds a database, so nothing was made; name another folder.\n"
-    )
+    assert "office already holds a database" in answer.stderr
     assert Path("office/scorecard.duckdb").read_bytes() == before
-
-
-def test_a_folder_that_cannot_be_made(run) -> None:
-    Path("file").write_text("", encoding="utf-8")
-    answer = run("init", "--workspace", "file/office")
-    assert answer.returncode == 1
-    assert "The folder file/office cannot be made" in answer.stderr.replace("\\", "/")
