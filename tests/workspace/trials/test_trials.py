@@ -61,6 +61,22 @@ def test_a_ratio_of_members_follows_too(workspace: Workspace) -> None:
     assert cluster["value"] > cluster["value_before"]
 
 
+def test_ranks_are_among_those_of_one_kind(office: Workspace) -> None:
+    """The cluster has a league of its own, and six provinces have another."""
+    rows = office.what_if(Scenario.parse("1~~TH-81~r~V1~100"), 2565, 9)
+    ranks = rows[rows["node"] == ROOT].set_index("organization")[["rank_before", "rank"]]
+    assert ranks.T.to_dict("list") == {
+        "southern-andaman": [1, 1],
+        "TH-81": [5, 1],
+        "TH-82": [5, 6],
+        "TH-83": [4, 5],
+        "TH-85": [3, 4],
+        "TH-91": [2, 3],
+        "TH-92": [1, 2],
+    }
+    assert rows.loc[rows["node"] != ROOT, ["rank", "rank_before"]].isna().all(axis=None)
+
+
 def test_nothing_is_written(workspace: Workspace) -> None:
     stamp = workspace.stamp()
     workspace.what_if(Scenario.parse("1~~.cluster~x~F1"), 2565, 9)
