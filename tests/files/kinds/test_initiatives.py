@@ -43,10 +43,3 @@ def test_amounts_that_are_none(read, amount, key):
     assert (finding.row, finding.column, finding.key) == (2, "amount_baht", key)
     assert finding.message("th")
     assert finding.message("en")
-
-
-def test_the_same_project_twice(read):
-    rows = read("TH-83,P1,2565,ก,,,1,,,", "TH-83,P1,2566,ก,,,1,,,", "83,P1,2022,ข,,,2,,,")
-    assert [(f.row, f.facts["other"]) for f in rows.findings] == [(2, 4), (4, 2)]
-    assert "same organization, code and year" in rows.findings[0].message("en")
-    assert "รหัส และปีเดียวกัน" in rows.findings[0].message("th")
