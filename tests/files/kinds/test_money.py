@@ -11,7 +11,7 @@ from scorecard.files.kinds.contracts import CONTRACTS
 from scorecard.files.kinds.disbursements import DISBURSEMENTS
 from scorecard.files.kinds.initiatives import INITIATIVES
 from scorecard.files.kinds.instalments import INSTALMENTS
-from scorecard.model.initiative import Contract, Disbursement, Instalment
+from scorecard.model.initiative import Contract, Disbursement, Initiative, Instalment
 from scorecard.model.period import FiscalYear
 
 YEAR = FiscalYear(be=2565)
@@ -75,17 +75,6 @@ def test_thai_headings_and_digits(table, registry):
     )
 
 
-def test_a_project_has_a_term_and_somebody_responsible(table, registry):
-    head = "organization,code,fiscal_year,title,amount_baht,responsible,starts,ends"
-    good = "TH-83,P1,2565,ก,1,หัวหน้ากลุ่มงาน,2021-10-01,2022-09-30"
-    rows = INITIATIVES.read(
-        table(f"{head}\n{good}\nTH-83,P2,2565,ข,1,,2022-02-01,2022-01-31"), registry
-    )
-    assert [(f.row, f.key) for f in rows.findings] == [(3, "ends_before_it_starts")]
-    (project,) = rows.models
-    assert (project.responsible, project.ends) == ("หัวหน้ากลุ่มงาน", dt.date(2022, 9, 30))
-
-
 @pytest.mark.parametrize(
     ("kind", "head", "line", "column", "key"),
     [
@@ -102,3 +91,36 @@ def test_a_cell_that_cannot_be(table, registry, kind, head, line, column, key):
     rows = kind.read(table(f"{head}\n{start}{line}"), registry)
     assert [(f.row, f.column, f.key) for f in rows.findings] == [(2, column, key)]
     assert rows.models == ()
+
+
+def test_a_project(table, registry):
+    head = "organization,code,fiscal_year,title,objective,category,amount_baht,responsible,starts,"
+    head += "ends,illustrative,source,note"
+    line = 'southern-andaman,65-01,2565,ท่องเที่ยว,O1,งบลงทุน,"221,171,900.25",หัวหน้ากลุ่มงาน,'
+    bad = [f"TH-83,P{n},2565,ข,,,{amount},,,,,," for n, amount in enumerate(["", "-", "-1", "x"])]
+    late = "TH-83,P9,2565,ข,,,1,,2022-02-01,2022-01-31,,,"
+    text = "\n".join([head, f"{line}2021-10-01,2022-09-30,false,BB,OCR", *bad, late])
+    rows = INITIATIVES.read(table(text), registry)
+    assert rows.models == (
+        Initiative(
+            organization="southern-andaman",
+            code="65-01",
+            fiscal_year=YEAR,
+            title="ท่องเที่ยว",
+            objective="O1",
+            category="งบลงทุน",
+            amount=Decimal("221171900.25"),
+            responsible="หัวหน้ากลุ่มงาน",
+            starts=dt.date(2021, 10, 1),
+            ends=dt.date(2022, 9, 30),
+            source="BB",
+            note="OCR",
+        ),
+    )
+    assert [(f.row, f.column, f.key) for f in rows.findings] == [
+        (3, "amount_baht", "cell_blank"),
+        (4, "amount_baht", "cell_blank"),
+        (5, "amount_baht", "money_negative"),
+        (6, "amount_baht", "not_a_number"),
+        (7, "ends", "ends_before_it_starts"),
+    ]

@@ -33,10 +33,3 @@ def test_months_years_and_gaps(read):
         figure("POVERTY_RATE", 2551, None, None, "NSO"),
         figure("POVERTY_RATE", 2552, None, None, "NSO"),
     )
-
-
-def test_a_fiscal_year_is_refused(read):
-    (finding,) = read("S,TH-83,ปีงบประมาณ 2565,1,1,").findings
-    assert finding.key == "not_a_year"
-    assert "is no calendar year" in finding.message("en")
-    assert "ไม่ใช่ปีปฏิทิน" in finding.message("th")

@@ -56,12 +56,6 @@ def test_targets_that_make_no_scale(read, levels, key):
     assert rows.rows == ()
 
 
-def test_the_targets_are_shown_in_both_languages(read):
-    (finding,) = read("TH-83,T1,2565,,20,40,40,80,100.5,,").findings
-    assert finding.message("en").endswith("where smaller is better: 20, 40, 40, 80, 100.5.")
-    assert finding.message("th").endswith("หากค่าน้อยดีกว่า: 20, 40, 40, 80, 100.5")
-
-
 def test_an_empty_row_is_unfilled(read):
     assert read("TH-83,T1,2565,,,,,,,,", "TH-83,T2,2565,,1,2,3,4,5,,").unfilled == (2,)
 
