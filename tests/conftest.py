@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+collect_ignore = ["mutants.py"]
+"""It imports what only `make mutants` installs."""
+
 TESTS = Path(__file__).parent
 NO_SKIPS = os.environ.get("SCORECARD_NO_SKIPS") == "1"
 UNAVOIDABLE = "unavoidable:"

@@ -1,67 +1,74 @@
-"""Do the tests bite? Seeds faults into the program, runs the tests that touch each, counts the dead.
+"""Do the tests bite? Faults are seeded into the program one by one; how many does a test find?
 
-`make mutants` runs it, see `[tool.mutmut]` in `pyproject.toml`. mutmut makes the faults, copies the
-program and the tests into `mutants/`, finds out which tests touch which function, and runs those
-for every fault. What stands here is what it has no setting for: which faults are drawn, and what
-is asked of each package. Faults in texts are left out: texts have tests of their own.
+`make mutants` runs this, ARGS="scoring store" for some packages. mutmut makes the faults, copies
+program and tests into `mutants/`, finds out which tests touch which function, and runs those for
+every fault; what it is told stands in `[tool.mutmut]` of `pyproject.toml`. Here stands what it has
+no setting for: which faults are drawn, which tests are of a package, and how many must be found.
+Faults in texts are left out, since a changed text is no other behaviour.
 """
 
 import random
+import shutil
+import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from mutmut import __main__ as mutmut
 from mutmut.configuration import config
 from mutmut.mutation import file_mutation, mutators
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.workers.isolation import ForkServerRunner
 
 SEED = 2565
-DRAWN = {"scoring": 0.05, "store": 0.25, "workspace": 0.0125, "files": 0.02}
-"""The share of a package's faults that is drawn: sixty to ninety of each."""
+PROCESSES = 2
+DRAWN = {"scoring": 0.017, "store": 0.1, "workspace": 0.005, "files": 0.008}
+"""The share of a package's faults that is drawn: about 25 of each."""
 WANTED = {"scoring": 0.9, "store": 0.9, "workspace": 0.8, "files": 0.8}
 """The share of them that must be found."""
-PROCESSES = 2
+FOUND = ("killed", "timeout", "segfault")
 
-_every = file_mutation.create_mutations
+_all_faults = file_mutation.create_mutations
 
 
-def _drawn(filename: str, *others: Any) -> tuple[Any, ...]:
+def drawn(filename: str, *others: Any) -> tuple[Any, ...]:
     """Some of the faults that a file can have, the same ones for the same file."""
-    module, faults, *rest = _every(filename, *others)
-    dice = random.Random(f"{SEED} {filename}")
-    share = DRAWN[Path(filename).parts[1]]
+    module, faults, *rest = _all_faults(filename, *others)
+    dice, share = random.Random(f"{SEED} {filename}"), DRAWN[Path(filename).parts[1]]
     return module, [fault for fault in faults if dice.random() < share], *rest
 
 
-def main() -> int:
-    """Prints what was found of each package, and every fault that was not; 1 below `WANTED`."""
-    not_text = [
-        pair for pair in mutators.mutation_operators if pair[1] is not mutators.operator_string
-    ]
-    file_mutation.mutation_operators[:] = not_text
-    file_mutation.create_mutations = _drawn
+def measured(package: str) -> bool:
+    """Prints the faults that no test of a package found, and its score; whether it suffices."""
+    told = config()
+    told.only_mutate = [f"scorecard/{package}/*"]
+    told.pytest_add_cli_args_test_selection = [f"tests/{package}"]
+    mutators.mutation_operators.remove((mutators.cst.BaseString, mutators.operator_string))
+    file_mutation.create_mutations = drawn
+    ForkServerRunner.run_clean_tests = lambda *_, **__: 0  # the run for statistics was one
+    shutil.rmtree("mutants", ignore_errors=True)
     mutmut._run([], PROCESSES)
-    found: dict[str, Counter[bool]] = {package: Counter() for package in WANTED}
+    found = []
     for path in mutmut.walk_mutatable_files():
         results = mutmut.SourceFileMutationData(path=path)
         results.load()
         for name, code in results.exit_code_by_key.items():
             status = mutmut.status_by_exit_code[code]
-            found[path.parts[1]][status in ("killed", "timeout", "segfault")] += 1
-            if status not in ("killed", "timeout", "segfault"):
-                sys.stdout.write(f"\n{status}: {name}\n{mutmut.get_diff_for_mutant(name)}\n")
-    enough = True
-    for package, counts in found.items():
-        score = counts[True] / counts.total()
-        enough &= score >= WANTED[package]
-        sys.stdout.write(
-            f"{package:10} {counts[True]:3} of {counts.total():3} found: {score:.0%},"
-            f" wanted {WANTED[package]:.0%}\n"
-        )
-    return 0 if enough else 1
+            found.append(status in FOUND)
+            if status not in FOUND:
+                sys.stdout.write(f"\n{status}: {name}\n{get_diff_for_mutant(name, path=path)}\n")
+    score = sum(found) / len(found)
+    sys.stdout.write(f"{package}: {sum(found)} of {len(found)} found, {score:.0%}\n")
+    return score >= WANTED[package]
+
+
+def main(*packages: str) -> int:
+    """Each package in a process of its own: mutmut keeps what it knows for ever."""
+    if len(packages) == 1:
+        return not measured(packages[0])
+    runs = [subprocess.run([sys.executable, __file__, each]) for each in packages or WANTED]
+    return max(run.returncode for run in runs)
 
 
 if __name__ == "__main__":
-    assert config().only_mutate
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
