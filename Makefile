@@ -10,10 +10,11 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& { echo "$$name"; break; }; done)
 UV_VERSION := 0.13.8
+MUTMUT_VERSION := 3.8.1
 PROCESSES ?= logical
 ARGS ?=
 
-.PHONY: help install demo test lint format bench constraints clean
+.PHONY: help install demo test lint format bench mutants constraints clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -59,6 +60,10 @@ format: $(INSTALLED) ## put the source in the common form
 bench: $(INSTALLED) ## the benchmarks, with their figures
 	@$(BIN)/python -m pytest -m benchmark --capture=no $(ARGS)
 
+mutants: $(INSTALLED) ## how many seeded faults the tests find, by package; half an hour or more
+	@$(PIP) install mutmut==$(MUTMUT_VERSION)
+	@$(BIN)/python tests/mutants.py $(ARGS)
+
 constraints: $(INSTALLED) ## renew both constraints files with the newest versions that pyproject.toml allows
 	@$(PIP) install uv==$(UV_VERSION)
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
@@ -70,5 +75,5 @@ constraints: $(INSTALLED) ## renew both constraints files with the newest versio
 	@$(BIN)/python .ci/run_set.py > constraints-run.txt
 
 clean: ## remove what was made here: .venv, the demo, caches
-	@rm -rf $(VENV) .demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .demo build dist mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

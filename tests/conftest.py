@@ -15,6 +15,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+collect_ignore = ["mutants.py"]
+"""It imports what only `make mutants` installs."""
+
 TESTS = Path(__file__).parent
 NO_SKIPS = os.environ.get("SCORECARD_NO_SKIPS") == "1"
 UNAVOIDABLE = "unavoidable:"

@@ -1,7 +1,7 @@
 """The dashboard in a real Chromium: served on a free port, watched while it is used."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scorecard.errors import ScorecardError
 from scorecard.files.tables.table import RawTable, read_table
 from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
 from scorecard.model.register.registry import Registry
@@ -72,9 +71,3 @@ def xlsx_file(tmp_path: Path) -> Callable[..., Path]:
 def table(csv_file: Callable[..., Path]) -> Callable[[str], RawTable]:
     """The table of a CSV text."""
     return lambda text: read_table(csv_file(text))
-
-
-@pytest.fixture
-def refusal() -> Callable[[pytest.ExceptionInfo[ScorecardError]], tuple[str, str, str]]:
-    """The key of an error with its sentences in Thai and in English."""
-    return lambda info: (info.value.key, info.value.message("th"), info.value.message("en"))

@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 from scorecard.language.catalogue import library_catalogue
 
 FILES = Path(__file__).parents[2] / "scorecard" / "files"
@@ -45,13 +43,3 @@ def test_every_sentence_exists():
     assert len(keys) > 60
     missing = {key for key in keys if not library_catalogue().has(key)}
     assert missing == set()
-
-
-@pytest.mark.parametrize("topic", ["error", "finding", "file_kind", "headings", "template"])
-def test_both_languages_have_the_same_facts(topic):
-    catalogue = library_catalogue()
-    keys = {key for key in catalogue.keys("th") if key.startswith(f"{topic}.")}
-    assert keys
-    assert keys == {key for key in catalogue.keys("en") if key.startswith(f"{topic}.")}
-    for key in keys:
-        assert catalogue.fields(key, "th") == catalogue.fields(key, "en"), key

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from scorecard.model.period import FiscalYear, Round, month_of
+from scorecard.model.period import FiscalYear, Round
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import Cell, assert_same, records, run, same
@@ -161,60 +161,3 @@ def test_every_measure_is_what_a_plain_loop_finds(
                     assert row[name] == pytest.approx(figure, rel=1e-9, abs=1e-6), (kind, name)
                 else:
                     assert same(row[name], figure), (kind, name)
-
-
-def year_of(number: float, be: int = 2565) -> Months:
-    """The twelve months of a fiscal year, all the same."""
-    return {(be - (month >= 10), month): number for month in range(1, 13)}
-
-
-def test_exact_figures(engines: Engines) -> None:
-    series = Series(
-        year_of(15.0) | year_of(10.0, 2564), {2563: 7.0, 2564: 8.0, 2566: 9.0}, {2564: 30.0}
-    )
-    (row,) = measured(engines, [series], Round(last_month=9), 1000.0, None)
-    assert {kind: tuple(figures.values())[2:] for kind, figures in row.items()} == {
-        "total": (135.0, None, None, None),
-        "growth": (50.0, 45.0, 90.0, None),
-        "ratio": (4500.0, 135.0, 30.0, 2564),
-        "latest": (8.0, None, None, 2564),
-    }
-
-
-def test_a_month_that_is_not_known_leaves_no_total_and_a_zero_is_known(engines: Engines) -> None:
-    gap, zero, absent = year_of(10.0), year_of(10.0), year_of(10.0)
-    gap[2564, 12], zero[2564, 12] = None, 0.0
-    del absent[2564, 12]
-    found = measured(
-        engines, [Series(each, {}, {}) for each in (gap, zero, absent)], ROUNDS[0], 1.0, None
-    )
-    assert [row["total"]["value"] for row in found] == [None, 50.0, None]
-
-
-def test_a_quarter_is_of_its_own_months_only(engines: Engines) -> None:
-    series = Series({(2565, 1): 1.0, (2565, 2): 2.0, (2565, 3): 4.0}, {}, {})
-    (row,) = measured(engines, [series], Round.parse("Q2"), 1.0, None)
-    assert row["total"]["value"] == 7.0
-
-
-def test_growth_on_nothing_is_no_growth(engines: Engines) -> None:
-    (row,) = measured(
-        engines, [Series(year_of(5.0) | year_of(0.0, 2564), {}, {2565: 0.0})], ROUNDS[2], 1.0, None
-    )
-    assert (row["growth"]["value"], row["ratio"]["value"]) == (None, None)
-
-
-@pytest.mark.parametrize(("oldest", "value"), [(None, 8.0), (2, 8.0), (1, None), (0, None)])
-def test_a_figure_that_is_too_old_counts_as_missing(
-    engines: Engines, oldest: int | None, value: float | None
-) -> None:
-    (row,) = measured(engines, [Series({}, {2563: 8.0, 2564: None}, {})], ROUNDS[2], 1.0, oldest)
-    assert row["latest"]["value"] == value
-
-
-@pytest.mark.parametrize("round_", ROUNDS, ids=str)
-def test_a_round_is_a_run_of_consecutive_months(round_: Round) -> None:
-    first = month_of(round_.first_day(YEAR))
-    assert [year * 12 + month - 1 for year, month in months_of(round_)] == list(
-        range(first, month_of(round_.last_day(YEAR)) + 1)
-    )

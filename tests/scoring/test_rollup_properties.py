@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -25,7 +24,6 @@ from tests.scoring.trees import (
     Case,
     by_plain_loop,
     cases,
-    composite,
     leaf,
     results_of,
     scores,
@@ -162,13 +160,6 @@ def test_weights_count_only_relative_to_each_other(batch: Batch, factor: float) 
 
 
 @some
-@given(batches, st.integers(-8, 8))
-def test_weights_times_a_power_of_two_give_the_same_bits(batch: Batch, power: int) -> None:
-    heavier = [Case(times(strategy, 2.0**power), values) for strategy, values in batch]
-    assert figures(in_pandas(heavier)) == figures(in_pandas(batch))
-
-
-@some
 @given(batches, st.data())
 def test_what_withdraws_leaves_as_if_it_had_never_been(batch: Batch, data: st.DataObject) -> None:
     before, after, codes = [], [], []
@@ -195,16 +186,6 @@ def test_reported_as_missing_is_the_same_as_not_reported(batch: Batch) -> None:
         for strategy, values in batch
     ]
     assert figures(in_pandas(batch)) == figures(in_pandas(known))
-
-
-@some
-@given(batches)
-def test_calculating_twice_gives_the_same_bits(engines: Engines, batch: Batch) -> None:
-    found = []
-    for _ in range(2):
-        with engines() as opened:
-            found.append(scores(opened["duckdb"], subjects_of(batch), results_for(batch)))
-    assert_frame_equal(*found, check_exact=True)
 
 
 @some
@@ -242,66 +223,6 @@ def test_what_is_known_may_lie_below_the_range_where_floors_differ() -> None:
     strategy = strategy_of([[leaf("a", 50, scale=zero), leaf("b", 50)]])
     row = figures(in_pandas([Case(strategy, {"a": 0.0})]))["0-exclude", ""]
     assert (row["score"], row["lowest"], row["highest"]) == (0.0, 0.5, 2.5)
-
-
-@pytest.mark.parametrize(
-    ("policy", "value", "score", "coverage"),
-    [
-        ("exclude", None, 5.0, 0.75),
-        ("lowest", None, 4.0, 0.75),
-        ("block", None, None, 0.75),
-        ("exclude", 0.0, 4.0, 1.0),
-        ("lowest", 0.0, 4.0, 1.0),
-        ("block", 0.0, 4.0, 1.0),
-        ("exclude", -0.0, 4.0, 1.0),
-    ],
-)
-def test_missing_is_never_zero_and_zero_is_a_value(
-    policy: str, value: float | None, score: float | None, coverage: float
-) -> None:
-    found = in_pandas(
-        [Case(strategy_of([[leaf("a", 30), leaf("b", 10)]]), {"a": 100.0, "b": value})]
-    )
-    row = figures(found)[f"0-{policy}", ""]
-    assert (row["score"], row["coverage"], row["lowest"]) == (score, coverage, 4.0)
-
-
-def test_a_gap_blocks_only_what_lies_above_it() -> None:
-    strategy = strategy_of(
-        [[composite("a", [leaf("a1"), leaf("a2")]), leaf("b")], [leaf("c"), leaf("d", 0)]]
-    )
-    found = figures(
-        in_pandas([Case(strategy, {"a1": 60.0, "b": 80.0, "c": 100.0})]), "score", "status"
-    )
-    blocked = {node: row["score"] for (policy, node), row in found.items() if policy == "0-block"}
-    assert {node for node, score in blocked.items() if score is None} == {
-        *("", "P1", "O1", "a", "a2", "d")
-    }
-    assert {blocked["a1"], blocked["b"], blocked["P2"], blocked["c"]} == {3.0, 4.0, 5.0}
-    assert (found["0-block", "d"]["status"], found["0-block", "a2"]["status"]) == (
-        "unscored",
-        "missing",
-    )
-
-
-def test_the_composite_of_the_official_form() -> None:
-    """Σ(Wᵢ·Sᵢ) ÷ ΣWᵢ, two levels deep."""
-    inner = composite("1.2", [leaf("1.2.1", 3), leaf("1.2.2", 1)], 2)
-    strategy = strategy_of([[composite("1", [leaf("1.1", 2), inner], 40), leaf("2", 60)]])
-    values = {"1.1": 60.0, "1.2.1": 100.0, "1.2.2": 20.0, "2": 40.0}
-    found = figures(in_pandas([Case(strategy, values)]), "weight", "score", "weighted_score")
-    assert {
-        str(node): tuple(list(row.values())[2:])
-        for (policy, node), row in found.items()
-        if policy == "0-exclude" and str(node)[:1].isdigit()
-    } == {
-        "1": (40.0, 3.5, 1.4),
-        "1.1": (20.0, 3.0, 0.6),
-        "1.2": (20.0, 4.0, 0.8),
-        "1.2.1": (15.0, 5.0, 0.75),
-        "1.2.2": (5.0, 1.0, 0.05),
-        "2": (60.0, 2.0, 1.2),
-    }
 
 
 def times(strategy: Strategy, factor: float) -> Strategy:

@@ -165,24 +165,3 @@ def test_another_unit_by_a_power_of_two_changes_nothing(
     assert [bits(other.score(value * factor)) for value in values] == [
         bits(scale.score(value)) for value in values
     ]
-
-
-@pytest.mark.parametrize(("value", "score"), [(0.0, 1.0), (-0.0, 1.0), (5e-324, 1.0), (19.9, 1.0)])
-def test_a_true_zero_is_a_value(value: float, score: float) -> None:
-    assert LinearScale(levels=(20, 40, 60, 80, 100)).score(value) == score
-
-
-@pytest.mark.parametrize(
-    ("floor", "value", "score"),
-    [
-        ("lowest", 10, 1.0),
-        ("zero", 10, 0.0),
-        ("linear_to_zero", 10, 0.5),
-        ("linear_to_zero", 0, 0.0),
-        ("linear_to_zero", -5, 0.0),
-        ("linear_to_zero", 20, 1.0),
-    ],
-)
-def test_below_the_first_target(floor: str, value: float, score: float) -> None:
-    scale = LinearScale.model_validate({"levels": (20, 40, 60, 80, 100), "floor": floor})
-    assert scale.score(value) == score

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.model.indicator import DatedWeight, Indicator, Withdrawal
+from scorecard.model.indicator import DatedWeight, Withdrawal
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.scales.scale import UnscoredScale
 from scorecard.model.strategy import Perspective, Strategy
@@ -63,32 +63,6 @@ def test_the_order_of_reading_with_parents_and_depths() -> None:
     ]
 
 
-def test_weights_add_up_through_the_tree() -> None:
-    strategy = strategy_of([[leaf("a", 10), leaf("b", 2.5)], [leaf("c", 0)], []])
-    assert weights(strategy) == {
-        "": 12.5, "P1": 12.5, "O1": 12.5, "a": 10, "b": 2.5,
-        "P2": 0, "O2": 0, "c": 0, "P3": 0, "O3": 0,
-    }  # fmt: skip
-    assert weight_total(strategy, tree(strategy).values()) == 12.5
-
-
-def test_a_composite_shares_its_weight_among_its_parts_to_any_depth() -> None:
-    inner = composite("a.2", [leaf("a.2.1", 1), leaf("a.2.2", 3)], 60)
-    found = weights(strategy_of([[composite("a", [leaf("a.1", 20), inner], 40)]]))
-    assert [found[code] for code in ("a", "a.1", "a.2", "a.2.1", "a.2.2")] == [
-        40,
-        10,
-        30,
-        7.5,
-        22.5,
-    ]
-
-
-def test_a_composite_without_a_weight_weighs_what_its_parts_do() -> None:
-    found = weights(strategy_of([[composite("a", [leaf("a.1", 2), leaf("a.2", 3)], None)]]))
-    assert (found["a"], found["a.1"], found["a.2"]) == (5, 2, 3)
-
-
 @pytest.mark.parametrize(
     ("changes", "status"),
     [
@@ -108,38 +82,12 @@ def test_what_does_not_count_has_no_weight(changes: dict[str, Any], status: str)
     assert weight_total(strategy, found.values()) == found[""].weight
 
 
-def test_a_part_that_leaves_gives_its_weight_to_its_neighbours() -> None:
-    parts = [leaf("a.1", 1), leaf("a.2", 1, withdrawn=GONE), leaf("a.3", 2)]
-    found = weights(strategy_of([[composite("a", parts, 30)]]))
-    assert [found[code] for code in ("a", "a.1", "a.2", "a.3")] == [30, 10, None, 20]
-
-
-@pytest.mark.parametrize(
-    "left",
-    [
-        leaf("a.2.1", 5, withdrawn=GONE),
-        leaf("a.2.1", 5, scale=UnscoredScale()),
-        leaf("a.2.1", 0),
-        composite("a.2.1", [leaf("a.2.1.1", started=FUTURE)]),
-    ],
-)
-def test_a_part_with_nothing_left_in_it_leaves_too(left: Indicator) -> None:
-    parts = [leaf("a.1", 1), composite("a.2", [left], 2)]
-    found = weights(strategy_of([[composite("a", parts, 30), leaf("b", 70)]]))
-    assert (found["a.1"], found["a.2"] or 0, found["a"], found["O1"]) == (30, 0, 30, 100)
-
-
 def test_a_composite_that_leaves_takes_its_parts_along() -> None:
     parts = [leaf("a.1"), composite("a.2", [leaf("a.2.1")])]
     found = tree(strategy_of([[composite("a", parts, 30, withdrawn=GONE), leaf("b", 70)]]))
     assert {found[code].status for code in ("a", "a.1", "a.2", "a.2.1")} == {"withdrawn"}
     assert {found[code].weight for code in ("a", "a.1", "a.2", "a.2.1")} == {None}
     assert found[""].weight == 70
-
-
-def test_a_composite_without_any_part_in_force_has_no_weight() -> None:
-    found = weights(strategy_of([[composite("a", [leaf("a.1", withdrawn=GONE)], 30)]]))
-    assert (found["a"], found["a.1"], found[""]) == (None, None, 0)
 
 
 def test_weights_change_with_the_round_and_the_year() -> None:
@@ -171,21 +119,6 @@ def test_weights_within_perspectives() -> None:
     assert [found[code] for code in ("O1", "O2", "O3", "O4")] == [25, 60, 7, 0]
 
 
-def test_within_a_perspective_what_leaves_is_made_up_for_by_the_rest_of_it() -> None:
-    strategy = strategy_of(
-        [[leaf("a", 40), leaf("b", 60, withdrawn=GONE)], [leaf("c", 50)]],
-        perspectives=perspectives(25, 75),
-        weight_basis="perspective",
-    )
-    found = weights(strategy)
-    assert (found["a"], found["b"], found["c"], found[""]) == (25, None, 75, 100)
-
-
-def test_a_declared_perspective_weight_is_only_a_note_with_absolute_weights() -> None:
-    strategy = strategy_of([[leaf("a", 40)]], perspectives=perspectives(25))
-    assert weights(strategy)["P1"] == 40
-
-
 def test_the_rest_of_a_declared_total_is_unlisted() -> None:
     strategy = strategy_of([[leaf("a", 40), leaf("b", 20, withdrawn=GONE)]], weight_total=100.0)
     found = tree(strategy)
@@ -194,19 +127,6 @@ def test_the_rest_of_a_declared_total_is_unlisted() -> None:
     assert weight_total(strategy, found.values()) == 100
     assert UNLISTED not in tree(strategy_of([[leaf("a", 100)]], weight_total=100.0))
     assert UNLISTED not in tree(strategy_of([[leaf("a", 110)]], weight_total=100.0))
-
-
-@pytest.mark.parametrize(("policy", "score"), [("exclude", 5.0), ("lowest", 5.0), ("block", None)])
-def test_unlisted_weight_is_missing_and_not_shown(policy: str, score: float | None) -> None:
-    strategy = strategy_of([[leaf("a", 40)]], weight_total=100.0, missing=policy)
-    found = scores(PandasEngine(), [subject(strategy)], results_of({"X": {"a": 100.0}}))
-    rows = {str(node): row for (node,), row in records(found, ["node"]).items()}
-    assert list(found["node"]) == ["", "P1", "O1", "a"]
-    root = rows[""]
-    assert (root["score"], root["coverage"]) == (score, 0.4)
-    assert (root["lowest"], root["highest"]) == (pytest.approx(2.6), 5.0)
-    assert (rows["P1"]["score"], rows["P1"]["coverage"]) == (5.0, 1.0)
-    assert (rows["a"]["weighted_score"], rows["a"]["weight_total"]) == (2.0, 100.0)
 
 
 def test_a_listed_gap_counts_as_the_lowest_and_the_unlisted_rest_not_at_all() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_the_migrations_are_numbered_without_gaps() -> None:
     found = all_migrations()
     assert found
     assert [each.version for each in found] == list(range(1, len(found) + 1))
-    assert all(each.name and each.sql.strip() for each in found)
+    assert all(re.fullmatch(r"[a-z_]+", each.name) and each.sql.strip() for each in found)
     assert FIRST.sha256 == hashlib.sha256(FIRST.sql.encode()).hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import inspect
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -16,57 +15,24 @@ import pandas as pd
 import pytest
 from pydantic import BaseModel
 
-from scorecard.analysis.trials.scenario import Scenario
 from scorecard.files.kinds.register import KINDS
 from scorecard.settings import data_folder
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.view import RoundView
-from scorecard.workspace.topic import Topic
+from tests.workspace.questions import CLUSTER, arguments, methods
 
-CLUSTER, PERIOD = "southern-andaman", (2564, 9)
-DAY = dt.date(2022, 7, 10)
-SCENARIO = Scenario.parse(f"1~~{CLUSTER}~r~F1~60")
-
-ARGUMENTS: Mapping[str, Any] = {
-    "organization": CLUSTER,
-    "node": "T1",
-    "indicator": "T1",
-    "kind": "cluster",
-    "language": "en",
-    "scenario": SCENARIO,
-    "series": "TOURISM_INCOME",
-    "level": 4,
-    "today": DAY,
-    "format": "xlsx",
-}
-"""What the questions are given, by the name of the parameter."""
-
-
-def topics(workspace: Workspace) -> Iterator[tuple[str, Topic]]:
-    for name in dir(Workspace):
-        if isinstance(found := getattr(workspace, name, None), Topic):
-            yield name, found
+PERIOD = (2564, 9)
 
 
 def questions(workspace: Workspace) -> Iterator[tuple[str, Callable[[RoundView], Any]]]:
     """Every public method of a topic that begins with a view, with all else that it needs."""
-    for topic, asked in topics(workspace):
-        for name, method in inspect.getmembers(asked, inspect.ismethod):
-            parameters = list(inspect.signature(method).parameters.values())
-            if name.startswith("_") or not parameters or parameters[0].name != "view":
-                continue
-            given = [
-                each.name
-                for each in parameters[1:]
-                if each.kind is not each.VAR_KEYWORD
-                and (each.default is each.empty or each.name in ("level", "today", "format"))
-            ]
-            yield f"{topic}.{name}", partial(_ask, method, given)
+    for name, method in methods(workspace):
+        if next(iter(inspect.signature(method).parameters), None) == "view":
+            yield name, partial(_ask, method)
 
 
-def _ask(method: Callable[..., Any], given: list[str], view: RoundView) -> Any:
-    known = {**ARGUMENTS, "since": view.before("round", {CLUSTER})}
-    return method(view, **{name: known[name] for name in given})
+def _ask(method: Callable[..., Any], view: RoundView) -> Any:
+    return method(**arguments(method, view))
 
 
 def plain(value: Any) -> Any:

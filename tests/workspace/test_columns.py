@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import inspect
 import io
 import json
 import tomllib
@@ -21,33 +20,13 @@ import pytest
 from pydantic import BaseModel
 
 from scorecard.analysis.change.decomposition import EFFECTS
-from scorecard.analysis.trials.scenario import Scenario
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
 from scorecard.workspace.columns import FORMS, columns, of
 from scorecard.workspace.ranks.peers import CONTROL_PARTS
-from scorecard.workspace.topic import Topic
+from tests.workspace.questions import CLUSTER, GIVEN, arguments, methods
 
-CLUSTER = "southern-andaman"
 TABLE = Path(__file__).parents[2] / "scorecard" / "workspace" / "columns.toml"
-
-GIVEN: Mapping[str, Any] = {
-    "organization": CLUSTER,
-    "organizations": ["TH-83"],
-    "parent": CLUSTER,
-    "node": "T1",
-    "indicator": "T1",
-    "kind": "cluster",
-    "fiscal_year": 2565,
-    "round": 9,
-    "language": "en",
-    "scenario": Scenario.parse(f"1~~{CLUSTER}~r~F1~60"),
-    "series": "TOURISM_INCOME",
-    "name": CLUSTER,
-    "level": 4,
-    "today": dt.date(2022, 7, 10),
-}
-"""What the questions are given, by the name of the parameter."""
 
 MAY_BE = {
     str: (str,),
@@ -66,24 +45,12 @@ DTYPES = {bool: "bO", int: "iufO", float: "fO"}
 def questions(workspace: Workspace) -> Iterator[tuple[str, Callable[..., Any], dict[str, Any]]]:
     """Every public method of every topic but what writes, with what it needs."""
     view = workspace.at(2565, 9)
-    sides = {"view": view, "before": (workspace.at(2565, 6), CLUSTER), "now": (view, CLUSTER)}
-    known = {**GIVEN, **sides, "since": view.before("round", {CLUSTER})}
-    for topic in dir(Workspace):
-        if not isinstance(asked := getattr(workspace, topic, None), Topic):
-            continue
-        for name, method in inspect.getmembers(asked, inspect.ismethod):
-            if name.startswith("_") or name == "calculate" or "export" in name:
-                continue
-            parameters = inspect.signature(method).parameters.values()
-            given = {
-                each.name: known[each.name]
-                for each in parameters
-                if each.kind is not each.VAR_KEYWORD
-                and (each.default is each.empty or each.name in ("level", "today"))
-            }
-            if topic == "office" and name == "observations":
+    for name, method in methods(workspace):
+        if name != "scores.calculate" and "export" not in name:
+            given = arguments(method, view)
+            if name == "office.observations":
                 given["series"] = [given["series"]]
-            yield f"{topic}.{name}", method, given
+            yield name, method, given
 
 
 def frames(value: Any, where: str) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -195,25 +162,6 @@ def test_the_causes_and_the_parts_by_control_are_those_of_the_analyses() -> None
     assert parts == [f"control_{part}" for part in CONTROL_PARTS]
 
 
-def test_a_program_knows_what_a_column_holds(answered: dict[str, pd.DataFrame]) -> None:
-    known = of(answered["money.spending"])
-    assert (known["behind_points"].form.type, known["behind_points"].unit_in("en")) == (
-        float,
-        "percentage points",
-    )
-    assert (known["budget"].form.type, known["budget"].unit_in("th")) == (Decimal, "บาท")
-    assert known["name"].heading("en") == "Title"
-    assert of(answered["scores.of"])["score"].unit_in("en") == "points of a score"
-    assert of(answered["scores.of"])["value"].unit_in("en") is None
-    assert of(answered["scores.of"])["name_th"].heading("th") == "ชื่อ · ไทย"
-    assert of(answered["scores.of"])["illustrative"].form.type is bool
-    links = of(answered["plan.link_test.table()"])
-    assert (links["illustrative"].form.type, links["source"].heading("en")) == (
-        float,
-        "Cause (code)",
-    )
-
-
 def test_a_column_of_somebody_else_is_left_out() -> None:
     assert list(of(pd.DataFrame(columns=["mine", "score"]))) == ["score"]
 
@@ -262,13 +210,7 @@ def exported(demo: Workspace) -> dict[str, list[list[str]]]:
 
 
 def test_all_exports_are_looked_at(demo: Workspace) -> None:
-    found = {
-        f"{topic}.{name}"
-        for topic in dir(Workspace)
-        if isinstance(asked := getattr(demo, topic, None), Topic)
-        for name, _ in inspect.getmembers(asked, inspect.ismethod)
-        if "export" in name
-    }
+    found = {name for name, _ in methods(demo) if "export" in name}
     assert found == set(EXPORTS)
 
 

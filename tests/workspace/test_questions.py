@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from scorecard.errors import InputError, NotFound
-from scorecard.model.period import FiscalYear, Round
 from scorecard.workspace import Workspace
 
 CLUSTER = "southern-andaman"
@@ -42,16 +41,6 @@ def test_rank(demo: Workspace) -> None:
     assert rank is not None
     assert rank[1] == 76
     assert demo.ranks.rank(demo.at(2552, 12), "pad-moi") is None
-
-
-@pytest.mark.parametrize(
-    ("period", "before"),
-    [((2564, 6), None), ((2564, 9), (2564, 6)), ((2565, 6), (2564, 6)), ((2565, 9), (2565, 6))],
-)
-def test_the_round_to_compare_with(period: Period, before: Period | None, demo: Workspace) -> None:
-    expected = before and (FiscalYear(be=before[0]), Round(last_month=before[1]))
-    found = demo.at(*period).before("round", {CLUSTER})
-    assert (found and found.period) == expected
 
 
 @pytest.mark.parametrize("organization", ["southern-andaman", "lower-northern-1", "TH-83"])
@@ -145,12 +134,6 @@ def test_a_node_without_rounds_to_compare_has_an_empty_history(demo: Workspace) 
     assert list(history.columns) == list(demo.scores.history(CLUSTER, "T1").columns)
 
 
-def test_a_round_restated_on_a_grouping_without_organizations_is_empty(demo: Workspace) -> None:
-    assert demo.league(2552, 12).empty
-    assert demo.league(2552, 12, grouping=2551).empty
-    assert demo.ranks.over_time(12, grouping=2551).empty
-
-
 def test_provenance(demo: Workspace) -> None:
     found = demo.scores.provenance(demo.at(2565, 9), CLUSTER)
     assert (found.results_real, found.results_total) == (4, 29)
@@ -178,13 +161,6 @@ def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
     assert len(provinces) == 77
     assert provinces[0] == "กระบี่"
     assert provinces.index("เชียงราย") < provinces.index("ตรัง") < provinces.index("แพร่")
-
-
-def test_real_projects_of_a_cluster(demo: Workspace) -> None:
-    projects = demo.money.initiatives(demo.at(2565, 9), "upper-central")
-    assert projects["amount"].is_monotonic_decreasing
-    assert not projects["illustrative"].any()
-    assert 12_328_500 in projects["amount"].tolist()
 
 
 @pytest.mark.parametrize(

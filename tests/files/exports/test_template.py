@@ -4,7 +4,6 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from scorecard.errors import InputError
 from scorecard.files.exports.template import results_template
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.tables.table import read_table
@@ -90,13 +89,6 @@ def test_the_thai_form(tmp_path):
         "รอบ 6 เดือน",
         "รอบ 12 เดือน",
     ]
-
-
-def test_a_form_is_not_replaced_unasked(form):
-    with pytest.raises(InputError) as info:
-        results_template(EXPECTED, form)
-    assert info.value.key == "export_exists"
-    results_template(EXPECTED, form, overwrite=True)
 
 
 def test_a_form_without_rows(tmp_path):

@@ -33,21 +33,3 @@ def test_months_years_and_gaps(read):
         figure("POVERTY_RATE", 2551, None, None, "NSO"),
         figure("POVERTY_RATE", 2552, None, None, "NSO"),
     )
-
-
-def test_the_same_month_twice(read):
-    rows = read("S,TH-83,2565,1,1,", "S,ภูเก็ต,2022,ม.ค.,2,", "S,TH-83,2565,2,2,")
-    assert [(f.row, f.key, f.facts["other"]) for f in rows.findings] == [
-        (2, "observation_twice", 3),
-        (3, "observation_twice", 2),
-    ]
-    assert [row.row for row in rows.rows] == [4]
-    assert "Row 3 gives a figure for the same series" in rows.findings[0].message("en")
-    assert "แถว 3 ให้ตัวเลข" in rows.findings[0].message("th")
-
-
-def test_a_fiscal_year_is_refused(read):
-    (finding,) = read("S,TH-83,ปีงบประมาณ 2565,1,1,").findings
-    assert finding.key == "not_a_year"
-    assert "is no calendar year" in finding.message("en")
-    assert "ไม่ใช่ปีปฏิทิน" in finding.message("th")

@@ -56,32 +56,8 @@ def test_targets_that_make_no_scale(read, levels, key):
     assert rows.rows == ()
 
 
-def test_the_targets_are_shown_in_both_languages(read):
-    (finding,) = read("TH-83,T1,2565,,20,40,40,80,100.5,,").findings
-    assert finding.message("en").endswith("where smaller is better: 20, 40, 40, 80, 100.5.")
-    assert finding.message("th").endswith("หากค่าน้อยดีกว่า: 20, 40, 40, 80, 100.5")
-
-
 def test_an_empty_row_is_unfilled(read):
     assert read("TH-83,T1,2565,,,,,,,,", "TH-83,T2,2565,,1,2,3,4,5,,").unfilled == (2,)
-
-
-def test_the_same_point_in_time_twice(read):
-    levels = "1,2,3,4,5,,"
-    rows = read(
-        f"TH-83,T1,2565,,{levels}",
-        f"ภูเก็ต,T1,2022,ทั้งปี,{levels}",
-        f"TH-83,T1,2565,9,{levels}",
-        f"TH-83,T1,2565,1,{levels}",
-    )
-    assert [(f.row, f.key, f.facts["other"]) for f in rows.findings] == [
-        (2, "target_twice", 3),
-        (3, "target_twice", 2),
-        (5, "target_twice", 2),
-    ]
-    assert [row.row for row in rows.rows] == [4]
-    assert "Row 3 gives targets" in rows.findings[0].message("en")
-    assert "แถว 3 ให้ค่าเป้าหมาย" in rows.findings[0].message("th")
 
 
 @pytest.mark.parametrize(

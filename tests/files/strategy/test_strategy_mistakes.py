@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from scorecard.checks.issue import Issue
 from scorecard.files.strategy.errors import MODEL_SENTENCES
-from scorecard.files.strategy.strategy import load_strategies
+from scorecard.files.strategy.strategy import check_files, load_strategies
 from scorecard.language.catalogue import library_catalogue
 
 MODEL = Path(__file__).parents[3] / "scorecard" / "model"
@@ -71,6 +71,19 @@ def test_a_chain_of_mistakes_is_said_at_once(read):
         (11, "number_expected"),
         (12, "levels_not_monotone"),
     ]
+
+
+def test_what_the_models_refuse_hides_nothing_that_the_rules_find(tmp_path):
+    double = SOUND[SOUND.index("  - code: T1") :].replace("weight: 100", "weight: -1")
+    text = changed("[1, 2, 3", "[1, 2, 2") + double + "links: [{from: O1, to: O9}]\n"
+    (tmp_path / "sample.yaml").write_text(text, encoding="utf-8")
+    found = {(i.address.line, i.key) for i in check_files(tmp_path) if i.severity == "error"}
+    assert found == {
+        (12, "levels_not_monotone"),
+        (13, "code_duplicate"),
+        (16, "weight_negative"),
+        (18, "link_ends"),
+    }
 
 
 @pytest.mark.parametrize(

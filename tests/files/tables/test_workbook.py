@@ -11,7 +11,7 @@ from scorecard.files.budget import Budget
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.tables.table import read_table
 from scorecard.files.tables.workbook import read_sheets
-from scorecard.files.tables.worksheet import column_number, extent, percent_styles, seen_cells
+from scorecard.files.tables.worksheet import extent, percent_styles, seen_cells
 
 HEAD = ["organization", "indicator", "fiscal_year", "round", "value"]
 
@@ -30,102 +30,6 @@ def value_cell(tmp_path):
         return read_table(path).rows["value"].iloc[0]
 
     return read
-
-
-@pytest.mark.parametrize("number_format", ["0%", "0.00%", "#,##0.0%;[Red]-#,##0.0%"])
-@pytest.mark.parametrize(("stored", "seen"), [(0.62, 62.0), (0.07, 7.0), (0, 0.0), (1.234, 123.4)])
-def test_a_percentage_is_what_the_cell_shows(value_cell, number_format, stored, seen):
-    def write(book, page):
-        page.write_number(1, 4, stored, book.add_format({"num_format": number_format}))
-
-    assert value_cell(write) == seen
-
-
-def test_a_percent_sign_in_quotes_is_no_percentage(value_cell):
-    def write(book, page):
-        page.write_number(1, 4, 62, book.add_format({"num_format": '0.0" %"'}))
-
-    assert value_cell(write) == 62
-
-
-def test_text_with_a_percent_sign_stays_text(value_cell):
-    def write(book, page):
-        page.write_string(1, 4, "62%", book.add_format({"num_format": "0%"}))
-
-    assert value_cell(write) == "62%"
-
-
-@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?"])
-def test_an_error_is_not_a_blank(value_cell, error, registry, tmp_path):
-    def write(book, page):
-        page.write_formula(1, 4, "=1/0", value=error)
-
-    assert value_cell(write) == error
-    (finding,) = RESULTS.read(read_table(tmp_path / "cell.xlsx"), registry).findings
-    assert (finding.row, finding.key, finding.value) == (2, "cell_error", error)
-
-
-def test_a_calculated_formula_is_its_result(value_cell):
-    assert value_cell(lambda book, page: page.write_formula(1, 4, "=1+1", value=2)) == 2
-
-
-def test_a_formula_that_was_never_calculated_is_not_a_blank(tmp_path, registry):
-    book = openpyxl.Workbook()
-    book.active.append(HEAD)
-    book.active.append(["TH-83", "T1", 2565, 9, "=SUM(A1:A9)"])
-    book.save(tmp_path / "formula.xlsx")
-    table = read_table(tmp_path / "formula.xlsx")
-    assert table.rows["value"].tolist() == ["=SUM(A1:A9)"]
-    (finding,) = RESULTS.read(table, registry).findings
-    assert finding.key == "cell_formula"
-    assert finding.message("en").startswith("The formula =SUM(A1:A9) has never been calculated")
-    assert finding.message("th").startswith("สูตร =SUM(A1:A9) ยังไม่เคยคำนวณ")
-
-
-def test_hidden_sheets_are_not_read(tmp_path):
-    path = tmp_path / "hidden.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        for name in ("เก่า", "ใหม่"):
-            page = book.add_worksheet(name)
-            page.write_row(0, 0, HEAD)
-            page.write_row(1, 0, ["TH-83", "T1", 2565, 9, 1])
-        book.get_worksheet_by_name("ใหม่").activate()
-        book.get_worksheet_by_name("เก่า").hide()
-    assert read_table(path).sheet == "ใหม่"
-
-
-def test_the_sheet_with_the_headings_is_read(tmp_path):
-    path = tmp_path / "several.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        book.add_worksheet("คำชี้แจง").write(0, 0, "กรอกในแผ่นถัดไป")
-        page = book.add_worksheet("A & B")
-        page.write_row(0, 0, HEAD)
-        page.write_row(1, 0, ["TH-83", "T1", 2565, 9, 1])
-    assert read_table(path).sheet == "A & B"
-
-
-def test_cells_that_leave_out_where_they_stand():
-    sheet = b"<row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c><v>1</v></c></row>"
-    assert extent(sheet, Budget("")) == (5, 5)
-
-
-def test_extent_of_named_cells():
-    cells = b'<row r="2"><c r="B2"/><c r="AB2" s="1"><v>1</v></c><c r="AZ9" s="1"/></row>'
-    assert extent(cells, Budget("")) == (2, 28)
-    assert extent(b"<sheetData/>", Budget("")) == (0, 0)
-
-
-def test_column_letters():
-    assert [column_number(letters) for letters in (b"A", b"z", b"AA", b"XFD")] == [1, 26, 27, 16384]
-
-
-def test_prefixed_elements_are_understood():
-    sheet = b'<x:c r="B3" s="1"><x:v>0.5</x:v></x:c><x:c r="C3" t="e"><x:v>#N/A</x:v></x:c>'
-    assert list(seen_cells(sheet, frozenset({1}))) == [(2, 1, 50.0), (2, 2, "#N/A")]
-
-
-def test_styles_without_cell_formats():
-    assert percent_styles(b"<styleSheet/>") == frozenset()
 
 
 def test_an_error_beyond_the_last_value_is_kept():
@@ -155,3 +59,81 @@ def test_a_sheet_that_the_reader_and_the_parts_name_differently(tmp_path):
     with pytest.raises(Exception, match="is damaged") as info:
         read_table(tmp_path / "broken.xlsx")
     assert info.value.key == "workbook_damaged"
+
+
+@pytest.mark.parametrize(
+    ("number_format", "stored", "seen"),
+    [
+        ("0%", 0.62, 62.0),
+        ("0%", 0, 0.0),
+        ("0.00%", 0.07, 7.0),
+        ("#,##0.0%;[Red]-#,##0.0%", 1.234, 123.4),
+        ('0.0" %"', 62, 62.0),  # the sign in quotes is a text
+        ("0%", "62%", "62%"),
+        ("General", 2.5, 2.5),
+    ],
+)
+def test_a_percentage_is_what_the_cell_shows(value_cell, number_format, stored, seen):
+    def write(book, page):
+        page.write(1, 4, stored, book.add_format({"num_format": number_format}))
+
+    assert value_cell(write) == seen
+
+
+@pytest.mark.parametrize(
+    ("shown", "key"),
+    [
+        *((error, "cell_error") for error in ("#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?")),
+        (None, "cell_formula"),  # it has never been calculated
+        (2, None),
+    ],
+)
+def test_a_formula_is_what_it_shows_and_never_a_blank(tmp_path, registry, value_cell, shown, key):
+    path = tmp_path / "cell.xlsx"
+    found = value_cell(lambda _, page: page.write_formula(1, 4, "=1+1", value=shown or "x"))
+    if shown is None:
+        book = openpyxl.load_workbook(path)
+        book.save(path)  # this library keeps formulas without their results
+        found = read_table(path).rows["value"].iloc[0]
+    assert found == (shown or "=1+1")
+    findings = RESULTS.read(read_table(path), registry).findings
+    assert [(f.row, f.key, f.value) for f in findings] == ([(2, key, found)] if key else [])
+
+
+@pytest.mark.parametrize(
+    ("sheets", "found"),
+    [
+        ({"เก่า": "hidden", "ใหม่": "table"}, "ใหม่"),
+        ({"คำชี้แจง": "text", "A & B": "table"}, "A & B"),
+    ],
+)
+def test_the_sheet_that_is_read(tmp_path, sheets, found):
+    path = tmp_path / "several.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, content in sheets.items():
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ["กรอกในแผ่นถัดไป"] if content == "text" else HEAD)
+            page.write_row(1, 0, [] if content == "text" else ["TH-83", "T1", 2565, 9, 1])
+        book.worksheets()[-1].activate()
+        if "hidden" in sheets.values():
+            book.worksheets()[0].hide()
+    assert read_table(path).sheet == found
+
+
+@pytest.mark.parametrize(
+    ("xml", "rows_and_columns"),
+    [
+        (b"<sheetData/>", (0, 0)),
+        (b'<row r="2"><c r="B2"/><c r="AB2" s="1"><v>1</v></c></row>', (2, 28)),
+        (b"<row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c><v>1</v></c></row>", (5, 5)),
+        (b'<row r="1"><c r="z1"><v>1</v></c></row>', (1, 26)),
+    ],
+)
+def test_how_far_a_sheet_reaches(xml, rows_and_columns):
+    assert extent(xml, Budget("")) == rows_and_columns
+
+
+def test_prefixed_elements_and_styles_without_formats():
+    sheet = b'<x:c r="B3" s="1"><x:v>0.5</x:v></x:c><x:c r="C3" t="e"><x:v>#N/A</x:v></x:c>'
+    assert list(seen_cells(sheet, frozenset({1}))) == [(2, 1, 50.0), (2, 2, "#N/A")]
+    assert percent_styles(b"<styleSheet/>") == frozenset()

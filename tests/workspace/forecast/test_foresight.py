@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard.analysis.forecast.backtest import backtest_months
 from scorecard.errors import NotFound
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import data_folder
@@ -57,21 +56,6 @@ def test_the_year_2565_from_its_first_nine_months(
     assert not made.illustrative
 
 
-def test_the_back_test_of_that_forecast_by_hand(demo: Workspace, income: pd.Series[float]) -> None:
-    table = backtest_months(income.to_numpy(), 3).frame()
-    repeated = table[table["method"] == "seasonal_naive"].set_index("known")
-    assert repeated.index.tolist() == list(range(12, 28))
-    first = repeated.loc[12]  # December 2563 was the last month known
-    assert first["forecast"] == pytest.approx(of_months(income, (2563, 1), (2563, 2), (2563, 3)))
-    assert first["actual"] == pytest.approx(of_months(income, (2564, 1), (2564, 2), (2564, 3)))
-    last = repeated.loc[27]
-    assert last["forecast"] == pytest.approx(of_months(income, (2564, 4), (2564, 5), (2564, 6)))
-    assert last["actual"] == pytest.approx(of_months(income, (2565, 4), (2565, 5), (2565, 6)))
-    record = demo.forecast(ANDAMAN, "T1", 2565, 9).methods[0]
-    assert record.mae == pytest.approx(repeated["error"].abs().mean())
-    assert record.bias == pytest.approx(repeated["error"].mean())
-
-
 def test_the_year_2564_from_nine_months_against_what_it_came_to(
     demo: Workspace, income: pd.Series[float]
 ) -> None:
@@ -86,14 +70,6 @@ def test_the_year_2564_from_nine_months_against_what_it_came_to(
     assert made.low <= actual <= made.high
     assert made.rough
     assert [point.came is None for point in made.path] == [True] * 9 + [False] * 3
-
-
-def test_nobody_could_have_known_of_the_sandbox(demo: Workspace) -> None:
-    """Phuket opened to foreign visitors in July 2564: the forecast must miss that, not use it."""
-    made = demo.forecast("TH-83", "T3", 2564, 9)
-    assert made.actual == 67041
-    assert made.high is not None
-    assert made.high < 30_000
 
 
 @pytest.mark.parametrize(("kind", "held", "known"), [("cluster", 14, 16), ("province", 65, 74)])

@@ -115,14 +115,6 @@ def test_scores_and_the_league_as_files(demo: Workspace, tmp_path: Path) -> None
         assert caught.value.key == "export_needs_period"
 
 
-@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
-def test_the_map_as_a_document(suffix: str, demo: Workspace, tmp_path: Path) -> None:
-    path = tmp_path / f"map.{suffix}"
-    options = {"fiscal_year": 2565, "round": 9, "organization": "southern-andaman"}
-    assert demo.export("map", path, **options) == 1
-    assert path.read_bytes()[:5] in (b"<svg ", b"\x89PNG\r", b"%PDF-")
-
-
 def test_a_register_that_gained_a_name_is_a_change(office: Workspace, tmp_path: Path) -> None:
     text = (data_folder() / "registry" / "organizations.csv").read_text(encoding="utf-8")
     path = tmp_path / "organizations.csv"

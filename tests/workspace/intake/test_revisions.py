@@ -157,14 +157,3 @@ def test_figures_of_a_series_make_results_anew(office: Workspace, tmp_path: Path
     gone = office.explain("TH-81", "M1", 2565, 6)
     assert (gone.value, gone.status) == (None, "missing")
     assert office.explain(CLUSTER, "M1", 2565, 6).value is None
-
-
-def test_a_clock_set_back_makes_nothing_old(
-    office: Workspace, results_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("scorecard.store.identifier._last", 0)
-    monkeypatch.setattr("scorecard.store.identifier.time.time_ns", lambda: 10**18)  # 2001
-    before = office.stamp()
-    office.import_file(results_file((CLUSTER, "A1", 2565, 6, 70)))
-    assert office.stamp() > before
-    assert value_of(office) == 70.0

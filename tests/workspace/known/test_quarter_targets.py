@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 
-from scorecard.settings import DATABASE_NAME, data_folder
 from scorecard.store import Database
 from scorecard.workspace import Workspace
 
@@ -27,22 +24,6 @@ def test_each_round_has_its_own_targets(demo: Workspace) -> None:
 def test_where_a_quarter_has_none_those_of_the_months_so_far_hold(demo: Workspace) -> None:
     scales = [demo.at(2564, round_).scorecard(CLUSTER).scales["L1"] for round_ in ("Q2", 6)]
     assert scales[0] == scales[1]
-
-
-def test_they_survive_a_round_trip(demo_folder: Path, tmp_path: Path) -> None:
-    path = tmp_path / "targets.csv"
-    with Workspace.open(demo_folder, read_only=True) as workspace:
-        workspace.export("targets", path)
-        count = len(workspace.database.rows("targets_now"))
-    written = pd.read_csv(path, dtype=str)
-    assert len(written) == count
-    assert set(written["round"]) == {"Q2", "6", "9", "12"}
-    with Workspace.create(tmp_path / "other") as other:
-        other.load_register()
-        other.import_file(data_folder() / "strategies", score=False)
-        report = other.import_file(path)
-        assert (report.added, report.revised) == (count, 0)
-        assert other.import_file(path).changed is False
 
 
 def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path: Path) -> None:
@@ -79,17 +60,3 @@ def test_an_export_of_a_round_has_the_targets_in_force(
         workspace.export("targets", path, fiscal_year=2564, round=round_, organization=CLUSTER)
     rows = pd.read_csv(path)
     assert rows.loc[rows["indicator"] == "T1", "level_1"].tolist() == [first]
-
-
-def test_what_looks_ahead_works_on_targets_from_before(demo_folder: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "old"
-    shutil.copytree(demo_folder, folder)
-    with duckdb.connect(str(folder / DATABASE_NAME)) as connection:
-        connection.execute("UPDATE target SET first_month = NULL WHERE first_month = 1")
-    with (
-        Workspace.open(folder, read_only=True) as old,
-        Workspace.open(demo_folder, read_only=True) as new,
-    ):
-        for workspace in (old, new):
-            assert workspace.warnings.of(workspace.at(2565, 9), CLUSTER)
-        assert old.forecast(CLUSTER, "T1", 2565, 9) == new.forecast(CLUSTER, "T1", 2565, 9)

@@ -88,20 +88,6 @@ def test_who_has_no_projects_has_no_money_and_no_error(
     assert set(demo.money.by_objective(demo.at(year, round_), organization)["initiatives"]) == {0}
 
 
-def test_the_demo_agrees_with_itself(demo: Workspace) -> None:
-    assert demo.money.issues() == []
-    assert not [
-        issue for issue in demo.check() if issue.rule.startswith(("initiative", "contract"))
-    ]
-    ledger = demo.money.ledger(demo.at(2565, 9))
-    for contract in ledger.contracts:
-        assert sum(e.amount for e in ledger.instalments_of(contract)) == contract.amount
-        assert ledger.paid(contract) <= contract.amount
-        assert all(
-            contract.starts <= e.due <= contract.ends for e in ledger.instalments_of(contract)
-        )
-
-
 def test_a_file_of_projects_says_what_is_illustrative(demo: Workspace) -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(demo.money.export(demo.at(2565, 9), ANDAMAN, language="en")), read_only=True

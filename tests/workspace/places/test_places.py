@@ -56,13 +56,9 @@ def test_bangkok_is_outside_and_has_no_figure(demo: Workspace) -> None:
 
 def test_clusters_of_another_time_have_no_scorecard(demo: Workspace) -> None:
     rows = demo.places.values(demo.at(2565, 9, grouping=2551))
-    without = rows[rows["status"] == "no_scorecard"]
-    assert set(without["organization"]) == {
-        "upper-central-1", "upper-central-2", "middle-central", "eastern",
-    }  # fmt: skip
+    without = set(rows.loc[rows["status"] == "no_scorecard", "organization"])
+    assert without == {"upper-central-1", "upper-central-2", "middle-central", "eastern"}
     assert set(rows.loc[rows["status"] == "outside", "province"]) == {"TH-10", "TH-38"}
-    same = demo.places.values(demo.at(2565, 9, grouping=2560))
-    pd.testing.assert_frame_equal(same, demo.places.values(demo.at(2565, 9)))
 
 
 def test_changes_count_from_the_same_round_of_the_year_before(demo: Workspace) -> None:
@@ -147,10 +143,3 @@ def test_a_map_as_a_file_names_its_sources(demo: Workspace) -> None:
     text = content.decode("utf-8-sig")
     assert "MOTS-TOURISM" in text
     assert "81785.5" in text
-
-
-def test_a_round_without_any_scorecard_of_the_kind(demo: Workspace) -> None:
-    with pytest.raises(InputError) as caught:
-        demo.places.values(demo.at(2552, 12))
-    assert caught.value.key == "map_whole"
-    assert "“”" not in caught.value.message("en") + caught.value.message("th")

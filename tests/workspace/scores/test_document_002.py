@@ -7,11 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from scorecard.cli.main import command_line
 from scorecard.language import format as fmt
-from scorecard.settings import data_folder
 from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 
@@ -27,13 +24,6 @@ def test_by_import_and_score(demo: Workspace) -> None:
     assert not card["illustrative"]
     assert not card["illustrative_targets"]
     assert card["source"] == "DOC-002"
-
-
-def test_the_form_has_more_than_is_known_of_it(demo: Workspace) -> None:
-    whole = demo.scores(YEAR, ROUND, BUREAU).set_index("node").loc[""]
-    assert (whole["score"], whole["weight_total"]) == (5.0, 100.0)
-    assert whole["coverage"] == 0.03
-    assert (whole["lowest"], whole["highest"]) == (pytest.approx(1.12), 5.0)
 
 
 def test_by_explain_as_data(demo: Workspace) -> None:
@@ -70,19 +60,6 @@ def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspa
     assert all(word in text for word in words), text
 
 
-def test_by_the_command_line(demo_folder: Path, demo: Workspace) -> None:
-    place = ["--workspace", str(demo_folder)]
-    period = ["--fiscal-year", "ปีงบประมาณ ๒๕๕๒", "--round", "12"]
-    name = demo.office.find(BUREAU).name("th")
-    ask = ["explain", name, INDICATOR, *period, *place]
-    answer = CliRunner().invoke(command_line("en"), [*ask, "--format", "json"])
-    assert answer.exit_code == 0, answer.stderr
-    chain = json.loads(answer.stdout)
-    assert (chain["score"], round(chain["weighted_score"], 12)) == (5.0, 0.15)
-    answer = CliRunner().invoke(command_line("th"), [*ask, "--language", "th"])
-    assert "= 0.1500" in answer.stdout
-
-
 def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
     demo_folder: Path, tmp_path: Path
 ) -> None:
@@ -100,8 +77,3 @@ def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
     assert fmt.score(chain.weighted_score) == "0.06"
     assert [step.complete for step in chain.steps] == [True, True, False, True, True]
     shutil.rmtree(tmp_path / "demo")
-
-
-def test_the_demo_file_is_where_it_comes_from() -> None:
-    text = (data_folder() / "demo" / "results.csv").read_text(encoding="utf-8")
-    assert f"\n{BUREAU},{INDICATOR},{YEAR},{ROUND},5," in text

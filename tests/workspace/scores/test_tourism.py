@@ -7,7 +7,6 @@ import math
 from collections import defaultdict
 from fractions import Fraction
 
-import pandas as pd
 import pytest
 
 from scorecard.language.format import number
@@ -87,37 +86,3 @@ def test_under_the_grouping_of_2551_there_are_five_provinces(
     assert rows.loc["T1", "value"] == chain.value
     assert "2551" in "\n".join(sentences(chain, "th"))
     assert "Restated on the grouping of 2551" in "\n".join(sentences(chain, "en"))
-
-
-def test_growth_of_the_first_year_is_missing_and_never_zero(demo: Workspace) -> None:
-    chain = demo.explain("southern-andaman", "T2", 2564, 9)
-    assert (chain.value, chain.score, chain.status) == (None, None, "missing")
-    assert chain.coverage == 0.0
-    assert {member.value for member in chain.members} == {None}
-    rows = demo.scores(2564, 9)
-    growth = rows[rows["node"] == "T2"]
-    assert len(growth) == 18 + 76
-    assert growth["value"].isna().all()
-    assert growth["score"].isna().all()
-
-
-def test_growth_of_the_second_year_is_that_of_the_sums(demo: Workspace, months: Months) -> None:
-    now, before = (exact(months, SIX, year) for year in (2565, 2564))
-    chain = demo.explain("southern-andaman", "T2", 2565, 9)
-    assert math.isclose(chain.value, (now - before) / before * 100, rel_tol=1e-14)
-    mean = sum(member.value for member in chain.members) / 6
-    assert abs(chain.value - mean) > 1
-
-
-def test_every_derived_result_follows_from_the_published_months(
-    demo: Workspace, months: Months
-) -> None:
-    rows = demo.scores(2565, 9)
-    for row in rows[rows["node"] == "T1"].to_dict("records"):
-        organization = row["organization"]
-        members = demo.office.members(organization, 2565)["code"].tolist() or [organization]
-        complete = all(at in months[member] for member in members for at in of_round(2565))
-        if complete:
-            assert math.isclose(row["value"], exact(months, members, 2565), rel_tol=1e-14)
-        else:
-            assert pd.isna(row["value"]), organization

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from scorecard.errors import InputError, NotFound, RowsRejected
-from scorecard.model.period import FiscalYear, Round
+from scorecard.errors import NotFound
+from scorecard.model.period import FiscalYear
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
 from scorecard.words.warnings.warning import owner_name, reason, title
 from scorecard.workspace import Workspace
-from scorecard.workspace.warnings.watch import _rounds
 
 CLUSTER = "southern-andaman"
 DAY = dt.date(2022, 7, 10)  # ten days after the round of nine months of FY2565
@@ -107,43 +104,6 @@ def test_a_threshold_holds_from_its_year_on(changing_demo: Workspace, tmp_path: 
     assert found(changing_demo, "fell", 2564) == before[2564]
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_rules_that_are_exported_can_be_taken_in(
-    suffix: str, office: Workspace, tmp_path: Path
-) -> None:
-    path = tmp_path / f"rules.{suffix}"
-    assert office.export("warning_rules", path) == len(WARNING_RULES)
-    stamp = office.stamp()
-    report = office.import_file(path)
-    assert (report.kind, report.added, report.revised) == ("warning_rules", 0, 0)
-    assert report.unchanged == len(WARNING_RULES)
-    assert office.stamp() == stamp
-    office.import_file(rules_file(tmp_path, "fell,2566,1.5,low", "fell,2545,0.6,high"))
-    assert office.export("warning_rules", path, overwrite=True) == len(WARNING_RULES) + 1
-    assert office.import_file(path).unchanged == len(WARNING_RULES) + 1
-    year = tmp_path / "year.json"
-    office.export("warning_rules", year, fiscal_year=2566)
-    rows = {row["rule"]: row for row in json.loads(year.read_text(encoding="utf-8"))}
-    assert rows["fell"]["threshold"] == 1.5
-    assert len(rows) == len(WARNING_RULES)
-    with pytest.raises(InputError, match="no round"):
-        office.export("warning_rules", tmp_path / "a.csv", round=9)
-
-
-def test_rules_that_make_no_sense_change_nothing(office: Workspace, tmp_path: Path) -> None:
-    stamp = office.stamp()
-    path = rules_file(tmp_path, "fell,2565,0.4,high", "fel,2565,0.4,high", "jump,2565,-2,low")
-    with pytest.raises(RowsRejected) as caught:
-        office.import_file(path)
-    assert [finding.key for finding in caught.value.rows] == [
-        "not_a_warning_rule",
-        "threshold_outside",
-    ]
-    assert office.stamp() == stamp
-    report = office.import_file(path, accept_valid_rows=True)
-    assert (report.added, report.rejected) == (1, 2)
-
-
 def test_who_has_not_reported(demo: Workspace) -> None:
     health = demo.warnings.data_health(demo.at(2565, 9), CLUSTER, today=DAY)
     assert health.coverage == pytest.approx(92 / 98)
@@ -225,33 +185,6 @@ def test_missing_evidence_is_one_warning_of_an_organization(demo: Workspace) -> 
     assert listed["weight"].min() >= 5
 
 
-def test_low_scores_do_not_bury_the_rest(demo: Workspace) -> None:
-    table = demo.warnings.of_all(demo.at(2565, 9), today=DAY)
-    low = table[table["rule"] == "below_level"]
-    assert low.groupby("organization").size().max() == 6
-    others = low[low["node"] == ""]
-    assert 0 < len(others) == others["organization"].nunique()
-
-
-def test_a_reported_value_is_compared_with_its_own_past_rounds() -> None:
-    years = [FiscalYear(be=be) for be in range(2561, 2566)]
-    runs = [(year, Round(last_month=month)) for year in years for month in (3, 6, 9, 12)]
-
-    def scores_in(period: tuple[FiscalYear, Round]) -> pd.DataFrame:
-        value = period[1].last_month + (runs.index(period) % 2) / 2
-        return pd.DataFrame([{"organization": CLUSTER, "node": "A1", "value": value}])
-
-    now = (years[-1], Round(last_month=6))
-    row = {"organization": CLUSTER, "node": "A1", "decimals": 1, "value": 90.0, "value_before": 3.0}
-    figures = pd.DataFrame([{**row, "before_year": 2565.0, "before_month": 3.0}])
-    (found,) = _rounds(runs, now, figures, scores_in).to_dict("records")
-    # Twelve earlier changes within a year, three of 3.5, 2.5 and 3.5 in each of four years.
-    assert (found["change"], found["count"], found["median"]) == (87, 12, 3.5)
-    assert found["z"] > 3.5
-    few = [period for period in runs if period[0].be >= 2563]
-    assert _rounds(few, now, figures, scores_in).empty
-
-
 def test_a_bureau_and_a_province_have_their_health(demo: Workspace) -> None:
     bureau = demo.warnings.data_health(demo.at(2552, 12), "pad-moi", today=DAY)
     assert bureau.reporting["state"].tolist() == ["reported"]
@@ -281,3 +214,23 @@ def test_taking_in_results_is_seen(office: Workspace, results_file: Callable[...
     states = dict(zip(after.reporting["node"], after.reporting["state"], strict=True))
     assert (states["V1"], states["M1"]) == ("missing", "series")  # of the last province
     assert set(after.owed["node"]) == {"C1.1", "C1.2", "V1", "M1"}
+
+
+def test_a_reported_value_is_compared_with_its_own_past_rounds(
+    office: Workspace, results_file: Callable[..., Path]
+) -> None:
+    rounds = [(year, month) for year in range(2564, 2569) for month in (6, 9, 12)]
+    usual = [month + place % 2 / 2 for place, (_, month) in enumerate(rounds)]
+    rows = [
+        (CLUSTER, "A1", *at, value) for at, value in zip(rounds, [*usual[:-1], 90.0], strict=True)
+    ]
+    office.import_file(results_file(*rows))
+    health = office.warnings.data_health(office.at(2568, 12), CLUSTER, today=DAY)
+    (jump,) = health.outliers.to_dict("records")
+    # Nine earlier changes over three months of one year: five of 3.5 and four of 2.5.
+    assert (jump["node"], jump["jump"], jump["change"], jump["median"]) == (
+        *("A1", "rounds"),
+        *(80.5, 3.5),
+    )
+    few = office.warnings.data_health(office.at(2567, 12), CLUSTER, today=DAY)
+    assert few.outliers.empty
