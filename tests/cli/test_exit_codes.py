@@ -20,6 +20,7 @@ ABSENT = {
         ("export", "scores", "-y", "2565", "-r", "9", "-o", "scores.csv"),
         ("serve",),
         ("doctor",),
+        ("backup", "copy"),
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from scorecard import Workspace
+from scorecard.settings import data_folder
+
 
 @pytest.mark.parametrize(
     ("language", "words"),
@@ -38,3 +41,14 @@ def test_a_folder_that_cannot_be_made(run) -> None:
     answer = run("init", "--workspace", "file/office")
     assert answer.returncode == 1
     assert "The folder file/office cannot be made" in answer.stderr.replace("\\", "/")
+
+
+def test_completes_what_an_older_version_left_unfinished(run) -> None:
+    workspace = Workspace.create("office")
+    workspace.import_file(data_folder() / "sources.csv")
+    assert json.loads(run("doctor", "-w", "office", "--format", "json").stdout)[7]["state"] == (
+        "problem"
+    )
+    answer = run("init", "--workspace", "office", "--format", "json")
+    assert json.loads(answer.stdout) == {"workspace": "office", "organizations": 101}
+    assert run("init", "--workspace", "office").returncode == 1
