@@ -21,7 +21,7 @@ import pandas as pd
 from scorecard.errors import StoreError
 from scorecard.settings import Settings
 from scorecard.store.file.copies import DAMAGED, keep_log
-from scorecard.store.file.engine import OWN_FOLDER, explained, open_for_reading, open_for_writing
+from scorecard.store.file.engine import explained, open_for_reading, open_for_writing
 from scorecard.store.file.stamp import Stamp, log_of, stamp_of
 from scorecard.store.file.turnstile import Holder, Turnstile, Waiting
 from scorecard.store.file.visits import Opening, Visits, refuse_log
@@ -80,7 +80,7 @@ class Database:
         self.read_only = read_only
         self.terms = terms or Terms()
         self.tracer = Tracer()
-        self.turnstile = Turnstile(self.path.parent / OWN_FOLDER, self.terms.waiting)
+        self.turnstile = Turnstile(self.path, self.terms.waiting)
         self._visits = Visits(self.path, self.turnstile)
         self._newest: tuple[Stamp, uuid.UUID] | None = None
         self._exact_turn = threading.RLock()

@@ -17,6 +17,7 @@ ABSENT = {"en": "holds no database yet", "th": "ยังไม่มีฐา�
         ("export", "scores", "-y", "2565", "-r", "9", "-o", "scores.csv"),
         ("serve",),
         ("doctor",),
+        ("backup", "copy"),
     ],
     ids=lambda arguments: arguments[0],
 )

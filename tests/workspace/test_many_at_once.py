@@ -55,7 +55,7 @@ def answer_of(value: Any) -> Any:
 
 def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
     alone = {name: answer_of(ask(demo)) for name, (ask, _) in QUESTIONS.items()}
-    demo._states = States(demo.database)
+    demo._states = States(demo.database, 2**28)
     names = [name for name in QUESTIONS for _ in range(4)]
     random.Random(2565).shuffle(names)
     with ThreadPoolExecutor(THREADS) as pool:

@@ -52,6 +52,9 @@ def newest_copy(database: Path) -> KeptCopy | None:
 def keep(database: Path, before: str) -> KeptCopy:
     """Keeps the database as it is under another name: a second name of the same file, or a copy
     of it where a disk knows no second names."""
+    for left in kept_copies(database)[:1]:
+        if left.path.samefile(database):  # of a change that was killed before it took its place
+            left.path.unlink()
     path = _next(database, f"{before}.duckdb")
     try:
         os.link(database, path)

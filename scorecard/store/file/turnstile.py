@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from scorecard.errors import StoreError
 from scorecard.language import Language, library_text
+from scorecard.store.file.engine import OWN_FOLDER
 
 POLL_SECONDS = 0.02
 """How often one who waits looks again."""
@@ -61,15 +62,16 @@ class Waiting(NamedTuple):
 
 
 class Turnstile:
-    """The turns on one folder.
+    """The turns on one database.
 
     Two locks make the turn of a writer: who has the first waits for the second, so that one who
     writes again and again does not overtake another who waits. The gate is closed only while the
     database is exchanged.
     """
 
-    def __init__(self, folder: Path, waiting: Waiting) -> None:
-        self._folder = folder
+    def __init__(self, database: Path, waiting: Waiting) -> None:
+        self._database = database
+        self._folder = database.parent / OWN_FOLDER
         self._waiting = waiting
 
     @contextmanager
@@ -136,7 +138,7 @@ class Turnstile:
 
     def _lock(self, name: str) -> FileLock:
         path = self._folder / f"{name}.lock"
-        mode = self._mode & ~0o111
+        mode = self._mode & 0o666 | stat.S_IRUSR | stat.S_IWUSR
         return FileLock(path, mode=mode, poll_interval=POLL_SECONDS, fallback_to_soft=False)
 
     @property
@@ -159,9 +161,9 @@ class Turnstile:
             return Holder("?", 0, dt.datetime.now(dt.UTC))
 
     def _refused(self, error: OSError) -> StoreError:
-        folder = self._folder.parent
+        folder = self._database.parent
         if error.errno in _UNWRITABLE:
-            return StoreError("database_read_only", file=folder.name, folder=folder)
+            return StoreError("database_read_only", file=self._database.name, folder=folder)
         if error.errno in _FULL:
             return StoreError("disk_full", folder=folder)
         return StoreError("no_turns_here", folder=folder, reason=error.strerror or str(error))

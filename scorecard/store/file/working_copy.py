@@ -66,9 +66,13 @@ def put_in_place(
         write_through(copy)
         sha256 = fingerprint(copy)
         with turnstile.gate():
-            if copies and replaced:
-                keep(database, action)
-            _exchange(copy, database, seconds)
+            kept = keep(database, action) if copies and replaced else None
+            try:
+                _exchange(copy, database, seconds)
+            except BaseException:
+                if kept is not None:
+                    kept.path.unlink()
+                raise
             remember(database, sha256)
         write_through(database.parent)
         forget_old(database, copies)
@@ -139,7 +143,7 @@ def told(database: Path) -> Iterator[None]:
         with explained(database):
             yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StoreError("disk_full", folder=folder) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise StoreError("database_read_only", file=database.name, folder=folder) from error

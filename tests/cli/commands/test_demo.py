@@ -66,5 +66,6 @@ def test_the_demo_has_a_folder_of_its_own(run) -> None:
     head, *rows = answer.stdout.splitlines()
     assert head.split(",") == FIELDS
     assert len(rows) == 18
-    assert [path.name for path in Path(".demo").iterdir()] == ["scorecard.duckdb"]
+    made = {path.name for path in Path(".demo").iterdir()}
+    assert made == {"scorecard.duckdb", ".scorecard"}
     assert not Path("scorecard-workspace").exists()

@@ -5,7 +5,8 @@ import io
 import json
 from pathlib import Path
 
-CHECKS = ["versions", "typeface", "content", "scored", "money", "closed"]
+MACHINE = ["versions", "typeface", "place", "log"]
+CHECKS = [*MACHINE, "whole", "batches", "copies", "content", "scored", "money", "closed"]
 
 
 def test_tells_people_what_is_in_order(run, office: Path) -> None:
@@ -40,5 +41,34 @@ def test_where_no_workspace_opens_the_machine_is_looked_at_all_the_same(run) -> 
     answer = run("doctor", "--workspace", "broken")
     assert answer.returncode == 1
     assert "duckdb" in answer.stdout
-    assert answer.stderr
+    assert "No unfinished log" in answer.stdout
+    assert "is damaged or is no DuckDB database" in answer.stderr
     assert Path("broken/scorecard.duckdb").read_bytes() == b"this is no database" * 1000
+
+
+def states(run, office: Path) -> dict[str, str]:
+    answer = run("doctor", "--workspace", office, "--format", "json")
+    return {finding["check"]: finding["state"] for finding in json.loads(answer.stdout)}
+
+
+def test_a_log_that_lies_beside_the_database_is_settled(run, office: Path) -> None:
+    log = office / "scorecard.duckdb.wal"
+    log.write_bytes(b"torn" * 500)
+    answer = run("doctor", "--workspace", office)
+    assert answer.returncode == 1
+    assert "`scorecard doctor --log aside`" in answer.stdout
+    assert states(run, office)["log"] == "problem"
+    assert run("doctor", "--log", "take", "--workspace", office).returncode == 1
+    assert log.exists()
+    assert run("doctor", "--log", "aside", "--workspace", office).returncode == 0
+    assert states(run, office)["log"] == "ok"
+    again = run("doctor", "--log", "aside", "--workspace", office)
+    assert (again.returncode, "no log" in again.stderr) == (1, True)
+    (kept,) = (office / "copies").glob("*_log.wal")
+    assert kept.read_bytes() == b"torn" * 500
+
+
+def test_batches_that_are_not_whole_are_a_problem(run, office: Path, sql) -> None:
+    assert states(run, office)["batches"] == "ok"
+    sql(office / "scorecard.duckdb", "DELETE FROM result WHERE indicator = 'V1'", write=True)
+    assert states(run, office)["batches"] == "problem"

@@ -1,6 +1,7 @@
 """`scorecard import`: a file goes in whole or not at all, and twice is once."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,30 @@ def test_the_valid_rows_alone_when_asked_for(run, office: Path, mixed: Path) -> 
     assert "Row 3 error:" in answer.stderr
 
 
+def test_of_several_files_all_are_taken_in_or_none(run, office: Path, good: Path, mixed) -> None:
+    before = stamp(office)
+    answer = run("import", good, mixed, "nowhere.csv", "--workspace", office)
+    assert answer.returncode == 1
+    assert [line.split()[0] for line in answer.stdout.splitlines()] == ["good.csv"]
+    for told in ("Row 3 error:", "mixed.csv: ", "nowhere.csv: ", "2 of 3 files were refused"):
+        assert told in answer.stderr
+    assert stamp(office) == before
+    later = Path("later.csv")
+    later.write_text(GOOD.replace(",70", ",80"), encoding="utf-8")
+    answer = run("import", good, later, good, "--workspace", office, "--format", "json")
+    told = [(row["added"], row["revised"], row["stored"]) for row in json.loads(answer.stdout)]
+    assert told == [(2, 0, True), (0, 1, True)]  # what is named twice is taken in once
+    with Workspace.open(office, read_only=True) as workspace:
+        assert workspace.scores(2565, 12, "southern-andaman")["value"].max() >= 80
+
+
 def test_programs_get_the_rejected_rows_too(run, office: Path, good: Path, mixed: Path) -> None:
     answer = run("import", good, mixed, "--workspace", office, "--format", "json")
     assert answer.returncode == 1
     taken, refused = json.loads(answer.stdout)
     assert (taken["file"], taken["added"], taken["findings"]) == ("good.csv", 2, [])
     assert (refused["file"], refused["added"], refused["rejected"]) == ("mixed.csv", 0, 2)
+    assert (taken["stored"], refused["stored"]) == (False, False)
     province, number = refused["findings"]
     assert (province["row"], province["value"]) == (3, "ภูเกต")
     assert "ภูเก็ต" in province["suggestion"]
@@ -110,9 +129,17 @@ def test_files_that_are_none(run, office: Path, content, kind, words) -> None:
     assert stamp(office) == before
 
 
-def test_a_database_that_another_program_holds(program, office: Path, good: Path) -> None:
-    with Workspace.open(office, read_only=True):
-        answer = program("import", good, "--workspace", office, "--language", "en")
-    assert answer.returncode == 1
-    assert "is in use by another process" in answer.stderr
-    assert answer.stderr.count("\n") == 1
+def test_while_another_program_writes_one_waits_and_says_for_whom(
+    run, office: Path, good: Path, monkeypatch
+) -> None:
+    monkeypatch.setenv("SCORECARD_WAIT_SECONDS", "1")
+    before = stamp(office)
+    with Workspace.open(office).database.turnstile.turn("score"):
+        answer = run("import", good, "--workspace", office)
+        assert run("explain", "TH-81", "V1", "-y", "2565", "-r", "6", "-w", office).stderr == ""
+    assert (answer.returncode, answer.stdout) == (1, "")
+    waiting, refused = answer.stderr.splitlines()
+    assert waiting.startswith(f"Waiting: another program (score, process {os.getpid()})")
+    assert "After 1 seconds this one has stopped waiting" in refused
+    assert stamp(office) == before
+    assert run("import", good, "--workspace", office).returncode == 0
