@@ -47,7 +47,7 @@ class Options:
         text = library_text(help_key, self.language)
         return click.Option(list(names), help=text, show_default=False, **attributes)
 
-    def path(self, **attributes: Any) -> click.ParamType:
+    def path(self, **attributes: Any) -> click.Path:
         """The type of what names a file or a folder."""
         return PathName(self.language, **attributes)
 

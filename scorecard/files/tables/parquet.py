@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from scorecard.checks.facts import listed
 from scorecard.errors import InputError
 from scorecard.files.budget import MOST_COLUMNS, MOST_TEXT, Budget
+from scorecard.files.tables.footer import Piece, pieces
 
 MAGIC = b"PAR1"
 _ENCRYPTED = b"PARE"
@@ -34,36 +35,32 @@ def read_columns(content: bytes, *, name: str, budget: Budget) -> dict[str, list
     if not content.endswith(MAGIC):
         raise InputError("parquet_damaged", file=name)
     try:
+        step = _rows_at_a_time(pieces(content), budget)
         with pq.ParquetFile(pa.BufferReader(content)) as file:
-            step = _rows_at_a_time(file.metadata, budget)
+            if file.metadata.num_rows > budget.limits.cells:  # of no columns
+                raise budget.too_many_cells()
+            if file.metadata.num_columns > MOST_COLUMNS:
+                raise budget.too_wide(1)
             headings = file.schema_arrow.names
             if len(set(headings)) < len(headings):
                 double = sorted({h for h in headings if headings.count(h) > 1})
                 raise InputError("headings_repeated", file=name, headings=listed(double))
             return _columns(file, headings, step, name, budget)
-    except (pa.ArrowException, OSError, UnicodeDecodeError):
+    except (pa.ArrowException, OSError, ValueError):
         raise InputError("parquet_damaged", file=name) from None
 
 
-def _rows_at_a_time(about: Any, budget: Budget) -> int:
+def _rows_at_a_time(known: Sequence[Piece], budget: Budget) -> int:
     """How many rows can be decoded before their size is looked at.
 
     What a file says of itself tells how many cells it has and how large they are as they are
     coded. A text that is coded once may stand in every row, so what it decodes to is counted
-    while reading; no text is longer than its column is coded.
+    while reading; no text is longer than its piece is coded.
     """
-    if about.num_columns > MOST_COLUMNS:
-        raise budget.too_wide(1)
-    chunks = [
-        about.row_group(group).column(column)
-        for group in range(about.num_row_groups)
-        for column in range(about.num_columns)
-    ]
-    budget.spend(cells=max(about.num_rows, sum(chunk.num_values for chunk in chunks)))
-    sizes = [chunk.total_uncompressed_size for chunk in chunks]
-    if sum(sizes) > MOST_TEXT:
+    budget.spend(cells=sum(piece.values for piece in known))
+    if sum(piece.size for piece in known) > MOST_TEXT:
         raise budget.too_much_text()
-    longest = max(sizes, default=0)
+    longest = max((piece.size for piece in known), default=0)
     return max(1, min(_ROWS_AT_A_TIME, _LARGEST_STEP // max(1, longest)))
 
 
