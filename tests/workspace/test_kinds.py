@@ -18,9 +18,7 @@ ADDED = {"result": {"result_id", "revision", "data_year", "derived"}}
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_the_store_keeps_every_column_of_a_kind(
-    kind: Kind[Any], office: Workspace, sql
-) -> None:
+def test_the_store_keeps_every_column_of_a_kind(kind: Kind[Any], office: Workspace, sql) -> None:
     asked = "SELECT column_name FROM duckdb_columns() WHERE table_name = ?"
     columns = {name for (name,) in sql(office.database.path, asked, kind.table)}
     assert columns - {"batch_id"} - ADDED.get(kind.table, set()) == set(kind.table_columns)
