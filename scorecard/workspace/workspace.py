@@ -27,7 +27,6 @@ from scorecard.workspace.topics import Topics
 SideName = tuple[str, Year, RoundName] | tuple[str, Year, RoundName, int | None]
 """An organization and a round, and the grouping to restate its scores on."""
 
-
 if TYPE_CHECKING:
     import pandas as pd
 

@@ -75,7 +75,7 @@ def test_the_program_exits_with_the_same_codes(program, arguments, code, words) 
 def test_thai_comes_through_where_the_console_has_another_code_page(program) -> None:
     answer = program("score", "--workspace", "ว่าง", PYTHONIOENCODING="cp874", PYTHONUTF8="0")
     assert answer.returncode == 1
-    assert "โฟลเดอร์ ว่าง ยังไม่มีฐานข้อมูล" in answer.stderr
+    assert "ว่าง ยังไม่มีฐานข้อมูล" in answer.stderr
 
 
 @pytest.mark.parametrize(

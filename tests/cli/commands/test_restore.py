@@ -53,7 +53,7 @@ def test_the_way_back_is_listed_and_gone(run, office: Path, language) -> None:
     assert rows[0]["before"] == "score"
     number = str(rows[0]["number"])
     listed = run("restore", "--workspace", office, language=language).stdout
-    assert listed.splitlines()[2].startswith(number)
+    assert listed.splitlines()[2].split()[0] == number
     assert "scorecard restore" in listed.splitlines()[-1]
     nowhere = run("restore", "999", "--workspace", office, language=language)
     assert (nowhere.returncode, number in nowhere.stderr) == (1, True)
