@@ -49,7 +49,7 @@ def read_boundaries(path: Path) -> Boundaries:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(Budget(path.name, Limits(bytes=LARGEST_BYTES)).content(path))
+        content = json.loads(Budget(path.name, Limits(bytes=LARGEST_BYTES)).content(path).decode())
     except (ValueError, RecursionError):
         raise InputError("boundaries_not_json", file=path.name) from None
     return content if isinstance(content, dict) else {}

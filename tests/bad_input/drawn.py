@@ -9,6 +9,7 @@ import string
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -238,20 +239,21 @@ def _bytes_as_text(pieces: list[bytes]) -> pa.Array:
 RAW = [pa.timestamp(unit, tz) for unit in ("s", "ms", "us", "ns") for tz in (None, "Asia/Bangkok")]
 RAW += [pa.date32(), pa.date64(), pa.time32("ms"), pa.time64("us"), pa.time64("ns")]
 RAW += [pa.duration("s"), pa.duration("ns"), pa.int64(), pa.float64(), pa.uint64()]
-COLUMNS: st.SearchStrategy[pa.Array] = st.one_of(
-    st.tuples(st.sampled_from(RAW), _SIX).map(lambda drawn: _raw(*drawn)),
+HELD: st.SearchStrategy[pa.Array] = st.one_of(
+    st.lists(st.dates(), min_size=4, max_size=4).map(pa.array),
+    st.lists(st.datetimes(), min_size=4, max_size=4).map(pa.array),
+    st.lists(st.times(), min_size=4, max_size=4).map(pa.array),
+    st.lists(st.timedeltas(timedelta(-9999), timedelta(9999)), min_size=4, max_size=4).map(
+        pa.array
+    ),
     st.lists(TEXTS, min_size=4, max_size=4).map(pa.array),
     st.lists(TEXTS, min_size=4, max_size=4).map(lambda t: pa.array(t).dictionary_encode()),
-    st.lists(st.binary(max_size=6), min_size=4, max_size=4).map(_bytes_as_text),
     st.lists(st.binary(max_size=6), min_size=4, max_size=4).map(pa.array),
     st.lists(st.one_of(st.none(), st.floats()), min_size=4, max_size=4).map(
         lambda numbers: pa.array(numbers, pa.float64())
     ),
     st.lists(st.lists(TEXTS, max_size=3), min_size=4, max_size=4).map(
         lambda lists: pa.array(lists, pa.list_(pa.string()))
-    ),
-    st.lists(st.lists(INT64, max_size=2), min_size=4, max_size=4).map(
-        lambda lists: pa.array(lists, pa.list_(pa.int64())).cast(pa.list_(pa.timestamp("us")))
     ),
     st.lists(st.decimals(-1000, 1000, places=2), min_size=4, max_size=4).map(
         lambda numbers: pa.array(numbers, pa.decimal128(30, 2))
@@ -262,6 +264,14 @@ COLUMNS: st.SearchStrategy[pa.Array] = st.one_of(
     st.just(pa.array([True, None, False, True])),
 )
 
+NOT_HELD: st.SearchStrategy[pa.Array] = st.one_of(
+    st.tuples(st.sampled_from(RAW), _SIX).map(lambda drawn: _raw(*drawn)),
+    st.lists(st.binary(max_size=6), min_size=4, max_size=4).map(_bytes_as_text),
+    st.lists(st.lists(INT64, max_size=2), min_size=4, max_size=4).map(
+        lambda lists: pa.array(lists, pa.list_(pa.int64())).cast(pa.list_(pa.timestamp("us")))
+    ),
+)
+
 
 @st.composite
 def parquet_files(draw: st.DrawFn) -> tuple[str, bytes]:
@@ -269,13 +279,15 @@ def parquet_files(draw: st.DrawFn) -> tuple[str, bytes]:
     kind = draw(st.sampled_from([*KINDS.values()]))
     names = [column.name for column in kind.columns if column.required or draw(st.booleans())]
     names += draw(st.lists(TEXTS.map(lambda t: t.replace("\x00", "")), max_size=2))
-    table = pa.Table.from_arrays([draw(COLUMNS) for _ in names], names=names)
+    odd = draw(st.booleans())
+    columns = [draw(NOT_HELD if odd and draw(st.booleans()) else HELD) for _ in names]
+    table = pa.Table.from_arrays(columns, names=names)
     made = io.BytesIO()
     try:
         pq.write_table(table, made, compression=draw(st.sampled_from(["none", "snappy", "zstd"])))
     except (pa.ArrowException, OSError):  # what the writer knows to be wrong
         return "a.parquet", b"PAR1"
-    return "a.parquet", draw(damaged(made.getvalue()))
+    return "a.parquet", draw(damaged(made.getvalue())) if odd else made.getvalue()
 
 
 _DOCUMENTS = [YAML(typ="safe", pure=True).load(each) for each in sorted(STRATEGIES.glob("*.yaml"))]
