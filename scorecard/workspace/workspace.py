@@ -310,8 +310,7 @@ class Workspace(Topics):
             return self.scores.calculate(year, round_, close=close, by=by)
 
     def load_register(self) -> None:
-        """Takes in the register of Thailand's provinces and clusters that the program comes
-        with."""
+        """Takes in the program's own register of Thailand's provinces and clusters."""
         self.import_files([data_folder() / name for name in REGISTER], score=False)
 
     def check(self, path: Path | str | None = None) -> list[Issue]:
