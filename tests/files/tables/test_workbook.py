@@ -123,6 +123,8 @@ def test_the_sheet_that_is_read(tmp_path, sheets, found):
     ("xml", "rows_and_columns"),
     [
         (b"<sheetData/>", (0, 0)),
+        (b"<row><c/></row>", (1, 1)),
+        (b"<row><c/><c/></row><row><c/></row>", (2, 2)),
         (b'<row r="2"><c r="B2"/><c r="AB2" s="1"/></row>', (2, 28)),
         (b"<row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c/></row>", (5, 5)),
         (b'<row r="1"><c r="z1"/></row>', (1, 26)),
