@@ -54,6 +54,8 @@ def test_polygons_and_holes(tmp_path: Path) -> None:
         ({"type": "Feature"}, "not a GeoJSON FeatureCollection"),
         (collection(feature(), feature(None)), "Feature 2"),
         (collection("x"), "Feature 1"),
+        (collection(feature("")), "Feature 1"),
+        (collection(feature(83)), "Feature 1"),
         (collection(feature(), feature()), "TH-01 has boundaries twice"),
         (collection(feature(kind="Point")), "neither a Polygon nor a MultiPolygon"),
         (collection({"properties": {"organization": "A"}}), "neither a Polygon"),

@@ -189,6 +189,16 @@ def test_reported_as_missing_is_the_same_as_not_reported(batch: Batch) -> None:
 
 
 @some
+@given(batches)
+def test_calculating_twice_gives_the_same_bits(engines: Engines, batch: Batch) -> None:
+    found = []
+    for _ in range(2):
+        with engines() as opened:
+            found.append(scores(opened["duckdb"], subjects_of(batch), results_for(batch)))
+    assert_frame_equal(*found, check_exact=True)
+
+
+@some
 @given(st.lists(unlisted_cases(), min_size=4, max_size=6))
 def test_weight_that_is_not_listed_counts_as_missing_in_the_scorecard(batch: Batch) -> None:
     found = figures(in_pandas(batch), "weight", *FIGURES)

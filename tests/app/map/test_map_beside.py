@@ -1,6 +1,9 @@
 """Which map stands beside the one that is looked at."""
 
+from collections.abc import Callable
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.pages.map.view import PlaceView
 from scorecard.workspace.places.places import Measure
@@ -25,3 +28,14 @@ def test_a_second_map_stands_beside_figures_and_never_beside_changes(
     if beside is not None:
         unchanged = (beside.kind, beside.node, beside.measure, beside.grouping, beside.chosen)
         assert unchanged == ("cluster", "T1", measure, 2551, "eastern-1")
+
+
+@pytest.mark.parametrize(("compare", "maps"), [("2564-9", 2), ("2565-6", 2), ("2565-9", 1)])
+def test_no_round_stands_beside_itself(
+    open_page: Callable[..., AppTest], compare: str, maps: int
+) -> None:
+    address = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
+    app = open_page("map", node="T1", measure="value", compare=compare, **address)
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == maps
+    assert not app.warning

@@ -76,6 +76,8 @@ def test_workbook(tmp_path):
     assert page["C3"].value is None
     assert [row[0].value for row in book["แหล่งข้อมูลและหมายเหตุ"]] == notes
     assert book["แหล่งข้อมูลและหมายเหตุ"]["A2"].data_type == "s"
+    widths = {name: book[name].column_dimensions["A"].width for name in book.sheetnames}
+    assert widths["แหล่งข้อมูลและหมายเหตุ"] > 80 > widths["ข้อมูล"]
     write_table(FRAME, tmp_path / "b.xlsx", notes=notes, language="en")
     assert openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames == ["Data", "Sources and notes"]
 

@@ -182,7 +182,16 @@ def test_a_row_that_cannot_be_used(read, line, column, key):
     (finding,) = rows.findings
     assert (finding.row, finding.key, finding.severity, rows.rows) == (2, key, "error", ())
     assert finding.column == column
+    if key == "ratio_half":
+        absent = "numerator" if line.endswith(",,,3") else "denominator"
+        assert f"{absent} is blank" in finding.message("en")
     assert finding.message("th") != finding.message("en")
+
+
+def test_a_long_cell_is_shown_by_its_beginning(read):
+    for length, shown in ((80, "x" * 80), (81, "x" * 79 + "…")):
+        (finding,) = read(f"{HEAD}\nTH-83,T1,2565,9,{'x' * length}\n").findings
+        assert finding.value == shown
 
 
 def test_notes_beside_a_sheet_are_no_error(xlsx_file, registry):

@@ -124,6 +124,8 @@ def test_the_sheet_that_is_read(tmp_path, sheets, found):
     ("xml", "rows_and_columns"),
     [
         (b"<sheetData/>", (0, 0)),
+        (b"<row><c><v>1</v></c></row>", (1, 1)),
+        (b"<row><c/><c><v>1</v></c></row><row><c><v>1</v></c></row>", (2, 2)),
         (b'<row r="2"><c r="B2"/><c r="AB2" s="1"><v>1</v></c></row>', (2, 28)),
         (b"<row><c><v>1</v></c><c/></row><row r='5'><c r='D5'/><c><v>1</v></c></row>", (5, 5)),
         (b'<row r="1"><c r="z1"><v>1</v></c></row>', (1, 26)),
