@@ -73,5 +73,5 @@ def other(path: Path) -> Iterator[Callable[..., Other]]:
 
     yield start
     for each in started:
-        if each.process.poll() is None:
-            each.end(kill=True)
+        with each.process:
+            each.process.kill()

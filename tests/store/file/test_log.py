@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,9 +20,9 @@ import os, sys, uuid
 import duckdb
 connection = duckdb.connect(sys.argv[1])
 connection.execute("SET checkpoint_threshold = '1GB'")
-first, *each = map(int, sys.argv[2:])
-for number, rows in enumerate(each, first):
-    batch = uuid.UUID(int=number << 64)
+moment, *each = map(int, sys.argv[2:])
+for number, rows in enumerate(each, 1):
+    batch = uuid.UUID(int=moment + number << 80 | 7 << 76 | 2 << 62)
     connection.execute("BEGIN")
     connection.execute("INSERT INTO batch VALUES (?, now(), 'me', 'import', '', '', ?)",
         [batch, rows])
@@ -38,8 +39,8 @@ os._exit(0)
 def stopped() -> Callable[..., Path]:
     """Writes batches as an older version did that was stopped; tells where its log is."""
 
-    def write(path: Path, *rows: int, first: int = 2**63) -> Path:
-        command = [sys.executable, "-c", OLDER, str(path), str(first), *map(str, rows)]
+    def write(path: Path, *rows: int, moment: int = time.time_ns() // 10**6) -> Path:
+        command = [sys.executable, "-c", OLDER, str(path), str(moment), *map(str, rows)]
         subprocess.run(command, check=True, timeout=60)
         assert log_of(path).stat().st_size > 0
         return log_of(path)
@@ -76,8 +77,7 @@ def test_the_log_of_an_older_version_is_taken_in_once(
     assert read_log(database) == (2, True)
     assert (database.path.read_bytes(), log.read_bytes()) == (before, content)
     take_log(database)
-    added = [2**63 + 1.0, 2**63 + 0.0]
-    assert values(database) == added
+    assert values(database) == [2.0, 1.0]
     assert (log.exists(), logs(database)) == (False, [content])
     (copy,) = kept_copies(database.path)
     assert (copy.before, copy.path.read_bytes()) == ("log", before)
@@ -92,14 +92,14 @@ def test_the_log_of_an_older_version_is_taken_in_once(
         take_log(database)
     assert (caught.value.key, log.read_bytes()) == ("log_does_not_fit", content)
     set_log_aside(database)
-    assert values(database) == added
+    assert values(database) == [2.0, 1.0]
     assert logs(database) == [content, content]
 
 
 def test_the_end_of_a_log_that_was_not_confirmed_is_not_taken_in(
     database: Database, stopped, values
 ) -> None:
-    log = stopped(database.path, 3, 300, first=1)
+    log = stopped(database.path, 3, 300, moment=1)
     log.write_bytes(log.read_bytes()[:-1000])
     assert read_log(database) == (1, True)
     take_log(database)
@@ -113,7 +113,7 @@ def test_a_log_that_does_not_fit_is_set_aside(
     log = log_of(database.path)
     (tmp_path / "another").mkdir()
     another = new(tmp_path / "another" / "store.duckdb")
-    stopped(another.path, *((0,) if what == "uneven" else (2, 1)), first=1)
+    stopped(another.path, *((0,) if what == "uneven" else (2, 1)), moment=1)
     content = log_of(another.path).read_bytes()
     if what == "earlier":  # than what this file has: it is another file's
         with database.writing("import", by="me"):
