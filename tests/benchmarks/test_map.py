@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.side_by_side import side_by_side
 from tests.browser.conftest import LAUNCH
-from tests.browser.serving import ROOT, served
+from tests.serving import ROOT, served
 
 QUERY = "organization=southern-andaman&fiscal_year=2565&round=9&language=th"
 PATIENCE = 60.0  # seconds

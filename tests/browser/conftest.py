@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.browser.serving import ROOT, served
+from tests.serving import ROOT, served
 
 LAUNCH = [
     "--headless",

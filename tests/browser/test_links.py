@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import navigation
 from tests import planted
-from tests.browser.serving import ROOT, served
+from tests.serving import ROOT, served
 
 Visit = Callable[..., Page]
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import watched
-from tests.browser.serving import ROOT, served
+from tests.serving import ROOT, served
 
 PICTURES = ROOT / "tests/reports/strategy_map_pictures.json"
 

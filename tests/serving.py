@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 STARTS_WITHIN = 60.0  # seconds
 
 
