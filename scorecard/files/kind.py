@@ -92,10 +92,13 @@ class Kind(FileForm, Generic[M]):
             yes_no: the codes of the indicators that may be answered with yes or no.
 
         Raises:
-            InputError: the headings are not those of this kind of file.
+            InputError: the headings are not those of this kind of file, or it says the same over
+                and over.
+            RowsRejected: too many rows have an error.
         """
         reader = RowReader(table, self)
         self._leave_out_unfilled(reader)
+        reader.refuse_equal()
         values = self._values(reader, registry or Registry((), ()), yes_no)
         if self.judge is not None:
             self.judge(reader, values)

@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from scorecard.checks.facts import shortened
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Severity
-from scorecard.errors import RowsRejected
+from scorecard.errors import InputError, RowsRejected
 from scorecard.files.cells import (
     BadCell,
     is_blank,
@@ -183,6 +183,19 @@ class RowReader:
     def good(self) -> Iterable[int]:
         """The positions of the rows that are neither rejected nor left out."""
         return (at for at in range(len(self)) if self.is_good(at))
+
+    def refuse_equal(self) -> None:
+        """Lets a file pass in which few rows say what another says already; each would be told.
+
+        Raises:
+            InputError: there are too many of them.
+        """
+        if len(self) <= MOST_REJECTED:
+            return
+        equal = self.table.rows.duplicated().to_numpy().nonzero()[0].tolist()
+        if sum(self.is_good(at) for at in equal) > MOST_REJECTED:
+            limit = f"{MOST_REJECTED:,}"
+            raise InputError("rows_equal", file=self.table.name, limit=limit)
 
     def reject_repeated(self, keys: Mapping[int, Hashable], key: str, *, field: str) -> None:
         """Rejects the rows, by position, that share a key with another, each naming another one."""

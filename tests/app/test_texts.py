@@ -72,7 +72,8 @@ def test_addresses_of_pages_differ() -> None:
     [
         ("3.1.4", r"3\.1\.4"),
         ("*a* <b>", r"\*a\* \<b\>"),
-        (":red[x] $y$", r"\:red\[x\] \$y\$"),
+        (":red[x] $y$", "\\:\u200bred\\[x\\] \\$y\\$"),
+        ("www.x.org a@b.c", "www\u200b\\.x\\.org a\u200b\\@b\\.c"),
         ("# 1\n- 2", r"\# 1 \- 2"),
         ("ระดับ", "ระดับ"),
     ],

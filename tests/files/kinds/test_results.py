@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.errors import ScorecardError
 from scorecard.files.kinds.results import RESULTS
 from scorecard.files.rows import FileRows
 from scorecard.files.tables.table import RawTable, read_table
@@ -201,3 +202,15 @@ def test_notes_beside_a_sheet_are_no_error(xlsx_file, registry):
         (2, "cells_without_heading", "warning")
     ]
     assert len(found.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [("TH-81,V1,2565,6,11", "rows_equal"), ("nobody,V1,2565,6,{}", "rows_too_many")],
+)
+def test_a_file_that_goes_wrong_over_and_over_is_refused_at_once(line, key, table, registry):
+    rows = "\n".join(line.format(number) for number in range(10_002))
+    with pytest.raises(ScorecardError) as info:
+        RESULTS.read(table(f"organization,indicator,fiscal_year,round,value\n{rows}\n"), registry)
+    assert info.value.key == key
+    assert "10,000" in info.value.message("en")
