@@ -139,9 +139,7 @@ class Stored:
 def stored(task: Task, folder: Path) -> Iterator[Stored]:
     """The task on a workbench of a new database file."""
     database = Database(folder / "kernel.duckdb")
-    with database.transaction():
-        pass
-    with database.workbench() as bench:
+    with database.transaction(), database.workbench() as bench:
         frames = {
             "kernel_result": bench.take(task.results),
             "kernel_indicator": bench.take(task.indicators),
