@@ -22,7 +22,7 @@ from scorecard.errors import StoreError
 from scorecard.settings import Settings
 from scorecard.store.file.copies import DAMAGED, keep_log
 from scorecard.store.file.engine import explained, open_for_reading, open_for_writing
-from scorecard.store.file.stamp import Stamp, log_of, stamp_of
+from scorecard.store.file.stamp import Stamp, stamp_of
 from scorecard.store.file.turnstile import Holder, Turnstile, Waiting
 from scorecard.store.file.visits import Opening, Visits, refuse_log
 from scorecard.store.file.whole import make_sure, read_everything
@@ -267,8 +267,7 @@ class Database:
             with explained(source), closing(open_for_writing(copy, source)) as connection:
                 migrate(connection)
                 connection.execute("CHECKPOINT")
-            if stamp_of(log_of(self.path)) is not None:
-                keep_log(self.path)
+            keep_log(self.path)
             if along is not None:
                 along()
             self.put_in_place(copy, "restore" if self._is_whole() else DAMAGED)

@@ -20,7 +20,7 @@ from scorecard.errors import StoreError
 from scorecard.store.database import Database
 from scorecard.store.file.copies import keep_log
 from scorecard.store.file.engine import open_for_reading, open_for_writing
-from scorecard.store.file.stamp import log_of, stamp_of
+from scorecard.store.file.stamp import logs_of
 from scorecard.store.file.whole import read_everything
 from scorecard.store.file.working_copy import copy_file, working_copy
 from scorecard.store.migration import migrate
@@ -40,7 +40,7 @@ class Log(NamedTuple):
 
 def read_log(database: Database) -> Log | None:
     """What the log beside a database would add; None where there is none. Nothing is changed."""
-    if stamp_of(log_of(database.path)) is None:
+    if not logs_of(database.path):
         return None
     with database.turnstile.turn("log"), _taken_in(database) as (_, log):
         return log
@@ -54,7 +54,7 @@ def take_log(database: Database) -> None:
     """
     with database.turnstile.turn("log"), _taken_in(database) as (copy, log):
         if not log.fits:
-            raise StoreError("log_does_not_fit", log=log_of(database.path).name)
+            raise StoreError("log_does_not_fit", log=logs_of(database.path)[0].name)
         database.put_in_place(copy, "log")
         keep_log(database.path)
 
@@ -76,7 +76,8 @@ def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
         with closing(open_for_reading(copy, database=database.path)) as connection:
             connection.execute("USE workspace")
             before = _batches(connection)
-        copy_file(log_of(database.path), log_of(copy))
+        for each in logs_of(database.path):
+            copy_file(each, copy.with_name(copy.name + each.name.removeprefix(database.path.name)))
         try:
             with closing(open_for_writing(copy, database.path)) as connection:
                 migrate(connection)

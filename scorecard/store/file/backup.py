@@ -55,6 +55,9 @@ def back_up(database: Path, target: Path) -> Backup:
     """
     if target.exists():
         raise InputError("backup_exists", folder=target)
+    evidence = database.parent / EVIDENCE_FOLDER
+    if target.resolve().is_relative_to(evidence):
+        raise InputError("backup_inside", folder=target)
     refuse_log(database)
     partial = target.with_name(f".{target.name}{_PARTIAL}")
     with told(partial):

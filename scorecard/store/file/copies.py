@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from scorecard.store.file.stamp import log_of
+from scorecard.store.file.stamp import logs_of
 
 COPIES_FOLDER = "copies"
 """Beside the database."""
@@ -66,14 +66,17 @@ def keep(database: Path, before: str) -> KeptCopy:
 
 
 def keep_log(database: Path) -> None:
-    """Keeps the log beside the database there, where nothing takes it in."""
-    log_of(database).rename(_next(database, "log.wal"))
+    """Keeps the logs beside the database there, where nothing takes them in."""
+    for log in logs_of(database):
+        log.rename(_next(database, f"log{log.name.removeprefix(database.name)}"))
 
 
 def forget_old(database: Path, most: int) -> None:
     """Removes the oldest copies, until no more than `most` are left."""
     for copy in kept_copies(database)[most:]:
         copy.path.unlink(missing_ok=True)
+    for left in (database.parent / COPIES_FOLDER).glob("*.partial"):  # of a change that was killed
+        left.unlink()
 
 
 def _next(database: Path, ending: str) -> Path:

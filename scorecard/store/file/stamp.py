@@ -25,6 +25,11 @@ def stamp_of(path: Path) -> Stamp | None:
     return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
 
 
-def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has not yet written into the file itself."""
-    return path.with_name(f"{path.name}.wal")
+_LOGS = (".wal", ".wal.checkpoint", ".wal.recovery")
+
+
+def logs_of(path: Path) -> list[Path]:
+    """The logs beside a database file with something in them: where the engine keeps what it has
+    not yet written into the file itself."""
+    logs = [path.with_name(f"{path.name}{ending}") for ending in _LOGS]
+    return [log for log in logs if stamp_of(log) is not None]

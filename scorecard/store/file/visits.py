@@ -15,7 +15,7 @@ import duckdb
 
 from scorecard.errors import StoreError
 from scorecard.store.file.engine import open_for_reading
-from scorecard.store.file.stamp import Stamp, log_of, stamp_of
+from scorecard.store.file.stamp import Stamp, logs_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.migration import all_migrations, version_of
 
@@ -119,8 +119,8 @@ def refuse_log(path: Path) -> None:
     Raises:
         StoreError: there is one.
     """
-    if stamp_of(log_of(path)) is not None:
-        raise StoreError("database_log", file=path.name, log=log_of(path).name)
+    if logs := logs_of(path):
+        raise StoreError("database_log", file=path.name, log=logs[0].name)
 
 
 def _refuse_other_version(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from scorecard.errors import StoreError
 from scorecard.store.file.copies import forget_old, keep
 from scorecard.store.file.engine import OWN_FOLDER, explained
-from scorecard.store.file.stamp import log_of, stamp_of
+from scorecard.store.file.stamp import stamp_of
 from scorecard.store.file.turnstile import POLL_SECONDS, Turnstile
 from scorecard.store.file.whole import fingerprint, remember
 from scorecard.store.identifier import new_id
@@ -41,8 +41,8 @@ def working_copy(database: Path, *, of: Path | None = None) -> Iterator[Path]:
                 copy_file(source, path)
         yield path
     finally:
-        for left in (path, log_of(path)):
-            left.unlink(missing_ok=True)
+        for left in folder.glob(f"{path.name}*"):
+            left.unlink()
 
 
 def put_in_place(

@@ -32,7 +32,7 @@ from scorecard.settings import DATABASE_NAME, EVIDENCE_FOLDER
 from scorecard.store import database as store
 from scorecard.store import open_backup
 from scorecard.store.file import working_copy
-from scorecard.store.file.stamp import log_of
+from scorecard.store.file.stamp import logs_of
 from scorecard.store.migration import all_migrations, migrate
 from scorecard.store.query import sql_of
 from scorecard.workspace import Workspace
@@ -95,7 +95,7 @@ def prepare(command: str, office: Path, at: Path) -> None:
 def state(at: Path) -> Any:
     """Everything that is there, read past the program; None where there is nothing."""
     path = at / DATABASE_NAME
-    assert not log_of(path).exists()
+    assert logs_of(path) == []
     if not path.exists():
         return None
     with duckdb.connect(str(path), read_only=True) as connection:

@@ -13,7 +13,6 @@ import pytest
 
 from scorecard.errors import StoreError
 from scorecard.store import Database, back_up, kept_copies, read_log, set_log_aside, take_log
-from scorecard.store.file.stamp import log_of
 
 OLDER = """
 import os, sys, uuid
@@ -33,6 +32,10 @@ for number, rows in enumerate(each, 1):
 os._exit(0)
 """
 """A version that held the file open, and was stopped: batches with that many rows each."""
+
+
+def log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wal")
 
 
 @pytest.fixture
@@ -157,3 +160,17 @@ def test_the_log_of_a_damaged_file_is_kept_when_one_goes_back(
         file.write(os.urandom(100_000))
     database.go_back(copy.path)
     assert (values(database), logs(database)) == ([], [content])
+
+
+@pytest.mark.parametrize("ending", [".wal.checkpoint", ".wal.recovery"])
+def test_what_the_engine_puts_beside_its_log_is_settled_too(
+    ending: str, database: Database, values
+) -> None:
+    left = database.path.with_name(database.path.name + ending)
+    left.write_bytes(b"torn" * 500)
+    for ask in (lambda: values(database), lambda: database.transaction().__enter__()):
+        with pytest.raises(StoreError) as caught:
+            ask()
+        assert caught.value.facts["log"] == left.name
+    set_log_aside(database)
+    assert values(database) == []
