@@ -118,3 +118,9 @@ def downloaded(page: Page, button: str) -> tuple[str, bytes]:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def settled(page: Page) -> None:
+    """Waits until the server has finished the page: what is clicked before may be redrawn."""
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")

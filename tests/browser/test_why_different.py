@@ -6,11 +6,12 @@ from playwright.sync_api import Page, expect
 
 from dashboard.i18n import text
 from scorecard.words.change.difference import effect_name
-from tests.browser.conftest import ANDAMAN, Visit, downloaded
+from tests.browser.conftest import ANDAMAN, Visit, downloaded, settled
 
 
 def click_on_bar(page: Page, number: int) -> None:
     """Clicks in the middle of a bar of the waterfall."""
+    settled(page)
     bar = page.locator(".js-plotly-plot .bars .point path").nth(number)
     expect(bar).to_be_visible()
     box = bar.bounding_box()
