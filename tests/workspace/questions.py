@@ -39,7 +39,7 @@ def methods(workspace: Workspace) -> Iterator[tuple[str, Callable[..., Any]]]:
     for topic in dir(Workspace):
         if isinstance(asked := getattr(workspace, topic, None), Topic):
             for name, method in inspect.getmembers(asked, inspect.ismethod):
-                if not name.startswith("_"):
+                if name.isascii() and not name.startswith("_"):  # others are of `make mutants`
                     yield f"{topic}.{name}", method
 
 

@@ -57,6 +57,9 @@ def test_parts_effects_and_groups_make_the_official_difference(
     assert found.total == found.now.score - found.before.score
     adds_up(found)
     assert found.effects.membership == 0
+    for side, (organization, year, round_) in ((found.before, before), (found.now, now)):
+        rows = demo.scores(year, round_, organization).set_index("node")
+        assert side.level == rows.loc["", "level"]
     back = demo.difference(now, before)
     assert back.total == -found.total
     for name, points in found.effects.by_name().items():
@@ -105,6 +108,12 @@ def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace)
     assert "restated on the grouping of 2551" in str(regrouping(restated, "en"))
     official = demo.difference((ANDAMAN, 2564, 9), (ANDAMAN, 2565, 9))
     assert regrouping(official, "en") is None
+
+
+def test_two_organizations_on_different_groupings_say_so(demo: Workspace) -> None:
+    found = demo.difference(("southern-gulf", 2565, 9), (ANDAMAN, 2565, 9, 2551))
+    assert (found.effects.membership, found.before.grouping_in_force) == (0, 2560)
+    assert "different groupings" in str(regrouping(found, "en"))
 
 
 def test_all_pairs_of_clusters(demo: Workspace) -> None:

@@ -210,6 +210,8 @@ def test_what_drives_the_ranks(demo: Workspace) -> None:
     groups = demo.ranks.drivers(demo.at(2565, 9))
     assert groups.groups == ("weights", "missing", "rounding")
     assert groups.shift > 0
+    some = demo.ranks.drivers(demo.at(2565, 9), peers=["eastern-1", "eastern-2"])
+    assert some.shift < groups.shift  # two can change places, and no more
     parts = demo.ranks.drivers(demo.at(2565, 9), by="perspective")
     assert parts.groups == ("P1", "P2", "P3", "P4", "missing", "rounding")
 
