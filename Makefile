@@ -60,7 +60,7 @@ format: $(INSTALLED) ## put the source in the common form
 bench: $(INSTALLED) ## the benchmarks, with their figures
 	@$(BIN)/python -m pytest -m benchmark --capture=no $(ARGS)
 
-mutants: $(INSTALLED) ## how many seeded faults the tests find, by package; half an hour or more
+mutants: $(INSTALLED) ## how many seeded faults the tests find, by package; half an hour on two idle processors
 	@$(PIP) install mutmut==$(MUTMUT_VERSION)
 	@$(BIN)/python tests/mutants.py $(ARGS)
 
