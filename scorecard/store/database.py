@@ -59,6 +59,8 @@ class _Visit:
     opening: Opening | None = None
     """None until the first question that has to be read from the file."""
     batch: uuid.UUID | None = None
+    depth: int = 0
+    """How often it was begun and not ended."""
 
 
 @dataclass
@@ -121,13 +123,26 @@ class Database:
     def visit(self) -> Iterator[None]:
         """Inside the `with` block the calling thread sees one state, apart from what it writes
         itself, and opens the file once at most."""
-        if self._visit is not None or self._change is not None:
-            yield
-            return
-        self._own.visit = _Visit()
+        self.begin_visit()
         try:
             yield
         finally:
+            self.end_visit()
+
+    def begin_visit(self) -> None:
+        """Begins the `visit` of the calling thread, or goes on with the one it is on; each thread
+        has its own."""
+        visit = self._visit or _Visit()
+        visit.depth += 1
+        self._own.visit = visit
+
+    def end_visit(self) -> None:
+        """Ends it as often as it was begun; where there is none nothing happens."""
+        visit = self._visit
+        if visit is None:
+            return
+        visit.depth -= 1
+        if not visit.depth:
             self._leave()
             self._own.visit = None
 

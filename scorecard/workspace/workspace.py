@@ -7,7 +7,6 @@ it is known. What is asked most often can be asked of the door itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -52,7 +51,6 @@ class Workspace(Topics):
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
         self.settings = settings
-        self._visits = ExitStack()
         super().__init__(States(database, settings.kept_mb * 1024**2))
 
     @staticmethod
@@ -116,10 +114,10 @@ class Workspace(Topics):
 
     def close(self) -> None:
         """Ends the visit of a `with` block."""
-        self._visits.close()
+        self.database.end_visit()
 
     def __enter__(self) -> Workspace:
-        self._visits.enter_context(self.database.visit())
+        self.database.begin_visit()
         return self
 
     def __exit__(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pandas as pd
@@ -105,3 +107,34 @@ def test_the_same_file_from_many_threads_goes_in_once(office: Workspace, tmp_pat
         reports = list(pool.map(lambda _: office.import_file(path, score=False), range(THREADS)))
     assert sum(report.added for report in reports) == 1
     assert sum(report.unchanged for report in reports) == THREADS - 1
+
+
+def test_visits_of_several_threads_end_each_by_itself(office_folder: Path) -> None:
+    """Sessions of the dashboard share a workspace, and their pages overlap."""
+    workspace = Workspace.open(office_folder, read_only=True)
+    first_in, second_in, first_out = Event(), Event(), Event()
+
+    def first() -> None:
+        with workspace:
+            workspace.office.organizations()
+            first_in.set()
+            assert second_in.wait(timeout=30)
+        first_out.set()
+
+    def second() -> None:
+        assert first_in.wait(timeout=30)
+        with workspace:
+            workspace.database.rows("row_counts")
+            second_in.set()
+            assert first_out.wait(timeout=30)
+            with workspace.tracer.recording() as asked:
+                workspace.database.rows("row_counts")
+            assert [each.name for each in asked] == ["row_counts"]
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(first), pool.submit(second)]:
+            done.result(timeout=60)
+    if sys.platform == "linux":
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        names = [str(link.readlink()) for link in links]
+        assert [name for name in names if name.startswith(str(office_folder))] == []
