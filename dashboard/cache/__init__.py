@@ -99,37 +99,34 @@ def at(fiscal_year: int, round_: str, grouping: int | None = None) -> RoundView:
     return workspace().at(fiscal_year, round_, grouping=grouping)
 
 
+def _kept_since(state: Callable[..., str]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keeps what a function returns for equal arguments as long as `state` says the same of
+    them."""
+
+    def decorated(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
+            key = (state(*args, **kwargs), function, args, tuple(kwargs.items()))
+            return _opened().kept.get(key, lambda: function(*args, **kwargs))
+
+        return kept_function
+
+    return decorated
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Keeps what `function` returns for equal arguments as long as the database does not change.
 
     The arguments must be hashable, and nobody may change what is returned.
     """
-
-    @wraps(function)
-    def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
-        opened = _opened()
-        key = (opened.workspace.stamp(), function, args, tuple(kwargs.items()))
-        return opened.kept.get(key, lambda: function(*args, **kwargs))
-
-    return kept_function
+    return _kept_since(lambda *_, **__: workspace().stamp())(function)
 
 
 def kept_of_year(year: Callable[..., int]) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """The same for what follows from the data of one fiscal year and of those before it alone: it
     is kept as long as nothing of theirs changes. `year` tells the fiscal year from the
     arguments."""
-
-    def decorated(function: Callable[P, T]) -> Callable[P, T]:
-        @wraps(function)
-        def kept_function(*args: P.args, **kwargs: P.kwargs) -> T:
-            opened = _opened()
-            since = opened.workspace.unchanged_since(year(*args, **kwargs))
-            key = (since, function, args, tuple(kwargs.items()))
-            return opened.kept.get(key, lambda: function(*args, **kwargs))
-
-        return kept_function
-
-    return decorated
+    return _kept_since(lambda *args, **kwargs: workspace().unchanged_since(year(*args, **kwargs)))
 
 
 def _year_of_round(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,6 +83,19 @@ def explained(path: Path) -> Iterator[None]:
                 who = match["who"] if (match := _HOLDER.search(text)) else "?"
                 raise StoreError(key, file=path.name, folder=path.parent, who=who) from error
         raise
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def refused(error: OSError, database: Path) -> StoreError | None:
+    """The sentence for an error of the system that a user can mend; None for any other."""
+    if error.errno in _NO_ROOM:
+        return StoreError("disk_full", folder=database.parent)
+    if error.errno in _NO_RIGHT:
+        return StoreError("database_read_only", file=database.name, folder=database.parent)
+    return None
 
 
 def damaged(path: Path) -> StoreError:

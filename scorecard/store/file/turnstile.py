@@ -9,7 +9,6 @@ machine, and only on its own disks: not every network drive keeps them.
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import json
 import os
 import stat
@@ -23,14 +22,12 @@ from filelock import FileLock, Timeout
 
 from scorecard.errors import StoreError
 from scorecard.language import Language, library_text
-from scorecard.store.file.engine import OWN_FOLDER
+from scorecard.store.file.engine import OWN_FOLDER, refused
 
 POLL_SECONDS = 0.02
 """How often one who waits looks again."""
 _PATIENCE_SECONDS = 1.0
 """Shorter waits are not spoken of."""
-_UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Holder(NamedTuple):
@@ -123,7 +120,7 @@ class Turnstile:
             with self.gate():
                 pass
         except OSError as error:
-            if error.errno not in (*_UNWRITABLE, *_FULL):
+            if refused(error, self._database) is None:
                 raise self._refused(error) from error
 
     def _make_folder(self) -> None:
@@ -161,12 +158,10 @@ class Turnstile:
             return Holder("?", 0, dt.datetime.now(dt.UTC))
 
     def _refused(self, error: OSError) -> StoreError:
-        folder = self._database.parent
-        if error.errno in _UNWRITABLE:
-            return StoreError("database_read_only", file=self._database.name, folder=folder)
-        if error.errno in _FULL:
-            return StoreError("disk_full", folder=folder)
-        return StoreError("no_turns_here", folder=folder, reason=error.strerror or str(error))
+        reason = error.strerror or str(error)
+        return refused(error, self._database) or StoreError(
+            "no_turns_here", folder=self._database.parent, reason=reason
+        )
 
 
 class _Patience:

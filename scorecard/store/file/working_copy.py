@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scorecard.errors import StoreError
 from scorecard.store.file.copies import forget_old, keep
-from scorecard.store.file.engine import OWN_FOLDER, explained
+from scorecard.store.file.engine import OWN_FOLDER, explained, refused
 from scorecard.store.file.stamp import stamp_of
 from scorecard.store.file.turnstile import POLL_SECONDS, Turnstile
 from scorecard.store.file.whole import fingerprint, remember
@@ -138,13 +137,10 @@ def write_through(path: Path) -> None:
 @contextmanager
 def told(database: Path) -> Iterator[None]:
     """Turns errors of the system and the engine that a user can mend into sentences."""
-    folder = database.parent
     try:
         with explained(database):
             yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise StoreError("disk_full", folder=folder) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise StoreError("database_read_only", file=database.name, folder=folder) from error
+        if (known := refused(error, database)) is not None:
+            raise known from error
         raise
