@@ -5,12 +5,13 @@ programs share it and how none of them can lose it; `migration` brings it to the
 `tracer` records what a page costs.
 """
 
-from scorecard.store.database import Database, Terms
+from scorecard.store.database import Database
 from scorecard.store.file.backup import Backup, back_up, open_backup
 from scorecard.store.file.copies import KeptCopy, kept_copies
 from scorecard.store.file.turnstile import Holder, Waiting
 from scorecard.store.file.working_copy import copy_folder
 from scorecard.store.log import Log, read_log, set_log_aside, take_log
+from scorecard.store.terms import Terms
 from scorecard.store.tracer import QueryRecord, Tracer
 from scorecard.store.writer import Writer
 

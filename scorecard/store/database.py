@@ -13,43 +13,29 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from scorecard.errors import StoreError
-from scorecard.settings import Settings
 from scorecard.store.file.copies import DAMAGED, keep_log
 from scorecard.store.file.engine import explained, open_for_reading, open_for_writing
 from scorecard.store.file.stamp import Stamp, stamp_of
-from scorecard.store.file.turnstile import Holder, Turnstile, Waiting
+from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.file.visits import Opening, Visits, refuse_log
 from scorecard.store.file.whole import make_sure, read_everything
 from scorecard.store.file.working_copy import put_in_place, working_copy
 from scorecard.store.identifier import new_id
 from scorecard.store.migration import migrate
 from scorecard.store.query import sql_of
+from scorecard.store.terms import Terms
 from scorecard.store.tracer import Tracer
 from scorecard.store.workbench import Workbench
 from scorecard.store.writer import Writer
 
 NOTHING = uuid.UUID(int=0)
 """The moment before everything."""
-
-
-class Terms(NamedTuple):
-    """How a database is used."""
-
-    waiting: Waiting = Waiting()
-    copies: int = 3
-    """How many of its last states are kept as the way back."""
-
-    @classmethod
-    def of(cls, settings: Settings, told: Callable[[Holder], None] | None = None) -> Terms:
-        """Those of the settings; `told` is called with who is at work, when waiting for them
-        begins to be felt."""
-        return cls(Waiting(settings.wait_seconds, told), settings.copies)
 
 
 @dataclass
@@ -72,6 +58,13 @@ class _Change:
     """Whether anything is to be kept."""
 
 
+class _Own(threading.local):
+    """What one thread is about."""
+
+    visit: _Visit | None = None
+    change: _Change | None = None
+
+
 class Database:
     """A database file. Safe to share between threads: every call uses a cursor of its own, and one
     thread writes at a time."""
@@ -86,7 +79,7 @@ class Database:
         self._visits = Visits(self.path, self.turnstile)
         self._newest: tuple[Stamp, uuid.UUID] | None = None
         self._exact_turn = threading.RLock()
-        self._own = threading.local()
+        self._own = _Own()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, terms: Terms | None = None) -> Database:
@@ -132,13 +125,13 @@ class Database:
     def begin_visit(self) -> None:
         """Begins the `visit` of the calling thread, or goes on with the one it is on; each thread
         has its own."""
-        visit = self._visit or _Visit()
+        visit = self._own.visit or _Visit()
         visit.depth += 1
         self._own.visit = visit
 
     def end_visit(self) -> None:
         """Ends it as often as it was begun; where there is none nothing happens."""
-        visit = self._visit
+        visit = self._own.visit
         if visit is None:
             return
         visit.depth -= 1
@@ -153,25 +146,28 @@ class Database:
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """The same as dictionaries of Python values; for few rows."""
-        with self._asked(query) as cursor:
-            cursor.execute(sql_of(query), parameters or None)
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        names, rows = self._fetched(query, parameters)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def exact(self, query: str, **parameters: Any) -> pd.DataFrame:
         """The rows as a frame of Python values: amounts stay decimals, days stay days."""
+        names, rows = self._fetched(query, parameters)
+        return pd.DataFrame(rows, columns=names, dtype="object")
+
+    def _fetched(
+        self, query: str, parameters: dict[str, Any]
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
         with self._asked(query) as cursor:
             cursor.execute(sql_of(query), parameters or None)
-            names = [column[0] for column in cursor.description or ()]
-            return pd.DataFrame(cursor.fetchall(), columns=names, dtype="object")
+            return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
     def last_batch(self) -> uuid.UUID:
         """The newest batch: everything up to it is what is known now. During a visit it stays the
         same, apart from what the visitor writes; for a file that has not changed nothing is
         opened."""
-        if self._change is not None:
+        if self._own.change is not None:
             return self._read_last_batch()
-        visit = self._visit
+        visit = self._own.visit
         if visit is None:
             return self._batch_of_file()
         if visit.batch is None:
@@ -179,7 +175,7 @@ class Database:
         return visit.batch
 
     def _batch_of_file(self) -> uuid.UUID:
-        known, visit = self._newest, self._visit
+        known, visit = self._newest, self._own.visit
         opened = None if visit is None else visit.opening
         stamp = self._visits.stamp() if opened is None else opened.stamp
         if known is not None and known[0] == stamp:
@@ -233,7 +229,7 @@ class Database:
         """
         if self.read_only:
             raise StoreError("opened_read_only")
-        if self._change is not None:
+        if self._own.change is not None:
             yield
             return
         self._leave()
@@ -308,6 +304,7 @@ class Database:
         with self.transaction(action), self.tracer.timed(f"write {action}"):
             batch_id = new_id(after=self.last_batch())
             change = self._own.change
+            assert change is not None  # the transaction's
             writer = Writer(change.cursor, batch_id, action, by, source_name, source_sha256)
             yield writer
             writer.finish()
@@ -329,10 +326,7 @@ class Database:
         """The calling thread reads and writes the copy; at the end of the `with` block everything
         is in that file itself."""
         new = not copy.exists()
-        with (
-            explained(self.path),
-            closing(open_for_writing(copy, self.path)) as connection,
-        ):
+        with explained(self.path), closing(open_for_writing(copy, self.path)) as connection:
             migrated = migrate(connection)
             connection.execute("BEGIN TRANSACTION")
             change = _Change(connection, wrote=new or migrated)
@@ -347,17 +341,9 @@ class Database:
 
     # -- of this thread ----------------------------------------------------------------------------
 
-    @property
-    def _visit(self) -> _Visit | None:
-        return getattr(self._own, "visit", None)
-
-    @property
-    def _change(self) -> _Change | None:
-        return getattr(self._own, "change", None)
-
     def _leave(self) -> None:
         """Ends what this thread's visit has open; the next question begins it anew."""
-        visit = self._visit
+        visit = self._own.visit
         if visit is None:
             return
         if visit.opening is not None:
@@ -367,7 +353,7 @@ class Database:
     @contextmanager
     def _opening(self) -> Iterator[Opening]:
         """That of this thread's visit, or one for this question."""
-        visit = self._visit
+        visit = self._own.visit
         if visit is None:
             with self._visits.visit() as opening:
                 yield opening
@@ -390,8 +376,8 @@ class Database:
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Of this thread's change, or one for this question."""
-        if self._change is not None:
-            yield self._change.cursor
+        if self._own.change is not None:
+            yield self._own.change.cursor
             return
         with self._opening() as opening, closing(opening.cursor()) as cursor:
             yield cursor
