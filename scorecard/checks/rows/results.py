@@ -132,7 +132,7 @@ def _round(row: _Row) -> Iterator[RowFinding]:
         yield row.find("round", key.round, "result_round_closed", **facts)
     elif key.round.first_day(key.fiscal_year) > context.today:
         yield row.find("round", key.round, "result_round_not_begun", **facts)
-    elif key.round.last_day(key.fiscal_year) > context.today:
+    elif key.round.last_day(key.fiscal_year) >= context.today:
         yield row.find("round", key.round, "result_round_not_ended", severity="warning", **facts)
 
 

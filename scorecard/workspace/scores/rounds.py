@@ -50,7 +50,7 @@ def score_round(states: States, period: Period, *, by: str, close: bool = False)
         raise InputError("round_is_closed", year=fiscal_year.label, round=round_.label)
     if not _has_begun(fiscal_year, round_):
         raise InputError("round_has_not_begun", year=fiscal_year.label, round=round_.label)
-    if close and round_.last_day(fiscal_year) > today():
+    if close and round_.last_day(fiscal_year) >= today():
         raise InputError("round_has_not_ended", year=fiscal_year.label, round=round_.label)
     snapshot = state.snapshot
     if not snapshot.reports(fiscal_year, round_):

@@ -16,8 +16,7 @@ from scorecard.workspace import Workspace
         ("2021-09-30", False, "round_has_not_begun"),
         ("2021-10-01", False, None),
         ("2021-10-01", True, "round_has_not_ended"),
-        ("2022-03-30", True, "round_has_not_ended"),
-        ("2022-03-31", True, None),  # its last day
+        ("2022-03-31", True, "round_has_not_ended"),  # its last day is not over
         ("2022-04-01", True, None),
     ],
 )
