@@ -1,4 +1,4 @@
-"""What may be a path on this machine."""
+"""What may be a path on this machine, and why its system may refuse one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 from scorecard.errors import InputError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of a system that has no room for what is written."""
+NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""Errors of a system that does not let its user write."""
 
 _NO_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
 _LONGEST_SHOWN = 60

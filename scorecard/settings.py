@@ -25,6 +25,20 @@ SERVED = "SCORECARD_SERVED"
 """The variable of the environment that tells the dashboard that a command serves it, and ends with
 it."""
 
+LARGEST_FILE_MB = 200
+"""Nobody types a larger file, and a workbook of that size would fill the memory of a small office
+machine."""
+
+MOST_CELLS = 2_000_000
+"""A table of 200,000 rows and ten columns; a small file can claim any number of cells, and more
+would fill the memory of a small office machine."""
+
+WAIT_SECONDS = 30
+"""Longer than an import of a day's files takes, shorter than one believes that nothing goes on."""
+
+COPIES = 3
+"""Each takes as much room as the database."""
+
 REGISTER = ("sources.csv", "registry/organizations.csv", "registry/memberships.csv")
 """The files of `data_folder()` that make the register, in the order of taking them in."""
 
@@ -39,18 +53,15 @@ class Settings(BaseSettings):
     commands of the README need no path."""
     language: Language = "th"
     """Thai first: it is what the offices work in."""
-    largest_file_mb: PositiveInt = 200
-    """A larger file is refused before it is read: nobody types one, and a workbook of that size
-    would fill the memory of a small office machine."""
-    most_cells: PositiveInt = 2_000_000
-    """A table of 200,000 rows and ten columns; a small file can claim any number of cells, and
-    more would fill the memory of a small office machine."""
-    wait_seconds: int = Field(default=30, ge=0)
-    """How long to wait while another program writes into the workspace: longer than an import of a
-    day's files takes, shorter than one believes that nothing goes on."""
-    copies: int = Field(default=3, ge=0)
-    """How many of the last states of the database are kept as the way back, one for each change;
-    each takes as much room as the database. With 0 there is none."""
+    largest_file_mb: PositiveInt = LARGEST_FILE_MB
+    """A larger file is refused before it is read."""
+    most_cells: PositiveInt = MOST_CELLS
+    """A file with more cells, on all sheets together, is refused."""
+    wait_seconds: int = Field(default=WAIT_SECONDS, ge=0)
+    """How long to wait while another program writes into the workspace."""
+    copies: int = Field(default=COPIES, ge=0)
+    """How many of the last states of the database are kept as the way back, one for each change.
+    With 0 there is none."""
     kept_mb: PositiveInt = 300
     """How much of what was read the dashboard keeps in memory, so that a page seen again opens
     nothing."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scorecard.errors import InputError
 from scorecard.path import usable
-from scorecard.settings import Settings
+from scorecard.settings import LARGEST_FILE_MB, MOST_CELLS, Settings
 
 _MB = 1024**2
 
@@ -32,9 +32,9 @@ MOST_SECONDS = 60.0
 class Limits:
     """How much a file may ask for."""
 
-    bytes: int = 200 * _MB
+    bytes: int = LARGEST_FILE_MB * _MB
     """Of the file itself."""
-    cells: int = 2_000_000
+    cells: int = MOST_CELLS
     """On all sheets together, blanks between others included."""
 
     @classmethod

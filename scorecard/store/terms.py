@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scorecard.settings import Settings
+from scorecard.settings import COPIES, Settings
 from scorecard.store.file.turnstile import Holder, Waiting
 
 
@@ -13,7 +13,7 @@ class Terms(NamedTuple):
     """How long to wait for others, and how much is kept."""
 
     waiting: Waiting = Waiting()
-    copies: int = 3
+    copies: int = COPIES
     """How many of its last states are kept as the way back."""
 
     @classmethod

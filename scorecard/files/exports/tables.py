@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import json
 import math
@@ -24,15 +23,13 @@ from scorecard.files.exports.sheets import Head, SheetContent, write_workbook
 from scorecard.files.exports.values import column_values, plain_value
 from scorecard.files.tables.delimited import FORMULA_START
 from scorecard.language import Language, library_text
+from scorecard.path import NO_RIGHT, NO_ROOM
 
 Write = Callable[[BinaryIO], None]
 """Fills a file."""
 Heads = Callable[[pd.DataFrame], Sequence[Head]]
 """How the columns of a table are headed and shown in a workbook."""
 TableFormat = Literal["csv", "xlsx", "parquet", "json"]
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
-_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def own_names(frame: pd.DataFrame) -> list[Head]:
@@ -165,9 +162,9 @@ def write_file(path: Path, write: Write, overwrite: bool) -> None:
 
 def _refused(error: OSError, path: Path) -> ScorecardError:
     folder = str(path.parent)
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return StoreError("disk_full", folder=folder)
-    if error.errno in _NO_RIGHT:
+    if error.errno in NO_RIGHT:
         return InputError("export_not_allowed", file=path.name, folder=folder)
     if not path.parent.is_dir():
         return InputError("export_no_folder", file=path.name, folder=folder)

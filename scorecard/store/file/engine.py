@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from scorecard.errors import StoreError
+from scorecard.path import NO_RIGHT, NO_ROOM
 from scorecard.store.file.copies import newest_copy
 
 _EVERY_ROW = 2**40
@@ -85,15 +85,11 @@ def explained(path: Path) -> Iterator[None]:
         raise
 
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
-
-
 def refused(error: OSError, database: Path) -> StoreError | None:
     """The sentence for an error of the system that a user can mend; None for any other."""
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return StoreError("disk_full", folder=database.parent)
-    if error.errno in _NO_RIGHT:
+    if error.errno in NO_RIGHT:
         return StoreError("database_read_only", file=database.name, folder=database.parent)
     return None
 

@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 
 from scorecard.errors import StoreError
 from scorecard.language import Language, library_text
+from scorecard.settings import WAIT_SECONDS
 from scorecard.store.file.engine import OWN_FOLDER, refused
 
 POLL_SECONDS = 0.02
@@ -52,7 +53,7 @@ class Holder(NamedTuple):
 class Waiting(NamedTuple):
     """How to wait for a turn."""
 
-    seconds: float = 30
+    seconds: float = WAIT_SECONDS
     """After these it is given up."""
     told: Callable[[Holder], None] | None = None
     """Is called when the wait begins to be felt; once a turn."""
