@@ -53,13 +53,6 @@ def test_an_empty_database_gets_all_of_them_with_their_records(connection) -> No
     assert tables(connection) >= {"schema_migration", "batch", "result", "score"}
 
 
-def test_an_empty_database_file_becomes_one_of_ours(connection, path: Path) -> None:
-    connection.close()
-    Database.open(path)
-    with duckdb.connect(str(path)) as again:
-        assert version_of(again) == all_migrations()[-1].version
-
-
 def test_opening_again_writes_nothing(database: Database, path: Path) -> None:
     before = path.stat()
     Database.open(path)

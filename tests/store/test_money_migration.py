@@ -8,12 +8,10 @@ import duckdb
 import pandas as pd
 
 from scorecard.settings import DATABASE_NAME, data_folder
-from scorecard.store import Database
 from scorecard.store.migration import all_migrations, migrate
 from scorecard.workspace import Workspace
 
 BATCH = "00000000-0000-7000-8000-000000000001"
-TABLES = {"contract", "instalment", "disbursement"}
 
 
 def before_money(path: Path) -> None:
@@ -28,22 +26,6 @@ def before_money(path: Path) -> None:
             "'', '', ?)",
             [BATCH],
         )
-
-
-def test_the_project_is_as_it_was_and_the_new_tables_are_there(path: Path) -> None:
-    before_money(path)
-    database = Database.open(path)
-    (row,) = database.rows(
-        "initiatives", as_of=database.last_batch(), organization=None, fiscal_year=None
-    )
-    assert (row["code"], str(row["amount"]), row["responsible"], row["starts"]) == (
-        "P1",
-        "12.25",
-        "",
-        None,
-    )
-    counts = {each["table_name"]: each["rows"] for each in database.rows("row_counts")}
-    assert {name: counts[name] for name in TABLES} == dict.fromkeys(TABLES, 0)
 
 
 def test_taking_the_same_project_in_again_changes_nothing(tmp_path: Path) -> None:

@@ -13,16 +13,6 @@ def names(records: list[QueryRecord]) -> list[str]:
     return [record.name for record in records]
 
 
-def test_a_recording_names_what_ran_inside_it_and_nothing_else(database: Database) -> None:
-    database.rows("row_counts")
-    with database.tracer.recording() as records:
-        database.rows("last_batch")
-        database.frame("rounds_with_results", statuses=[])
-    database.rows("row_counts")
-    assert names(records) == ["last_batch", "rounds_with_results"]
-    assert all(0 < record.seconds < 10 for record in records)
-
-
 def test_writing_and_the_workbench_have_names_of_their_own(database: Database, figures) -> None:
     with database.tracer.recording() as records:
         with database.writing("observations", by="me") as writer:
@@ -59,6 +49,7 @@ def test_other_threads_are_recorded_too(database: Database) -> None:
     with database.tracer.recording() as records, ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: database.rows("last_batch"), range(40)))
     assert names(records) == ["last_batch"] * 40
+    assert all(record.seconds > 0 for record in records)
 
 
 def test_a_query_that_fails_is_recorded_and_the_recording_ends() -> None:
