@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from scorecard.errors import InputError
+from scorecard.errors import InputError, StoreError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Errors of a system that has no room for what is written."""
@@ -35,6 +35,21 @@ def usable(path: Path) -> Path:
         if error.errno in _NO_NAME:
             raise InputError("path_too_long", path=name) from None
     return path
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it, where they are not there yet.
+
+    Raises:
+        InputError: it cannot be made.
+        StoreError: the disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise StoreError("disk_full", folder=folder.parent) from error
+        raise InputError("folder_not_writable", folder=folder) from error
 
 
 def _shown(path: Path) -> str:

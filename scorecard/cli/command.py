@@ -146,7 +146,7 @@ def score(
     only_round = None if round_ is None else round_of(round_)
     if close and (only_year is None or only_round is None):
         raise click.UsageError(library_text("cli.score.close_what", call.language))
-    with call.workspace() as workspace:
+    with call.workspace() as workspace, workspace.database.transaction("score"):
         if only_year is not None and only_round is not None:
             runs = [workspace.score(only_year, only_round, close=close, by=by)]
         else:

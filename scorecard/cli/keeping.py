@@ -38,8 +38,7 @@ def doctor(call: Call, *, log: Literal["take", "aside"] | None) -> None:
 
 def backup(call: Call, *, target: Path) -> None:
     """Copies database and evidence into a new folder, while others work."""
-    with call.workspace(read_only=True) as workspace:
-        made = workspace.backup(target)
+    made = WayBack(call.folder).backup(target)
     print_object(
         {"backup": str(target), "files": len(made.files), "bytes": made.size},
         library_text(
@@ -53,6 +52,9 @@ def backup(call: Call, *, target: Path) -> None:
     )
 
 
+_MOST_DIGITS = 9
+"""Of the number of a copy."""
+
 _COPIES = {
     "number": "column.copy_number",
     "made_at": "column.copy_made_at",
@@ -61,7 +63,7 @@ _COPIES = {
 """What is told of each copy, with the keys of the headings."""
 
 
-def restore(call: Call, *, source: str | None, replace: bool) -> None:
+def restore(call: Call, *, source: Path | None, replace: bool) -> None:
     """Lists the copies that are kept; goes back to one of them; brings in a backup."""
     if source is None:
         rows: list[dict[str, Any]] = [
@@ -75,13 +77,22 @@ def restore(call: Call, *, source: str | None, replace: bool) -> None:
         print_rows(rows, call.headings(_COPIES), call.format_)
         call.say("cli.restore.how" if rows else "cli.restore.none")
         return
-    what = int(source) if source.isdecimal() else Path(source)
+    number = str(source)
+    is_number = len(number) <= _MOST_DIGITS and number.isdecimal() and not source.exists()
+    what = int(number) if is_number else source
     workspace = Workspace.restore(call.folder, what, replace=replace, told=call.told)
     with workspace:
         batch = workspace.stamp()
+    newest = WayBack(call.folder).copies()[:1]
+    kept = any(copy.before in ("restore", "damaged") for copy in newest)
     print_object(
-        {"workspace": str(call.folder), "source": source, "batch": batch},
-        library_text("cli.restore.done", call.language, folder=call.folder, source=source),
+        {"workspace": str(call.folder), "source": str(source), "batch": batch},
+        library_text(
+            "cli.restore.done_kept" if kept else "cli.restore.done",
+            call.language,
+            folder=call.folder,
+            source=source,
+        ),
         call.format_,
     )
 

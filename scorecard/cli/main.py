@@ -105,13 +105,13 @@ def _export(options: Options) -> list[click.Parameter]:
     ]
 
 
-def _backup(_options: Options) -> list[click.Parameter]:
-    return [click.Argument(["target"], type=click.Path(path_type=Path))]
+def _backup(options: Options) -> list[click.Parameter]:
+    return [click.Argument(["target"], type=options.path())]
 
 
 def _restore(options: Options) -> list[click.Parameter]:
     return [
-        click.Argument(["source"], required=False),
+        click.Argument(["source"], required=False, type=options.path()),
         options.option("--replace", help_key="cli.option.replace", is_flag=True),
     ]
 

@@ -7,10 +7,18 @@ programs share it and how none of them can lose it; `migration` brings it to the
 
 from scorecard.store.database import Database
 from scorecard.store.file.backup import Backup, back_up, open_backup
-from scorecard.store.file.copies import KeptCopy, kept_copies
+from scorecard.store.file.copies import (
+    KeptCopy,
+    evidence_of,
+    kept_copies,
+    logs_set_aside,
+    newest_copy,
+)
+from scorecard.store.file.engine import lost
 from scorecard.store.file.turnstile import Holder, Waiting
-from scorecard.store.file.working_copy import copy_folder
+from scorecard.store.file.working_copy import copy_files
 from scorecard.store.log import Log, read_log, set_log_aside, take_log
+from scorecard.store.restoring import go_back
 from scorecard.store.terms import Terms
 from scorecard.store.tracer import QueryRecord, Tracer
 from scorecard.store.writer import Writer
@@ -27,8 +35,13 @@ __all__ = [
     "Waiting",
     "Writer",
     "back_up",
-    "copy_folder",
+    "copy_files",
+    "evidence_of",
+    "go_back",
     "kept_copies",
+    "logs_set_aside",
+    "lost",
+    "newest_copy",
     "open_backup",
     "read_log",
     "set_log_aside",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,6 @@ import duckdb
 import pandas as pd
 
 from scorecard.errors import StoreError
-from scorecard.store.file.copies import DAMAGED, keep_log
 from scorecard.store.file.engine import explained, open_for_reading, open_for_writing
 from scorecard.store.file.stamp import Stamp, stamp_of
 from scorecard.store.file.turnstile import Turnstile
@@ -56,6 +55,8 @@ class _Change:
     cursor: duckdb.DuckDBPyConnection
     wrote: bool
     """Whether anything is to be kept."""
+    half: int = 0
+    """How many batches were begun and not finished."""
 
 
 class _Own(threading.local):
@@ -260,37 +261,6 @@ class Database:
             copies=self.terms.copies,
         )
 
-    def go_back(self, source: Path, *, along: Callable[[], None] | None = None) -> None:
-        """Lets a copy of another database file take this one's place, brought to the newest
-        version. What is replaced is kept as the way back, a log beside it too.
-
-        Args:
-            along: brings what the other database needs beside it; is called before it is there.
-
-        Raises:
-            StoreError: `source` is damaged, or no database of this program; or see
-                `transaction`.
-        """
-        if self.read_only:
-            raise StoreError("opened_read_only")
-        read_everything(source)
-        with self.turnstile.turn("restore"), working_copy(self.path, of=source) as copy:
-            with explained(source), closing(open_for_writing(copy, source)) as connection:
-                migrate(connection)
-                connection.execute("CHECKPOINT")
-            keep_log(self.path)
-            if along is not None:
-                along()
-            self.put_in_place(copy, "restore" if self._is_whole() else DAMAGED)
-
-    def _is_whole(self) -> bool:
-        try:
-            if self.exists:
-                make_sure(self.path)
-        except StoreError:
-            return False
-        return True
-
     @contextmanager
     def writing(
         self, action: str, *, by: str, source_name: str = "", source_sha256: str = ""
@@ -306,8 +276,10 @@ class Database:
             change = self._own.change
             assert change is not None  # the transaction's
             writer = Writer(change.cursor, batch_id, action, by, source_name, source_sha256)
+            change.half += 1
             yield writer
             writer.finish()
+            change.half -= 1
             change.wrote = True
 
     @contextmanager
@@ -335,6 +307,8 @@ class Database:
                 yield change
             finally:
                 self._own.change = None
+            if change.half:
+                raise RuntimeError("a batch that failed cannot be confirmed with the others")
             connection.execute("COMMIT")
             if change.wrote:
                 connection.execute("CHECKPOINT")

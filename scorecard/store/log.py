@@ -34,8 +34,9 @@ class Log(NamedTuple):
     """How many batches are in it."""
     fits: bool
     """Whether it adds something that the database would be in order with: batches later than those
-    that are there, each once, with the rows that it was recorded with. So may be a log of another
-    file too, if all that is in it is later: the engine does not note whose it is."""
+    that are there, each once, with the rows that it was recorded with, and nothing that is there
+    already under another batch. So may be a log of another file too, if all that is in it is later
+    and of other organizations: the engine does not note whose it is."""
 
 
 def read_log(database: Database) -> Log | None:
@@ -82,14 +83,18 @@ def _taken_in(database: Database) -> Iterator[tuple[Path, Log]]:
             with closing(open_for_writing(copy, database.path)) as connection:
                 migrate(connection)
                 after = _batches(connection)
-                uneven = connection.execute(sql_of("uneven_batches")).fetchall()
+                wrong = [
+                    row
+                    for query in ("uneven_batches", "contradictions")
+                    for row in connection.execute(sql_of(query)).fetchall()
+                ]
                 connection.execute("CHECKPOINT")
             read_everything(copy, database=database.path)
         except (duckdb.Error, StoreError):
             yield copy, Log(batches=0, fits=False)
             return
         added = len(after) - len(before)
-        fits = added > 0 and after[: len(before)] == before and not uneven
+        fits = added > 0 and after[: len(before)] == before and not wrong
         yield copy, Log(batches=added, fits=fits)
 
 

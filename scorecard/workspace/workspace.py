@@ -16,8 +16,9 @@ from scorecard.errors import FilesRejected, InputError
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
+from scorecard.path import make_folder
 from scorecard.settings import REGISTER, Settings, data_folder
-from scorecard.store import Backup, Database, Holder, Terms, Tracer, back_up
+from scorecard.store import Backup, Database, Holder, Terms, Tracer, back_up, lost, newest_copy
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
@@ -73,18 +74,17 @@ class Workspace(Topics):
             told: see `open`.
 
         Raises:
-            InputError: the folder already holds one.
-            StoreError: the folder cannot be written.
+            InputError: the folder already holds one, or cannot be made.
+            StoreError: the folder cannot be written, or holds the copies of one that is gone.
         """
         settings = Settings(workspace=Path(folder))
-        try:
-            settings.workspace.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError("folder_not_writable", folder=folder) from error
+        make_folder(settings.workspace)
         workspace = cls(Database(settings.database, terms=Terms.of(settings, told)), settings)
         with workspace.database.transaction("init"):
             if workspace.database.exists:
                 raise InputError("workspace_exists", folder=folder)
+            if (copy := newest_copy(settings.database)) is not None:
+                raise lost(settings.database, copy)
             if fill is not None:
                 fill(workspace)
         return workspace
@@ -325,8 +325,8 @@ class Workspace(Topics):
         others go on; every file of it was read.
 
         Raises:
-            InputError: there is something at `target`.
-            StoreError: the database is damaged, or the disk is full or may not be written.
+            InputError: there is something at `target`, or a file cannot be read or written.
+            StoreError: the database is damaged, the disk is full, or another backup is being made.
         """
         return back_up(self.database.path, Path(target))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Barrier
 
@@ -253,6 +254,23 @@ def test_an_error_in_a_transaction_undoes_the_batches_that_were_finished(
         fail()
     assert values(database) == []
     assert count_rows(database, "batch") == 0
+
+
+def test_a_batch_that_failed_is_not_confirmed_with_the_others(
+    database: Database, figures, values
+) -> None:
+    def half() -> None:
+        with database.writing("observations", by="me") as writer:
+            writer.append("observation", figures(1.0))
+            raise LookupError
+
+    def caught_inside() -> None:
+        with database.transaction(), suppress(LookupError):
+            half()
+
+    with pytest.raises(RuntimeError):
+        caught_inside()
+    assert values(database) == []
 
 
 def test_threads_that_write_at_once_take_turns(database: Database, figures, sql) -> None:

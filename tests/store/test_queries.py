@@ -56,6 +56,11 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
             *[("sources",), ("strategies",), ("targets",), ("warning_rules",)],
         ],
     ),
+    # The calculations of this database were made from a batch that is not there.
+    "contradictions": (
+        ("kind", "name"),
+        [("score_run", str(uuid.UUID(int=number))) for number in (1, 2, 3)],
+    ),
     "contracts": (
         ("initiative", "code", "amount"),
         [("1", "C2", Decimal(7)), ("2", "C1", Decimal(5))],
@@ -341,6 +346,11 @@ def test_a_batch_without_its_rows_or_twice_is_told(tiny: Database, tmp_path: Pat
         (ids[1], 1, 1),
         (ids[2], None, 1),
     ]
+    sql(path, "INSERT INTO result FROM result WHERE revision = 3", write=True)
+    assert Database(path).rows("contradictions")[0] == {
+        "kind": "result",
+        "name": "TH-81 A1 2565 6",
+    }
 
 
 def test_the_newest_batch_is_the_last_that_was_written(tiny: Database, sql) -> None:

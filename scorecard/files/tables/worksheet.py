@@ -22,9 +22,10 @@ from xml.parsers import expat
 from scorecard.files.budget import MOST_COLUMNS, Budget
 
 _INSIDE_TAG = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["']""")
+_ATTRIBUTE = re.compile(rb"""([^\s="'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(rb"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(%s)>" % _INSIDE_TAG)
-_ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,9})["']""")
+_ROW_NUMBER = re.compile(rb"[1-9][0-9]{0,6}")
 _NOT_TEXT = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,9})["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
@@ -78,6 +79,7 @@ def extent(sheet: bytes, budget: Budget) -> tuple[int, int]:
     Cells may leave out where they stand and follow one another.
 
     Raises:
+        ValueError: a row or cell stands where none can be.
         InputError: a cell with content stands too far to the right.
     """
     row = column = rows = columns = 0
@@ -85,10 +87,10 @@ def extent(sheet: bytes, budget: Budget) -> tuple[int, int]:
     for match in _ROW_OR_CELL.finditer(sheet):
         tag, attributes = match.groups()
         if tag == b"row":
-            found = _ROW_NUMBER.search(attributes)
-            row, column = int(found[1]) if found else row + 1, 0
+            number_of_row = _where(attributes, _ROW_NUMBER)
+            row, column = int(number_of_row[0]) if number_of_row else row + 1, 0
             continue
-        if (reference := _REFERENCE.search(attributes)) is not None:
+        if (reference := _where(attributes, _REFERENCE)) is not None:
             if reference[1] != letters:
                 letters = reference[1]
                 number = column_number(letters)
@@ -144,8 +146,9 @@ def seen_cells(sheet: bytes, percent: frozenset[int]) -> Iterator[SeenCell]:
     for match, following in pairwise(tags):
         assert match is not None
         tag, attributes = match.groups()
-        reference = _REFERENCE.search(attributes)
-        if tag != b"c" or reference is None or attributes.endswith(b"/"):
+        if tag != b"c" or attributes.endswith(b"/"):
+            continue
+        if (reference := _where(attributes, _REFERENCE)) is None:
             continue
         inside = sheet[match.end() : following.start() if following else len(sheet)]
         seen = _seen(attributes, inside, percent)
@@ -159,6 +162,21 @@ def column_number(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def _where(attributes: bytes, form: re.Pattern[bytes]) -> re.Match[bytes] | None:
+    """What a row or cell says of where it stands; None where it says nothing.
+
+    Raises:
+        ValueError: there is no such place; the reader would make room for it.
+    """
+    for name, quoted, other in _ATTRIBUTE.findall(attributes):
+        if name == b"r":
+            found = form.fullmatch(quoted or other)
+            if found is None:
+                raise ValueError(quoted or other)
+            return found
+    return None
 
 
 def _seen(attributes: bytes, inside: bytes, percent: frozenset[int]) -> str | float | None:

@@ -13,10 +13,14 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from scorecard.errors import StoreError
+from scorecard.store.file.beside import folder_beside
 from scorecard.store.file.stamp import logs_of
 
 COPIES_FOLDER = "copies"
 """Beside the database."""
+EVIDENCE = "evidence"
+"""What the folder is called that keeps evidence which a backup replaced."""
 DAMAGED = "damaged"
 """What a copy is called that is kept although it is damaged."""
 _NAME = re.compile(r"(?P<number>\d{4,})_(?P<made_at>\d{8}T\d{6})_(?P<before>[a-z_]+)\.duckdb")
@@ -34,10 +38,19 @@ class KeptCopy(NamedTuple):
 
 
 def kept_copies(database: Path) -> list[KeptCopy]:
-    """The copies beside a database, the newest first."""
+    """The copies beside a database, the newest first.
+
+    Raises:
+        StoreError: one may not look into their folder.
+    """
     folder = database.parent / COPIES_FOLDER
+    try:
+        paths = list(folder.iterdir()) if folder.is_dir() else []
+    except PermissionError as error:
+        facts = {"file": folder.name, "folder": folder.parent}
+        raise StoreError("database_no_permission", **facts) from error
     found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
+    for path in paths:
         if match := _NAME.fullmatch(path.name):
             made_at = dt.datetime.strptime(f"{match['made_at']}+0000", "%Y%m%dT%H%M%S%z")
             found.append(KeptCopy(int(match["number"]), path, made_at, match["before"]))
@@ -55,7 +68,7 @@ def keep(database: Path, before: str) -> KeptCopy:
     for left in kept_copies(database)[:1]:
         if left.path.samefile(database):  # of a change that was killed before it took its place
             left.path.unlink()
-    path = _next(database, f"{before}.duckdb")
+    path = next_name(database, f"{before}.duckdb")
     try:
         os.link(database, path)
     except OSError:
@@ -68,19 +81,31 @@ def keep(database: Path, before: str) -> KeptCopy:
 def keep_log(database: Path) -> None:
     """Keeps the logs beside the database there, where nothing takes them in."""
     for log in logs_of(database):
-        log.rename(_next(database, f"log{log.name.removeprefix(database.name)}"))
+        log.rename(next_name(database, f"log{log.name.removeprefix(database.name)}"))
+
+
+def logs_set_aside(database: Path) -> list[Path]:
+    """The logs that are kept there."""
+    return sorted((database.parent / COPIES_FOLDER).glob("*_log.wal*"))
+
+
+def evidence_of(copy: KeptCopy) -> Path | None:
+    """The folder with the evidence that was replaced together with a copy; None where none was."""
+    return next(copy.path.parent.glob(f"{copy.number:04}_*_{EVIDENCE}"), None)
 
 
 def forget_old(database: Path, most: int) -> None:
-    """Removes the oldest copies, until no more than `most` are left."""
+    """Removes the oldest copies, until no more than `most` are left, with their evidence."""
     for copy in kept_copies(database)[most:]:
+        if (evidence := evidence_of(copy)) is not None:
+            shutil.rmtree(evidence)
         copy.path.unlink(missing_ok=True)
     for left in (database.parent / COPIES_FOLDER).glob("*.partial"):  # of a change that was killed
         left.unlink()
 
 
-def _next(database: Path, ending: str) -> Path:
+def next_name(database: Path, ending: str) -> Path:
+    """What the next copy is called, or what is kept together with it."""
     number = 1 + max((copy.number for copy in kept_copies(database)), default=0)
-    folder = database.parent / COPIES_FOLDER
-    folder.mkdir(exist_ok=True)
-    return folder / f"{number:04}_{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}_{ending}"
+    now = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S}"
+    return folder_beside(database, COPIES_FOLDER) / f"{number:04}_{now}_{ending}"

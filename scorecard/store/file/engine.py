@@ -11,7 +11,7 @@ import duckdb
 
 from scorecard.errors import StoreError
 from scorecard.path import NO_RIGHT, NO_ROOM
-from scorecard.store.file.copies import newest_copy
+from scorecard.store.file.copies import KeptCopy, newest_copy
 
 _EVERY_ROW = 2**40
 """The engine guesses the type of a column of Python objects from a sample, by default a thousand
@@ -100,6 +100,11 @@ def damaged(path: Path) -> StoreError:
     if copy is None:
         return StoreError("database_corrupt", file=path.name)
     return StoreError("database_corrupt_copy", file=path.name, copy=copy.path, number=copy.number)
+
+
+def lost(path: Path, copy: KeptCopy) -> StoreError:
+    """That a file is gone, and the way back."""
+    return StoreError("database_lost", folder=path.parent, file=path.name, number=copy.number)
 
 
 _SIGNS = (

@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from scorecard.errors import StoreError
 from scorecard.language import Language, library_text
 from scorecard.settings import WAIT_SECONDS
+from scorecard.store.file.beside import folder_beside, own_as
 from scorecard.store.file.engine import OWN_FOLDER, refused
 
 POLL_SECONDS = 0.02
@@ -59,6 +60,21 @@ class Waiting(NamedTuple):
     """Is called when the wait begins to be felt; once a turn."""
 
 
+def lock_beside(database: Path, name: str) -> FileLock:
+    """A lock in the folder for what the program needs for itself; whoever may write the folder of
+    the database may take it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    path = database.parent / OWN_FOLDER / f"{name}.lock"
+    if not path.exists():
+        path.touch()
+        own_as(path, database.parent)
+    mode = stat.S_IMODE(database.parent.stat().st_mode) & 0o666 | stat.S_IRUSR | stat.S_IWUSR
+    return FileLock(path, mode=mode, poll_interval=POLL_SECONDS, fallback_to_soft=False)
+
+
 class Turnstile:
     """The turns on one database.
 
@@ -82,7 +98,7 @@ class Turnstile:
         """
         patience = _Patience(self._waiting, self._holder)
         try:
-            self._make_folder()
+            folder_beside(self._database, OWN_FOLDER)
             queue, turn = self._lock("queue"), self._lock("turn")
             patience.acquire(queue)
             try:
@@ -117,27 +133,15 @@ class Turnstile:
             StoreError: it stayed closed for longer than may be waited.
         """
         try:
-            self._make_folder()
+            folder_beside(self._database, OWN_FOLDER)
             with self.gate():
                 pass
         except OSError as error:
             if refused(error, self._database) is None:
                 raise self._refused(error) from error
 
-    def _make_folder(self) -> None:
-        """Whoever may write the folder of the database may take turns."""
-        if not self._folder.is_dir():
-            self._folder.mkdir(exist_ok=True)
-            self._folder.chmod(self._mode)
-
-    @property
-    def _mode(self) -> int:
-        return stat.S_IMODE(self._folder.parent.stat().st_mode)
-
     def _lock(self, name: str) -> FileLock:
-        path = self._folder / f"{name}.lock"
-        mode = self._mode & 0o666 | stat.S_IRUSR | stat.S_IWUSR
-        return FileLock(path, mode=mode, poll_interval=POLL_SECONDS, fallback_to_soft=False)
+        return lock_beside(self._database, name)
 
     @property
     def _record(self) -> Path:

@@ -14,7 +14,8 @@ from pathlib import Path
 import duckdb
 
 from scorecard.errors import StoreError
-from scorecard.store.file.engine import open_for_reading
+from scorecard.store.file.copies import newest_copy
+from scorecard.store.file.engine import lost, open_for_reading
 from scorecard.store.file.stamp import Stamp, logs_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.migration import all_migrations, version_of
@@ -91,9 +92,11 @@ class Visits:
             StoreError: there is none.
         """
         stamp = stamp_of(self._path)
-        if stamp is None:
-            raise StoreError("no_database", folder=self._path.parent)
-        return stamp
+        if stamp is not None:
+            return stamp
+        if (copy := newest_copy(self._path)) is not None:
+            raise lost(self._path, copy)
+        raise StoreError("no_database", folder=self._path.parent)
 
     def _open(self) -> Opening:
         for _ in range(_ATTEMPTS):

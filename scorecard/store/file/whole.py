@@ -54,6 +54,7 @@ def remember(database: Path, sha256: str) -> None:
     room for that, it will be read again."""
     note = {"stamp": stamp_of(database), "sha256": sha256}
     with suppress(OSError):
+        _note(database).unlink(missing_ok=True)  # it may be of another user
         _note(database).write_text(json.dumps(note), encoding="utf-8")
 
 

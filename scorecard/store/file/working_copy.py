@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scorecard.errors import StoreError
+from scorecard.store.file.beside import replace_rights
 from scorecard.store.file.copies import forget_old, keep
 from scorecard.store.file.engine import OWN_FOLDER, explained, refused
 from scorecard.store.file.stamp import stamp_of
@@ -18,6 +21,8 @@ from scorecard.store.file.whole import fingerprint, remember
 from scorecard.store.identifier import new_id
 
 _AT_ONCE = 1 << 30
+_READERS_HOLD_IT = os.name == "nt"
+"""Whether the system lets nobody exchange a file that somebody has open."""
 
 
 @contextmanager
@@ -36,8 +41,8 @@ def working_copy(database: Path, *, of: Path | None = None) -> Iterator[Path]:
         with told(database):
             for left in folder.glob("*.change*"):
                 left.unlink()
-            if stamp_of(source := of or database) is not None:
-                copy_file(source, path)
+            if of is not None or stamp_of(database) is not None:
+                copy_file(of or database, path)
         yield path
     finally:
         for left in folder.glob(f"{path.name}*"):
@@ -61,7 +66,7 @@ def put_in_place(
     with told(database):
         replaced = stamp_of(database) is not None
         if replaced:
-            shutil.copymode(database, copy)
+            replace_rights(copy, database)
         write_through(copy)
         sha256 = fingerprint(copy)
         with turnstile.gate():
@@ -70,7 +75,8 @@ def put_in_place(
                 _exchange(copy, database, seconds)
             except BaseException:
                 if kept is not None:
-                    kept.path.unlink()
+                    with suppress(OSError):  # a system may hold both names of an open file
+                        kept.path.unlink()
                 raise
             remember(database, sha256)
         write_through(database.parent)
@@ -92,22 +98,34 @@ def copy_file(source: Path, target: Path) -> None:
             shutil.copyfile(source, target)
 
 
-def copy_folder(source: Path, target: Path) -> None:
-    """Copies a folder beside a database with all that is in it, over what is there already, for
-    the one who has the turn; each file whole or not at all.
+def copy_files(
+    source: Path, database: Path, names: Iterable[str], *, kept: Path | None = None
+) -> None:
+    """Copies files of a folder to the same places beside a database, over what is there already,
+    for the one who has the turn; each file whole or not at all.
+
+    Args:
+        kept: a folder that gets what is replaced, where that is another file.
 
     Raises:
         StoreError: the disk is full, or the folder cannot be written.
     """
-    with told(target):
-        for path in sorted(source.rglob("*")):
-            if path.is_file():
-                there = target / path.relative_to(source)
-                there.parent.mkdir(parents=True, exist_ok=True)
-                partial = target.parent / OWN_FOLDER / f"{new_id()}.change"
-                copy_file(path, partial)
-                write_through(partial)
-                partial.replace(there)
+    folder = database.parent
+    with told(database):
+        for name in names:
+            path, there = source / name, folder / name
+            if there.is_file():
+                if filecmp.cmp(path, there, shallow=False):
+                    continue
+                if kept is not None:
+                    (kept / name).parent.mkdir(parents=True, exist_ok=True)
+                    copy_file(there, kept / name)
+                    write_through(kept / name)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            partial = folder / OWN_FOLDER / f"{new_id()}.change"
+            copy_file(path, partial)
+            write_through(partial)
+            partial.replace(there)
 
 
 def _exchange(copy: Path, database: Path, seconds: float) -> None:
@@ -115,9 +133,12 @@ def _exchange(copy: Path, database: Path, seconds: float) -> None:
     while True:
         try:
             copy.replace(database)
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > until:
+        except PermissionError as error:
+            if not _READERS_HOLD_IT:
                 raise
+            if time.monotonic() > until:
+                facts = {"file": database.name, "folder": database.parent, "who": "?"}
+                raise StoreError("database_in_use", **facts) from error
             time.sleep(POLL_SECONDS)
         else:
             return
@@ -141,6 +162,8 @@ def told(database: Path) -> Iterator[None]:
         with explained(database):
             yield
     except OSError as error:
-        if (known := refused(error, database)) is not None:
-            raise known from error
-        raise
+        known = refused(error, database)
+        if known is None:
+            reason, file = error.strerror or str(error), error.filename or database
+            known = StoreError("system_refused", file=file, reason=reason)
+        raise known from error

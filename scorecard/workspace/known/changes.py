@@ -25,6 +25,8 @@ class Changes:
                 self._batches = [(batch, 0)]
             if batch > self._batches[-1][0]:
                 self._take_in(batch)
+            if all(known != batch for known, _ in self._batches):  # of another past
+                self._batches = [(batch, 0)]
             return next(
                 found
                 for found, first_year in reversed(self._batches)

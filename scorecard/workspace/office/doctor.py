@@ -16,7 +16,7 @@ from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
 from scorecard.model.base import Model
 from scorecard.reports.typeface import thai_typeface
-from scorecard.store import kept_copies
+from scorecard.store import kept_copies, logs_set_aside, newest_copy
 from scorecard.workspace.known.ledger import read_ledger, strategies_of
 from scorecard.workspace.known.state import State
 from scorecard.workspace.office.register import unfinished
@@ -25,8 +25,16 @@ from scorecard.workspace.scores.rounds import reproduces, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
 
-_NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p"}
-"""Kinds of file systems that other machines share."""
+_NETWORK = frozenset(
+    (
+        *("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs"),
+        *("ceph", "glusterfs", "lustre", "beegfs", "vboxsf", "prl_fs", "virtiofs"),
+        *("sshfs", "gvfsd-fuse", "rclone", "s3fs", "davfs2", "vmhgfs-fuse", "ceph-fuse"),
+    )
+)
+"""Kinds of file systems that other machines share, those of FUSE without that name."""
+_NAMED = 3
+"""Of what is wrong, so many are named."""
 
 Check = Literal[
     "versions",
@@ -35,6 +43,7 @@ Check = Literal[
     "log",
     "whole",
     "batches",
+    "contradictions",
     "copies",
     "content",
     "scored",
@@ -54,6 +63,10 @@ _SENTENCES: Mapping[Check, Mapping[Outcome, str]] = {
     },
     "whole": {"ok": "doctor.whole.ok"},
     "batches": {"ok": "doctor.batches.ok", "problem": "doctor.batches.problem"},
+    "contradictions": {
+        "ok": "doctor.contradictions.ok",
+        "problem": "doctor.contradictions.problem",
+    },
     "copies": {"ok": "doctor.copies.ok", "warning": "doctor.copies.warning"},
     "content": {
         "ok": "doctor.content.ok",
@@ -104,7 +117,7 @@ def examine_machine(folder: Path) -> list[Finding]:
     except ScorecardError:
         findings.append(Finding(check="typeface", state="warning"))
     system = _file_system(folder)
-    state: Outcome = "warning" if system.lower() in _NETWORK else "ok"
+    state: Outcome = "warning" if system.lower().removeprefix("fuse.") in _NETWORK else "ok"
     findings.append(Finding(check="place", state=state, facts={"system": system or "?"}))
     return findings
 
@@ -133,8 +146,13 @@ def _whole(state: State) -> list[Finding]:
     database = state.database
     rows = database.read_everything()
     uneven = database.rows("uneven_batches")
-    copies = kept_copies(database.path)
-    newest = f"{copies[0].path.name}" if copies else "–"
+    wrong = database.rows("contradictions")
+    copies, newest = kept_copies(database.path), newest_copy(database.path)
+    facts = {
+        "count": str(len(copies)),
+        "newest": newest.path.name if newest else "–",
+        "logs": str(len(logs_set_aside(database.path))),
+    }
     return [
         Finding(check="whole", state="ok", facts={"rows": f"{rows:,}"}),
         Finding(
@@ -143,10 +161,11 @@ def _whole(state: State) -> list[Finding]:
             facts={"count": str(len(uneven) or "")},
         ),
         Finding(
-            check="copies",
-            state="ok" if copies else "warning",
-            facts={"count": str(len(copies)), "newest": newest},
+            check="contradictions",
+            state="problem" if wrong else "ok",
+            facts={"names": ", ".join(f"{row['kind']} {row['name']}" for row in wrong[:_NAMED])},
         ),
+        Finding(check="copies", state="ok" if newest else "warning", facts=facts),
     ]
 
 

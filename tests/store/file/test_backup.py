@@ -13,10 +13,12 @@ import pytest
 from scorecard.errors import InputError, ScorecardError
 from scorecard.settings import DATABASE_NAME
 from scorecard.store import Database, back_up, kept_copies, open_backup
+from scorecard.store.file.turnstile import lock_beside
 from scorecard.store.migration import all_migrations, migrate
 from scorecard.workspace import Workspace
 
 OUTSIDE = "../workspace/evidence/2565/ภาพ.jpg"
+OVER = f"evidence/../{DATABASE_NAME}"
 BATCH = str(uuid.UUID(int=1))
 
 
@@ -34,6 +36,12 @@ def backup(database: Database, tmp_path: Path) -> Path:
     """A backup of it."""
     back_up(database.path, tmp_path / "backup")
     return tmp_path / "backup"
+
+
+def proofs(folder: Path) -> dict[str, bytes]:
+    """The evidence in a folder."""
+    files = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def refused(key: str, attempt: Callable[[], object]) -> ScorecardError:
@@ -65,17 +73,63 @@ def test_it_comes_back_with_its_evidence(database: Database, backup: Path, tmp_p
         "evidence/2565/ภาพ.jpg",
     }
     refused("backup_exists", lambda: back_up(database.path, backup))
+    (backup / "evidence" / "added").touch()
     before = Workspace.restore(tmp_path / "new", backup).stamp()
-    assert (tmp_path / "new" / "evidence" / "2565" / "ภาพ.jpg").read_bytes() == b"proof"
+    assert proofs(tmp_path / "new") == {"evidence/2565/ภาพ.jpg": b"proof"}
     with database.writing("import", by="me"):
         pass
-    content = database.path.read_bytes()
-    folder = database.path.parent
+    content, folder = database.path.read_bytes(), database.path.parent
+    newer = {"evidence/2565/ภาพ.jpg": b"newer", "evidence/2565/another": b"another"}
+    for name, proof in newer.items():
+        (folder / name).write_bytes(proof)
     refused("restore_onto_workspace", lambda: Workspace.restore(folder, backup))
     assert database.path.read_bytes() == content
     assert Workspace.restore(folder, backup, replace=True).stamp() == before
     (copy, *_) = kept_copies(database.path)
     assert (copy.before, copy.path.read_bytes()) == ("restore", content)
+    assert proofs(folder) == newer | {"evidence/2565/ภาพ.jpg": b"proof"}
+    Workspace.restore(folder, copy.number)
+    assert proofs(folder) == newer
+
+
+def test_a_copy_that_is_gone_when_the_turn_comes_is_not_gone_back_to(
+    database: Database, other, values
+) -> None:
+    for _ in range(2):
+        with database.writing("import", by="me"):
+            pass
+    (_, copy) = kept_copies(database.path)
+    holder = other("write(1, inside=lambda: (say('inside'), told_to_go_on()))")
+    assert holder.word() == "inside"
+
+    def told(_: object) -> None:
+        copy.path.unlink()
+        holder.go_on()
+
+    refused("no_copy", lambda: Workspace.restore(database.path.parent, copy.number, told=told))
+    assert values(database) == [1.0]
+
+
+def test_of_one_database_one_is_made_at_a_time(database: Database, tmp_path: Path) -> None:
+    with lock_beside(database.path, "backup"):
+        refused("backup_running", lambda: back_up(database.path, tmp_path / "backup"))
+    back_up(database.path, tmp_path / "backup")
+
+
+def test_evidence_behind_links_is_in_it_and_what_cannot_be_read_is_told(
+    database: Database, tmp_path: Path
+) -> None:
+    evidence, elsewhere = database.path.parent / "evidence", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a").write_bytes(b"a")
+    (evidence / "linked").symlink_to(elsewhere)
+    (evidence / "circle").symlink_to(evidence)
+    back_up(database.path, tmp_path / "backup")
+    assert set(proofs(tmp_path / "backup")) == {"evidence/2565/ภาพ.jpg", "evidence/linked/a"}
+    (evidence / "nowhere").symlink_to(tmp_path / "nowhere")
+    error = refused("backup_evidence", lambda: back_up(database.path, tmp_path / "another"))
+    assert error.facts == {"file": Path("evidence/nowhere")}
+    assert not list(tmp_path.glob(".*"))
 
 
 def flip(folder: Path) -> None:
@@ -108,6 +162,7 @@ ALTERED = {
     "size": (longer, DATABASE_NAME),
     "missing": (lambda at: (at / "evidence/2565/ภาพ.jpg").unlink(), "evidence/2565/ภาพ.jpg"),
     "outside": (named(OUTSIDE), OUTSIDE),
+    "over another": (named(OVER), OVER),
     "garbled": (lambda at: (at / "backup.json").write_bytes(b'{"files": ['), None),
     "no name": (named("a\0b"), None),
     "no list": (lambda at: (at / "backup.json").unlink(), None),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ import pytest
 
 from scorecard.errors import StoreError
 from scorecard.settings import Settings
-from scorecard.store import Database, Terms, kept_copies
+from scorecard.store import Database, Terms, go_back, kept_copies
 from scorecard.store.file.copies import newest_copy
 
 
@@ -91,7 +93,7 @@ def test_a_damaged_database_names_its_way_back(path: Path, write, values) -> Non
         assert caught.value.facts == {"file": path.name, "copy": copy.path, "number": copy.number}
         assert path.read_bytes() == content
     database = Database(path)
-    database.go_back(copy.path)
+    go_back(database, lambda: copy.path)
     assert values(database) == [0.0, 1.0]
     damaged, *others = kept_copies(path)
     assert (damaged.before, damaged.path.read_bytes()) == ("damaged", content)
@@ -104,19 +106,63 @@ def test_going_back_keeps_what_was_and_refuses_what_is_damaged(path: Path, write
     for value in range(3):
         write(value)
     database, (newest, oldest) = Database(path), kept_copies(path)
-    database.go_back(oldest.path)
+    go_back(database, lambda: oldest.path)
     assert values(database) == [0.0]
     assert [copy.before for copy in kept_copies(path)] == ["restore", "import", "import"]
-    database.go_back(kept_copies(path)[0].path)
+    go_back(database, lambda: kept_copies(path)[0].path)
     assert values(database) == [0.0, 1.0, 2.0]
     break_(newest.path)
     before = path.read_bytes(), numbers(path)
     with pytest.raises(StoreError, match="damaged"):
-        database.go_back(newest.path)
+        go_back(database, lambda: newest.path)
     with pytest.raises(StoreError) as caught:
-        Database(path, read_only=True).go_back(oldest.path)
+        go_back(Database(path, read_only=True), lambda: oldest.path)
     assert caught.value.key == "opened_read_only"
     assert (path.read_bytes(), numbers(path)) == before
+
+
+def test_a_database_that_is_gone_names_its_way_back(path: Path, write, values) -> None:
+    write(0)
+    write(1)
+    path.unlink()
+    for attempt in (lambda: values(Database(path)), lambda: Database.open(path)):
+        with pytest.raises(StoreError) as caught:
+            attempt()
+        assert (caught.value.key, caught.value.facts["number"]) == ("database_lost", 1)
+    go_back(Database(path), lambda: kept_copies(path)[0].path)
+    assert values(Database(path)) == [0.0]
+
+
+def test_whoever_may_write_the_folder_may_write_what_is_made_in_it(path: Path, write) -> None:
+    path.parent.chmod(0o2775)
+    as_another = os.geteuid() == 0
+    write(0)
+    if as_another:  # an administrator works for the user of a service
+        for each in (path, path.parent):
+            os.chown(each, 1234, 1234)
+        shutil.rmtree(path.parent / ".scorecard")
+    write(1)
+    for each in (path.parent / "copies", path.parent / ".scorecard"):
+        assert stat.S_IMODE(each.stat().st_mode) == 0o2775
+    made = [path, *path.parent.glob("copies"), *path.parent.glob(".scorecard/*.lock")]
+    assert {each.stat().st_uid for each in made} == {1234 if as_another else os.geteuid()}
+
+
+def test_where_readers_hold_the_old_file_the_writer_gives_up(
+    path: Path, write, values, monkeypatch
+) -> None:
+    def held(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, "is open")
+
+    write(0)
+    monkeypatch.setattr("scorecard.store.file.working_copy._READERS_HOLD_IT", True)
+    monkeypatch.setenv("SCORECARD_WAIT_SECONDS", "0")
+    with monkeypatch.context() as system:
+        system.setattr(Path, "replace", held)
+        with pytest.raises(StoreError) as caught:
+            write(1)
+    assert caught.value.key == "database_in_use"
+    assert (values(Database(path)), kept_copies(path)) == ([0.0], [])
 
 
 def test_an_empty_file_is_no_database_and_nothing_to_go_back_to(path: Path, write, values) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,26 +13,42 @@ from pathlib import Path
 import pytest
 
 from scorecard.errors import StoreError
-from scorecard.store import Database, back_up, kept_copies, read_log, set_log_aside, take_log
+from scorecard.store import (
+    Database,
+    back_up,
+    go_back,
+    kept_copies,
+    read_log,
+    set_log_aside,
+    take_log,
+)
 
 OLDER = """
 import os, sys, uuid
 import duckdb
 connection = duckdb.connect(sys.argv[1])
 connection.execute("SET checkpoint_threshold = '1GB'")
-moment, *each = map(int, sys.argv[2:])
-for number, rows in enumerate(each, 1):
-    batch = uuid.UUID(int=moment + number << 80 | 7 << 76 | 2 << 62)
+for number, what in enumerate(sys.argv[3:], 1):
+    batch = uuid.UUID(int=int(sys.argv[2]) + number << 80 | 7 << 76 | 2 << 62)
+    rows = 1 if what == "result" else int(what)
     connection.execute("BEGIN")
     connection.execute("INSERT INTO batch VALUES (?, now(), 'me', 'import', '', '', ?)",
         [batch, rows])
-    for row in range(max(rows, 1)):
-        connection.execute("INSERT INTO observation VALUES ('S', ?, 2564, 1, ?, false, 'S1', ?)",
-            [f"TH-{row}", number, batch])
+    if what == "result":
+        connection.execute("INSERT INTO result BY NAME SELECT 'TH-1' AS organization,"
+            "'A' AS indicator, 2565 AS fiscal_year, '6' AS round, 1 AS revision, '' AS note,"
+            "'' AS supporting, '' AS obstacles, [] AS evidence, 'accepted' AS status,"
+            "'' AS source, false AS derived, false AS illustrative, ?::UUID AS batch_id,"
+            "batch_id AS result_id", [batch])
+    else:
+        for row in range(max(rows, 1)):
+            connection.execute("INSERT INTO observation VALUES ('S', ?, 2564, 1, ?, false, '', ?)",
+                [f"TH-{row}", number, batch])
     connection.execute("COMMIT")
 os._exit(0)
 """
-"""A version that held the file open, and was stopped: batches with that many rows each."""
+"""A version that held the file open, and was stopped: batches with that many figures each, or with
+one result."""
 
 
 def log_of(path: Path) -> Path:
@@ -42,8 +59,8 @@ def log_of(path: Path) -> Path:
 def stopped() -> Callable[..., Path]:
     """Writes batches as an older version did that was stopped; tells where its log is."""
 
-    def write(path: Path, *rows: int, moment: int = time.time_ns() // 10**6) -> Path:
-        command = [sys.executable, "-c", OLDER, str(path), str(moment), *map(str, rows)]
+    def write(path: Path, *each: int | str, moment: int = time.time_ns() // 10**6) -> Path:
+        command = [sys.executable, "-c", OLDER, str(path), str(moment), *map(str, each)]
         subprocess.run(command, check=True, timeout=60)
         assert log_of(path).stat().st_size > 0
         return log_of(path)
@@ -109,18 +126,25 @@ def test_the_end_of_a_log_that_was_not_confirmed_is_not_taken_in(
     assert values(database) == [1.0] * 3
 
 
-@pytest.mark.parametrize("what", ["earlier", "torn", "altered", "uneven", "without a database"])
+@pytest.mark.parametrize(
+    "what", ["earlier", "torn", "altered", "uneven", "doubled", "without a database"]
+)
 def test_a_log_that_does_not_fit_is_set_aside(
     what: str, database: Database, stopped, values, new, tmp_path: Path
 ) -> None:
     log = log_of(database.path)
     (tmp_path / "another").mkdir()
     another = new(tmp_path / "another" / "store.duckdb")
-    stopped(another.path, *((0,) if what == "uneven" else (2, 1)), moment=1)
-    content = log_of(another.path).read_bytes()
+    each = {"uneven": (0,), "doubled": ("result",)}.get(what, (2, 1))
+    moment = {"moment": 1} if what != "doubled" else {}
+    content = stopped(another.path, *each, **moment).read_bytes()
     if what == "earlier":  # than what this file has: it is another file's
         with database.writing("import", by="me"):
             pass
+    if what == "doubled":  # later than this file, but this result is there already
+        stopped(database.path, "result", moment=1)
+        take_log(database)
+        shutil.rmtree(database.path.parent / "copies")
     if what == "without a database":
         database.path.unlink()
     if what == "torn":
@@ -154,11 +178,16 @@ def test_the_log_of_a_damaged_file_is_kept_when_one_goes_back(
     with database.writing("import", by="me") as writer:
         writer.append("observation", figures(1.0))
     (copy,) = kept_copies(database.path)
-    content = stopped(database.path, 1).read_bytes()
+    stopped_log = stopped(database.path, 1)
+    content = stopped_log.read_bytes()
     with database.path.open("r+b") as file:
         file.seek(20_000)
         file.write(os.urandom(100_000))
-    database.go_back(copy.path)
+    unable = database.path.parent / "missing"
+    with pytest.raises(StoreError):  # what cannot be done leaves the log where it is
+        go_back(database, lambda: unable)
+    assert (stopped_log.read_bytes(), logs(database)) == (content, [])
+    go_back(database, lambda: copy.path)
     assert (values(database), logs(database)) == ([], [content])
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import StoreError
-from scorecard.store import Database, Terms, Waiting
+from scorecard.store import Database, Terms, Waiting, go_back
 from scorecard.store.file.working_copy import copy_file
 
 MANY = 8
@@ -111,7 +111,7 @@ def test_an_older_state_that_was_restored_is_seen(
     database.last_batch()
     with database.visit():
         newer = database.last_batch()
-        Database(database.path).go_back(tmp_path / "copy")
+        go_back(Database(database.path), lambda: tmp_path / "copy")
         # The state that was told is gone, and nothing else is passed off as it.
         with pytest.raises(StoreError) as caught:
             values(database)
