@@ -4,22 +4,12 @@ import subprocess
 import sys
 
 from scorecard.analysis.plan.links import LinkTests
-from scorecard.analysis.warnings.warning import EarlyWarning, Target
 from scorecard.words import in_words
-
-WARNING = EarlyWarning(
-    rule="weights",
-    severity="medium",
-    key="weights",
-    facts={"total": "98"},
-    organization="southern-andaman",
-    node="",
-    target=Target(page="indicators"),
-)
+from tests.words.warned import warning
 
 
 def test_whatever_is_found_is_said_in_a_list_of_sentences() -> None:
-    assert in_words(WARNING, "en") == [
+    assert in_words(warning(), "en") == [
         "The weights do not add up to 100",
         "Weights in force add up to 98; weighted scores are divided by that sum",
         "No owner named",

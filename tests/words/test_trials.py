@@ -49,8 +49,8 @@ def test_a_result_that_members_make_is_replaced() -> None:
     assert everyone_of("cluster", "en") == "every organization of the kind Provincial cluster"
 
 
-def overall(code: str, rank: int | None, before: int | None, **more: Any) -> dict[str, Any]:
-    row = {"organization": code, "rank": rank, "rank_before": before, "changed": True}
+def overall(rank: int | None, before: int | None, **more: Any) -> dict[str, Any]:
+    row = {"organization": f"of rank {rank}", "rank": rank, "rank_before": before, "changed": True}
     return {**row, "score": 4.0, "score_before": 3.5, "level": 4, **more}
 
 
@@ -58,18 +58,14 @@ def overall(code: str, rank: int | None, before: int | None, **more: Any) -> dic
     ("own", "others", "said"),
     [
         (
-            overall("A", 1, 2),
-            [overall("B", 2, 1)],
-            "(level 4 Good) instead of 3.50, and would stand at rank 1 instead of 2 of 2.",
+            overall(1, 2),
+            [overall(2, 1)],
+            "instead of 3.50, and would stand at rank 1 instead of 2 of 2.",
         ),
-        (overall("A", 1, 1), [overall("B", 2, 2)], "instead of 3.50, and would keep rank 1 of 2."),
-        (overall("A", 1, 1), [], "A would score 4.00 (level 4 Good) instead of 3.50."),
-        (overall("A", 1, 1, changed=False), [], "leaves the score of A as it is, at 3.50."),
-        (
-            overall("A", None, 1, score=None, level=None),
-            [],
-            "A has no overall score to compare: 3.50 → –.",
-        ),
+        (overall(1, 1), [overall(2, 2)], "instead of 3.50, and would keep rank 1 of 2."),
+        (overall(1, 1), [], "A would score 4.00 (level 4 Good) instead of 3.50."),
+        (overall(1, 1, changed=False), [], "leaves the score of A as it is, at 3.50."),
+        (overall(None, 1, score=None), [], "A has no overall score to compare: 3.50 → –."),
     ],
 )
 def test_what_a_scenario_comes_to(

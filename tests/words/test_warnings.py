@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from scorecard.analysis.warnings.fact import Change, Month, Names, Peers
-from scorecard.analysis.warnings.warning import EarlyWarning, Target
 from scorecard.model.text import Text
 from scorecard.words.warnings.warning import owner_name, rows, written
+from tests.words.warned import warning
 
 UNIT = {"th": "คน", "en": "persons"}
 NAMES = ({"th": "ก", "en": "A"}, {"th": "ข", "en": "B"})
@@ -32,21 +32,6 @@ NAMES = ({"th": "ก", "en": "A"}, {"th": "ข", "en": "B"})
 def test_a_fact_in_both_languages(fact: object, thai: str, english: str) -> None:
     assert written({"fact": fact}, "th") == {"fact": thai}
     assert written({"fact": fact}, "en") == {"fact": english}
-
-
-def warning(**facts: object) -> EarlyWarning:
-    return EarlyWarning.model_validate(
-        {
-            "rule": "weights",
-            "severity": "medium",
-            "key": "weights",
-            "facts": {"total": "98"},
-            "organization": "southern-andaman",
-            "node": "",
-            "target": Target(page="indicators"),
-            **facts,
-        }
-    )
 
 
 def test_who_is_to_look() -> None:
