@@ -1,8 +1,12 @@
-"""Our own elements: few kinds, each whole, and nothing in script or style written twice."""
+"""Our own elements: few kinds, each whole, nothing in script or style written twice, and colours
+that are the library's."""
 
 import re
 from collections import Counter
 from pathlib import Path
+
+from dashboard import theme
+from scorecard.reports import palette
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FOLDERS = sorted(path.parent for path in DASHBOARD.rglob("component.js"))
@@ -51,3 +55,17 @@ def test_no_rule_is_written_twice() -> None:
         rules.update({" ".join(f"{chosen}{{{rule}}}".split()) for chosen, rule in found})
     assert len(rules) > 200
     assert [rule for rule, times in rules.items() if times > 1] == []
+
+
+def test_colours_are_written_nowhere_but_in_the_palette() -> None:
+    files = [
+        path
+        for suffix in ("*.py", "*.css", "*.js")
+        for path in DASHBOARD.rglob(suffix)
+        if OWN_BUILD not in path.parents
+    ]
+    assert len(files) > 30
+    colour = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|rgba?\(")
+    assert [path.name for path in files if colour.search(path.read_text(encoding="utf-8"))] == []
+    for level in palette.LEVEL_COLOURS:
+        assert f".level-{theme.level_name(level)}{{" in theme.element_style()

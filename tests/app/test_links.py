@@ -13,17 +13,15 @@ from dashboard import navigation
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components.wording import literal
 from tests import planted
-from tests.app.conftest import APP, PATIENCE, no_failure
+from tests.app.conftest import ANDAMAN, PHUKET, Open
 
-CLUSTER = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
-PROVINCE = CLUSTER | {"organization": "TH-83"}
 PLACES = [
-    *((page.url_path, place) for page in navigation.PAGES for place in (CLUSTER, PROVINCE)),
-    *(("data-health", CLUSTER | {"view": view}) for view in ("warnings", "reporting", "freshness")),
-    *(("data-health", CLUSTER | {"view": view}) for view in ("outliers", "plan", "alignment")),
-    ("strategy-map", CLUSTER | {"objective": "O1"}),
-    ("indicators", CLUSTER | {"indicator": "V1"}),
-    ("projects", CLUSTER | {"project": "P1"}),
+    *((page.url_path, place) for page in navigation.PAGES for place in (ANDAMAN, PHUKET)),
+    *(("data-health", ANDAMAN | {"view": view}) for view in ("warnings", "reporting", "freshness")),
+    *(("data-health", ANDAMAN | {"view": view}) for view in ("outliers", "plan", "alignment")),
+    ("strategy-map", ANDAMAN | {"objective": "O1"}),
+    ("indicators", ANDAMAN | {"indicator": "V1"}),
+    ("projects", ANDAMAN | {"project": "P1"}),
 ]
 # What the browser shows as it is: no markup is looked for in it.
 AS_IT_IS = {"options", "raw_values", "default_array", "placeholder", "url", "id", "key", "alt"}
@@ -78,15 +76,14 @@ def risky(app: AppTest) -> list[tuple[str, str]]:
     ids=lambda each: each if isinstance(each, str) else "-".join(each.values()),
 )
 def test_no_text_of_people_is_a_link(
-    page: str, place: dict[str, str], planted_folder: Path, monkeypatch: pytest.MonkeyPatch
+    open_page: Open,
+    page: str,
+    place: dict[str, str],
+    planted_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(planted_folder))
-    app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
-    for name, value in {"page": page, "language": "en", **place}.items():
-        app.query_params[name] = value
-    app.run()
-    no_failure(app)
-    assert risky(app) == []
+    assert risky(open_page(page, language="en", **place)) == []
 
 
 def test_the_search_finds_what_it_looks_for() -> None:

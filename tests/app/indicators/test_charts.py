@@ -59,30 +59,28 @@ def test_history_on_the_bands_of_the_score() -> None:
     assert history_figure([point("a", None)]).to_dict()["data"]
 
 
-def test_three_targets_are_those_of_levels_one_three_and_five() -> None:
-    drawn = history_figure(
-        [point("a", 60.0, targets=(50.0, 60.0, 70.0)), point("b", 61.0)]
-    ).to_dict()
-    marks = {mark["text"]: mark["y"] for mark in drawn["layout"]["annotations"]}
-    assert marks == {"1": 50.0, "3": 60.0, "5": 70.0}
-
-
-def test_numbers_of_levels_never_cover_each_other() -> None:
-    targets = (10.0, 11.0, 12.0, 13.0, 14.0)
-    drawn = history_figure([point("a", 1000.0), point("b", 12.0, targets=targets)]).to_dict()
-    assert [mark["text"] for mark in drawn["layout"]["annotations"]] == ["5"]
+@pytest.mark.parametrize(
+    ("highest", "targets", "marks"),
+    [
+        (61.0, (50.0, 60.0, 70.0), {"1": 50.0, "3": 60.0, "5": 70.0}),  # of levels 1, 3 and 5
+        (1000.0, (10.0, 11.0, 12.0, 13.0, 14.0), {"5": 14.0}),  # they would cover each other
+    ],
+)
+def test_the_targets_have_the_numbers_of_their_levels(
+    highest: float, targets: tuple[float, ...], marks: dict[str, float]
+) -> None:
+    points = [point("a", 60.0, targets=targets), point("b", highest)]
+    layout = history_figure(points).to_dict()["layout"]
+    assert {mark["text"]: mark["y"] for mark in layout["annotations"]} == marks
 
 
 def test_months_leave_a_gap_for_an_unknown_one() -> None:
-    drawn = months_figure(
-        [Month("Oct<br>2021", 1.5, "1.5"), Month("Nov<br>2021", None, "–")]
-    ).to_dict()
-    bars = drawn["data"][0]
-    assert bars["y"] == [1.5, None]
-    assert bars["text"] == ["1.5", "–"]
+    known, unknown = Month("Oct<br>2021", 1.5, "1.5"), Month("Nov<br>2021", None, "–")
+    (bars,) = months_figure([known, unknown]).to_dict()["data"]
+    assert (bars["y"], bars["text"]) == ([1.5, None], ["1.5", "–"])
 
 
-def test_a_finished_figure_describes_itself_without_a_copy() -> None:
+def test_a_finished_figure_is_what_it_was_made_of_and_is_checked() -> None:
     figure = months_figure([Month("Oct", 1.0, "1.0")])
     assert figure.to_dict() is figure.to_dict()
     with pytest.raises(ValueError, match="Invalid property"):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from scorecard import Workspace
 from scorecard.words.scores.explanation import calculation, sentences
-from tests.app.conftest import ANDAMAN, Open, Words
+from scorecard.workspace import Workspace
+from tests.app.conftest import ANDAMAN, Open, words
 
 
 def test_the_arithmetic_stands_open_and_the_whole_chain_unfolds(
-    open_page: Open, words: Words, in_demo: Path
+    open_page: Open, demo: Workspace
 ) -> None:
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        chain = workspace.explain("southern-andaman", "T1", 2565, 9)
+    chain = demo.explain("southern-andaman", "T1", 2565, 9)
     whole = [line for said in sentences(chain, "en") for line in said.splitlines()]
     app = open_page("indicators", indicator="T1", language="en", **ANDAMAN)
     assert all(line in words(app) for line in calculation(chain, "en").splitlines())

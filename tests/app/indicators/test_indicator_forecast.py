@@ -1,6 +1,5 @@
 """The forecast in the indicator's card."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from scorecard.language import format as fmt
 from scorecard.reports.palette import LEVEL_COLOURS
 from scorecard.words.forecast.forecast import method_name
 from scorecard.workspace import Workspace
-from tests.app.conftest import ANDAMAN, Drawn, Open, Words, no_failure
+from tests.app.conftest import ANDAMAN, Open, drawn, words
 
 NAMES = {name: name for name in ("known", "last_year", "forecast", "interval", "wide", "came")}
 
@@ -29,44 +28,39 @@ MONTHS = [
 
 
 def test_the_chart_joins_the_forecast_to_what_is_known() -> None:
-    drawn = forecast_figure(MONTHS, [Target(3, 25.0), Target(5, 400.0)], NAMES).to_dict()
-    named = {trace["name"]: trace for trace in drawn["data"] if trace.get("name")}
+    figure = forecast_figure(MONTHS, [Target(3, 25.0), Target(5, 400.0)], NAMES).to_dict()
+    named = {trace["name"]: trace for trace in figure["data"] if trace.get("name")}
     assert list(named) == ["wide", "interval", "last_year", "forecast", "came", "known"]
     assert named["known"]["y"] == [10, 20, None]
     assert named["forecast"]["y"] == [None, 20, 30]
     assert named["came"]["y"] == [None, 20, 35]
     assert named["interval"]["x"] == ["Nov", "Dec"]
     assert named["interval"]["y"] == [20, 34]
-    assert drawn["data"][2]["y"] == [20, 26]
-    assert drawn["layout"]["xaxis"]["categoryarray"] == ["Oct", "Nov", "Dec"]
-    assert drawn["data"][-1]["hovertext"] == ["Oct words", "Nov words", "Dec words"]
+    assert figure["data"][2]["y"] == [20, 26]
+    assert figure["layout"]["xaxis"]["categoryarray"] == ["Oct", "Nov", "Dec"]
+    assert figure["data"][-1]["hovertext"] == ["Oct words", "Nov words", "Dec words"]
 
 
-def test_a_target_far_above_everything_is_not_drawn() -> None:
-    layout = forecast_figure(MONTHS, [Target(3, 25.0), Target(5, 400.0)], NAMES).to_dict()["layout"]
+def test_targets_are_drawn_but_not_far_above_and_their_numbers_cover_none() -> None:
+    far = [Target(3, 25.0), Target(5, 400.0)]
+    close = [Target(level, 20 + level / 10) for level in (1, 2, 3, 4, 5)]
+    layout, crowded = (
+        forecast_figure(MONTHS, targets, NAMES).to_dict()["layout"] for targets in (far, close)
+    )
     (line,) = layout["shapes"]
     assert line["y0"] == line["y1"] == 25
     assert line["line"]["color"] == LEVEL_COLOURS[3].mark
     assert [mark["text"] for mark in layout["annotations"]] == ["<b>3</b>"]
     assert layout["yaxis"]["range"][1] < 50
+    assert len(crowded["shapes"]) == 5
+    assert [mark["text"] for mark in crowded["annotations"]] == ["<b>5</b>"]
 
 
-def test_numbers_of_close_targets_do_not_cover_each_other() -> None:
-    targets = [Target(level, 20 + level / 10) for level in (1, 2, 3, 4, 5)]
-    layout = forecast_figure(MONTHS, targets, NAMES).to_dict()["layout"]
-    assert len(layout["shapes"]) == 5
-    assert [mark["text"] for mark in layout["annotations"]] == ["<b>5</b>"]
-
-
-def test_the_card_forecasts_in_words_chart_and_tables(
-    open_page: Open, words: Words, drawn: Drawn, in_demo: Path
-) -> None:
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        made = workspace.forecast("southern-andaman", "T1", 2565, 9)
+def test_the_card_forecasts_in_words_chart_and_tables(open_page: Open, demo: Workspace) -> None:
+    made = demo.forecast("southern-andaman", "T1", 2565, 9)
     assert made.record is not None
     (repeated,) = [each for each in made.methods if each.method == "seasonal_naive"]
     app = open_page("indicators", indicator="T1", **ANDAMAN)
-    assert not app.exception
     assert fmt.number(repeated.mae, 1) not in words(app)  # what is folded is asked when opened
     app.session_state["forecast-methods-open"] = True
     app.session_state["member-months-open"] = True
@@ -81,11 +75,8 @@ def test_the_card_forecasts_in_words_chart_and_tables(
     assert method_name(made.chosen, "th") in said
 
 
-def test_another_round_is_another_forecast(open_page: Open, words: Words, in_demo: Path) -> None:
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        six, past = (
-            workspace.forecast("southern-andaman", "T1", *at) for at in ((2565, 6), (2564, 9))
-        )
+def test_another_round_is_another_forecast(open_page: Open, demo: Workspace) -> None:
+    six, past = (demo.forecast("southern-andaman", "T1", *at) for at in ((2565, 6), (2564, 9)))
     place = ANDAMAN | {"round": "6"}
     assert fmt.number(six.pace[4].remaining, 1) in words(
         open_page("indicators", indicator="T1", **place)
@@ -99,11 +90,10 @@ def test_another_round_is_another_forecast(open_page: Open, words: Words, in_dem
     [("T1", "2564", "6", True), ("T1", "2563", "Q2", True), ("A1", "2565", "9", False)],
 )
 def test_not_enough_data_is_said_where_a_forecast_could_be_expected(
-    open_page: Open, words: Words, indicator: str, year: str, round_: str, lacking: bool
+    open_page: Open, indicator: str, year: str, round_: str, lacking: bool
 ) -> None:
     place = ANDAMAN | {"fiscal_year": year, "round": round_}
     app = open_page("indicators", indicator=indicator, **place)
-    no_failure(app)
     said = words(app)
     assert (text("forecast.not_enough", "th") in said) == lacking
     assert (text("forecast.title", "th") in said) == lacking

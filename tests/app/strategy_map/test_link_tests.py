@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cache
 from dashboard.i18n import text
 from scorecard.analysis.plan.links import VERDICTS
-from tests.app.conftest import ANDAMAN, BUREAU, Open, Words
+from tests.app.conftest import ANDAMAN, BUREAU, Open, move, words
 
 
 def drawn_map(app: AppTest) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def drawn_map(app: AppTest) -> dict[str, Any]:
     return content
 
 
-def test_links_are_untested_until_it_is_asked_for(open_page: Open, words: Words) -> None:
+def test_links_are_untested_until_it_is_asked_for(open_page: Open) -> None:
     app = open_page("strategy-map", language="en", **ANDAMAN)
     drawn = drawn_map(app)
     assert drawn["verdicts"] == []
@@ -33,10 +33,9 @@ def test_links_are_untested_until_it_is_asked_for(open_page: Open, words: Words)
     assert text("link_test.title", "en") not in words(app)
 
 
-def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open, words: Words) -> None:
+def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open) -> None:
     app = open_page("strategy-map", language="en", **ANDAMAN)
-    app.toggle(key="map-tested").set_value(True).run()
-    assert not app.exception
+    move(app, "toggle", "map-tested", True)
     drawn = drawn_map(app)
     assert [entry["verdict"] for entry in drawn["verdicts"]] == list(VERDICTS)
     names = {entry["verdict"]: entry["word"] for entry in drawn["verdicts"]}
@@ -47,7 +46,7 @@ def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open, words: 
     cause = next(c for c in drawn["picture"]["cards"] if c["code"] == first["source"])
     assert f"({names[first['verdict']]})" in cause["described"]
     assert text("link_test.title", "en") in words(app)
-    app.toggle(key="map-tested").set_value(False).run()
+    move(app, "toggle", "map-tested", False)
     assert drawn_map(app)["verdicts"] == []
 
 
@@ -60,7 +59,7 @@ def test_a_map_without_links_offers_no_test(open_page: Open) -> None:
 def test_the_test_asks_little_and_only_once(open_page: Open) -> None:
     app = open_page("strategy-map", **ANDAMAN)
     with cache.workspace().tracer.recording() as cold:
-        app.toggle(key="map-tested").set_value(True).run()
+        move(app, "toggle", "map-tested", True)
     assert 0 < len(cold) <= 40, [query.name for query in cold]
     with cache.workspace().tracer.recording() as warm:
         app.run()
