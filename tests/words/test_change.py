@@ -141,6 +141,7 @@ def test_what_keeps_two_sides_from_being_alike() -> None:
     assert str(other_months(between(side(round=QUARTER), side()), "en")).startswith(
         "A quarter is compared with a round that runs since the fiscal year began"
     )
+    assert other_months(between(side(round=Round.parse("Q1")), side()), "en")
     assert regrouping(between(side(round=SIX), side()), "en") is None
     joined = between(side(grouping=2551), side(), joined=(Text(th="สตูล", en="Satun"),))
     assert "Only the second side has Satun." in str(regrouping(joined, "en"))

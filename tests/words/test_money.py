@@ -51,6 +51,7 @@ def test_where_there_is_no_plan_or_nothing_at_all() -> None:
     ("name", "behind", "said"),
     [
         ("overdue", None, "Contract 12 days overdue"),
+        ("overdue", 0.1, "Contract 12 days overdue"),
         ("overdue", 20.0, "Contract 12 days overdue · 20.0 points behind"),
         ("behind", 20.0, "20.0 points behind"),
         ("slower", 6.0, "6.0 points behind (lags from 10)"),

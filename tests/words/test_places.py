@@ -54,9 +54,10 @@ def test_values_have_their_unit() -> None:
 
 
 def test_changes_are_counted() -> None:
-    rows = [place("Phuket", 0.5), place("Krabi", -0.2), place("Trang", -0.001)]
+    fell = [place("Krabi", -0.2), place("Satun", -0.1)]
+    rows = [place("Phuket", 0.5), *fell, place("Trang", -0.001)]
     assert headline(shown("change", *rows, node=INCOME), "en") == (
-        "Income: score up in 1, down in 1 provinces since the 6-month round. "
+        "Income: score up in 1, down in 2 provinces since the 6-month round. "
         "Largest rise: Phuket (+0.50). Largest fall: Krabi (−0.20)."
     )
 

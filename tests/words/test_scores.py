@@ -199,7 +199,7 @@ def test_above_it_stand_the_parents_then_who_stands_for_it_then_the_caveats():
         revision=RevisionNote(
             number=2,
             status="accepted",
-            recorded_at=dt.datetime(2022, 7, 8, 12, tzinfo=dt.UTC),
+            recorded_at=dt.datetime(2022, 7, 7, 18, tzinfo=dt.UTC),
             recorded_by="somchai",
         ),
         source=Source(code="MOTS", title=Text(th="สถิติ", en="Statistics")),
