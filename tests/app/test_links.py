@@ -32,14 +32,6 @@ ADDRESS = re.compile(r"https?://|www\.|[\w.+-]@[\w-]+\.|:[\w+-]+:", re.IGNORECAS
 MARKUP = re.compile(r"(?<!\\)\]\(|(?<!\\)<(a|img)\b|(?<!\\)\$x")
 
 
-@pytest.fixture(scope="session")
-def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with planted texts. Do not write into it."""
-    folder = tmp_path_factory.mktemp("planted")
-    planted.make(folder / "office", folder / "files")
-    return folder / "office"
-
-
 def strings(message: Message, name: str = "") -> Iterator[tuple[str, str]]:
     """The name of each field of an element that holds text, with the text."""
     for field, value in message.ListFields():

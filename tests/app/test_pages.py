@@ -115,18 +115,17 @@ def test_the_report_card_of_document_002(open_page: Open) -> None:
     assert all(step["cells"][2]["text"].startswith("✓") for step in steps)
 
 
-def test_an_aggregated_value_shows_its_members_on_every_grouping(open_page: Open) -> None:
+def test_an_aggregated_value_shows_its_members_until_its_card_is_closed(open_page: Open) -> None:
     app = open_page("indicators", indicator="T1", **ANDAMAN)
+    assert drawn(app, "tree_table")["selected"] == "T1"
     assert len(drawn(app, "table")["rows"]) == 6
+    assert text("control.shared", "th") in words(app)
     move(app, "segmented_control", "grouping-southern-andaman-2565", 2551)
     assert "2551" in app.warning[0].value
     assert len(drawn(app, "table")["rows"]) == 5
-
-
-def test_the_map_shows_the_objective_that_the_address_names(open_page: Open) -> None:
-    app = open_page("strategy-map", objective="O1", **ANDAMAN)
-    rows = drawn(app, "table")["rows"]
-    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4"]
+    press(app, "whole-table")
+    assert drawn(app, "tree_table")["selected"] is None
+    assert "indicator" not in app.query_params
 
 
 @pytest.mark.parametrize(
@@ -181,19 +180,11 @@ def test_a_filter_leaves_out_rows_and_can_be_cleared(open_page: Open) -> None:
     assert drawn(app, "tree_table")["empty"] == text("tree.empty", "th")
 
 
-def test_the_card_closes_to_the_whole_table(open_page: Open) -> None:
-    app = open_page("indicators", indicator="T1", **ANDAMAN)
-    assert drawn(app, "tree_table")["selected"] == "T1"
-    press(app, "whole-table")
-    assert drawn(app, "tree_table")["selected"] is None
-    assert "indicator" not in app.query_params
-
-
-def test_the_strategy_map_takes_a_theme_and_no_round_or_objective_that_is_not_there(
-    open_page: Open,
-) -> None:
-    app = open_page("strategy-map", compare="2564-9", objective="NOPE", **ANDAMAN)
-    assert "NOPE" not in words(app)
+def test_the_strategy_map_takes_a_theme_an_objective_and_a_round(open_page: Open) -> None:
+    assert "NOPE" not in words(open_page("strategy-map", objective="NOPE", **ANDAMAN))
+    app = open_page("strategy-map", objective="O1", compare="2564-9", **ANDAMAN)
+    rows = drawn(app, "table")["rows"]
+    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4"]
     move(app, "selectbox", "pick-compare", None)
     assert "compare" not in app.query_params
     move(app, "selectbox", "map-theme", "TOUR")

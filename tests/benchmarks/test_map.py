@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.side_by_side import side_by_side
 from tests.browser.conftest import LAUNCH
@@ -45,13 +45,10 @@ def drawing(browser: Browser, address: str, drawn: str) -> Callable[[], None]:
     """Opens the page in a browser that knows nothing yet, until the chart is there."""
 
     def run() -> None:
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        try:
-            page: Page = context.new_page()
+        with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+            page = context.new_page()
             page.goto(f"{address}/map?{QUERY}")
             page.wait_for_selector(drawn, state="attached", timeout=PATIENCE * 1000)
-        finally:
-            context.close()
 
     return run
 

@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 from dashboard.i18n import text
 from tests.browser.conftest import ANDAMAN, Visit, downloaded
 
+BOM = b"\xef\xbb\xbf"
+BEFORE = "southern-andaman-2565-6"
+
 
 def test_from_the_address_to_where_a_score_comes_from(visit: Visit) -> None:
     page = visit(language="th", **ANDAMAN)
@@ -17,7 +20,6 @@ def test_from_the_address_to_where_a_score_comes_from(visit: Visit) -> None:
     page.get_by_role("link", name=re.compile("อัตราการเติบโต")).click()
     expect(page).to_have_url(re.compile("/indicators.*indicator=T2"))
     expect(page.get_by_role("heading", name=text("origin.title", "th"))).to_be_visible()
-    expect(page.get_by_role("heading", name=text("members.title", "th"))).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "th")
 
 
@@ -72,7 +74,9 @@ def test_switching_the_language_keeps_everything_else(visit: Visit) -> None:
         ("indicators", "Excel workbook", "southern-andaman-2565-9.xlsx", b"PK"),
         ("strategy-map", "PDF", "southern-andaman-2565-9.pdf", b"%PDF"),
         ("compare", "Excel workbook", "compare-cluster-2565-9.xlsx", b"PK"),
-        ("data-health", "CSV", "warnings-southern-andaman-2565-9.csv", b"\xef\xbb\xbf"),
+        ("data-health", "CSV", "warnings-southern-andaman-2565-9.csv", BOM),
+        ("projects", "Excel workbook", "projects-southern-andaman-2565-9.xlsx", b"PK"),
+        ("why-different", "CSV table", f"{BEFORE}-southern-andaman-2565-9.csv", BOM),
     ],
 )
 def test_what_is_on_the_screen_is_downloaded(
@@ -82,3 +86,13 @@ def test_what_is_on_the_screen_is_downloaded(
     suggested, content = downloaded(page, button)
     assert suggested == name
     assert content.startswith(start)
+
+
+def test_the_forecast_is_drawn_and_its_methods_open(visit: Visit) -> None:
+    page = visit("indicators", indicator="T1", language="th", **ANDAMAN)
+    card = page.locator(".st-key-card-forecast")
+    legend = card.locator(".js-plotly-plot .legend")
+    expect(legend).to_contain_text(text("forecast.legend.forecast", "th"))
+    expect(card.locator(".js-plotly-plot .xtick")).to_have_count(12)
+    card.get_by_text(text("forecast.methods", "th"), exact=False).first.click()
+    expect(card.get_by_role("table", name=text("forecast.methods", "th"))).to_be_visible()

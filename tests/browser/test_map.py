@@ -20,19 +20,16 @@ def test_click_a_province_and_go_on(visit: Visit) -> None:
     page.mouse.click(*at)
     expect(page).to_have_url(re.compile("place=TH-30"))
     expect(page.get_by_role("heading", name=KORAT, exact=True)).to_be_visible()
-    page.get_by_role("navigation", name=text("map_page.onward", "th")).get_by_role(
-        "link", name=text("page.indicators", "th")
-    ).click()
+    onward = page.get_by_role("navigation", name=text("map_page.onward", "th"))
+    onward.get_by_role("link", name=text("page.indicators", "th")).click()
     expect(page).to_have_url(re.compile("/indicators.*organization=TH-30.*indicator=T1"))
 
 
 def test_a_small_province_by_keyboard(visit: Visit) -> None:
     page = visit("map", language="th", kind="province", **ANDAMAN)
     expect(page.locator(DRAWN).first).to_be_visible()
-    row = page.get_by_role("table", name=text("map_page.list", "th")).get_by_role(
-        "link", name=re.compile(f"^{PHUKET}")
-    )
-    row.focus()
+    rows = page.get_by_role("table", name=text("map_page.list", "th"))
+    rows.get_by_role("link", name=re.compile(f"^{PHUKET}")).focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("place=TH-83"))
     expect(page.get_by_role("heading", name=PHUKET, exact=True)).to_be_visible()

@@ -60,16 +60,6 @@ def test_picking_a_view_goes_into_the_address(open_page: Open, place: dict[str, 
     assert len(seen) == len(VIEWS)
 
 
-def test_the_heat_map_prints_every_score(open_page: Open) -> None:
-    app = open_page("compare", view="perspectives", **ANDAMAN)
-    heat = drawn(app, "table")
-    assert len(heat["rows"]) == 18
-    assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
-    own = next(row for row in heat["rows"] if row["chosen"])
-    scores = [cell["score"] for cell in own["cells"][1:]]
-    assert all(score["word"] and score["level"] for score in scores)
-
-
 def test_each_alone_over_the_months_and_by_its_score(open_page: Open, demo: Workspace) -> None:
     app = open_page("compare", view="each", **ANDAMAN)
     small = drawn(app, "small_multiples")
@@ -136,13 +126,18 @@ def test_a_cluster_stands_for_its_provinces_over_the_years(open_page: Open) -> N
     assert strong_lines(app) == ["Southern Andaman"]
 
 
-def test_like_with_like_tells_ranks_within_the_thirds(open_page: Open) -> None:
-    app = open_page("compare", language="en", view="like", **ANDAMAN)
+def test_every_score_on_a_heat_map_and_like_with_like(open_page: Open) -> None:
+    app = open_page("compare", language="en", view="perspectives", **ANDAMAN)
+    heat = drawn(app, "table")
+    assert len(heat["rows"]) == 18
+    assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
+    own = next(row for row in heat["rows"] if row["chosen"])
+    assert all(cell["score"]["word"] and cell["score"]["level"] for cell in own["cells"][1:])
+    move(app, "segmented_control", "pick-view", "like")
     rows = drawn(app, "table")["rows"]
     assert [row["cells"][1]["text"] for row in rows] == [str(rank) for rank in range(1, 19)]
-    own = next(row["cells"] for row in rows if row["cells"][0]["tags"])
-    assert f" ranks {own[1]['text']} " in headline(app)
-    sizes = [row["cells"][4]["text"] for row in rows]
-    assert sorted(sizes) == [
+    alike = next(row["cells"] for row in rows if row["cells"][0]["tags"])
+    assert f" ranks {alike[1]['text']} " in headline(app)
+    assert sorted(row["cells"][4]["text"] for row in rows) == [
         f"{size} · no. {rank}" for size in ("large", "medium", "small") for rank in range(1, 7)
     ]

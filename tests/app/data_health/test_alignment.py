@@ -3,8 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import text
-from tests.app.conftest import ANDAMAN, BUREAU, PHUKET, Open, drawn, move, words
+from tests.app.conftest import ANDAMAN, BUREAU, PHUKET, Open, drawn, move
 
 PAGE = {"page": "data-health", "view": "alignment"}
 
@@ -34,8 +33,3 @@ def test_nobody_to_pass_targets_on_to(open_page: Open) -> None:
     for table in ("cascade", "backing"):
         with pytest.raises(LookupError):
             drawn(app, "table", table)
-
-
-def test_the_card_of_an_indicator_says_how_far_it_is_in_ones_hands(open_page: Open) -> None:
-    app = open_page("indicators", indicator="T1", **ANDAMAN)
-    assert text("control.shared", "th") in words(app)

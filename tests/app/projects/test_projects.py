@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from dashboard import cache
 from dashboard.i18n import text
-from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.chart import CurveMonth, CurveWords, s_curve_figure
 from scorecard.analysis.money.spending import totals
 from scorecard.language import format as fmt
@@ -19,6 +15,13 @@ from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, PHUKET, Open, drawn, headline, press, words
 
 TOURISM = "65-06-02-INV"
+
+WITHOUT_OBJECTIVE = """organization,code,fiscal_year,title,amount_baht
+southern-andaman,65-06-09,2565,โครงการที่ไม่มีเป้าประสงค์,1000000
+"""
+MORE_THAN_CONTRACTED = """organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht
+southern-andaman,2565,X1,65-06-03-OTH,65-06-03-OTH/1,2022-05-01,6000000
+"""
 
 
 def test_money_against_plan_and_weight_and_what_of_it_is_illustrative(
@@ -69,20 +72,10 @@ def test_what_does_not_add_up_and_what_serves_nothing_is_on_the_page(
     open_page: Open,
 ) -> None:
     folder = shutil.copytree(demo_folder, tmp_path / "copy")
-    projects, payments = tmp_path / "projects.csv", tmp_path / "payments.csv"
-    projects.write_text(
-        "organization,code,fiscal_year,title,amount_baht\n"
-        "southern-andaman,65-06-09,2565,โครงการที่ไม่มีเป้าประสงค์,1000000\n",
-        encoding="utf-8",
-    )
-    payments.write_text(
-        "organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht\n"
-        "southern-andaman,2565,X1,65-06-03-OTH,65-06-03-OTH/1,2022-05-01,6000000\n",
-        encoding="utf-8",
-    )
     with Workspace.open(folder) as workspace:
-        for path in (projects, payments):
-            workspace.import_file(path, score=False)
+        for rows in (WITHOUT_OBJECTIVE, MORE_THAN_CONTRACTED):
+            (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+            workspace.import_file(tmp_path / "rows.csv", score=False)
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
     app = open_page("projects", language="en", **ANDAMAN)
     assert "contract 65-06-03-OTH/1" in words(app)
@@ -90,14 +83,6 @@ def test_what_does_not_add_up_and_what_serves_nothing_is_on_the_page(
     tree = {row["code"]: row for row in drawn(app, "tree_table")["rows"]}
     assert tree["65-06-09"]["parent"] == "no-objective"
     assert tree["65-06-09"]["cells"][5]["text"].startswith("○")
-
-
-@pytest.mark.usefixtures("in_demo")
-def test_the_download_holds_contracts_and_what_is_illustrative() -> None:
-    with cache.reading():
-        content = money.exported("southern-andaman", 2565, "9", "xlsx", "en")
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-    assert book.sheetnames[1:4] == ["contracts", "instalments", "disbursements"]
 
 
 def test_the_curve_stops_where_nothing_is_known() -> None:

@@ -16,29 +16,23 @@ from tests.app.conftest import ANDAMAN, BUREAU, Open, move, words
 
 def drawn_map(app: AppTest) -> dict[str, Any]:
     """What the map was given to draw."""
-    found = [
-        node
-        for node in app.get("bidi_component")
-        if node.proto.component_name == "scorecard_strategy_map"
-    ]
-    content: dict[str, Any] = json.loads(found[0].proto.json)
+    nodes = {node.proto.component_name: node for node in app.get("bidi_component")}
+    content: dict[str, Any] = json.loads(nodes["scorecard_strategy_map"].proto.json)
     return content
 
 
-def test_links_are_untested_until_it_is_asked_for(open_page: Open) -> None:
+def test_every_link_gets_a_verdict_in_words_and_numbers_when_that_is_asked(
+    open_page: Open,
+) -> None:
     app = open_page("strategy-map", language="en", **ANDAMAN)
-    drawn = drawn_map(app)
-    assert drawn["verdicts"] == []
-    assert {link["verdict"] for link in drawn["picture"]["links"]} == {None}
+    before = drawn_map(app)
+    assert before["verdicts"] == []
+    assert {link["verdict"] for link in before["picture"]["links"]} == {None}
     assert text("link_test.title", "en") not in words(app)
-
-
-def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open) -> None:
-    app = open_page("strategy-map", language="en", **ANDAMAN)
     move(app, "toggle", "map-tested", True)
     drawn = drawn_map(app)
-    assert [entry["verdict"] for entry in drawn["verdicts"]] == list(VERDICTS)
     names = {entry["verdict"]: entry["word"] for entry in drawn["verdicts"]}
+    assert tuple(names) == VERDICTS
     links = drawn["picture"]["links"]
     assert len(links) == 22
     assert all(link["verdict"] in VERDICTS and link["title"] for link in links)
@@ -47,16 +41,13 @@ def test_every_link_gets_a_verdict_in_words_and_numbers(open_page: Open) -> None
     assert f"({names[first['verdict']]})" in cause["described"]
     assert text("link_test.title", "en") in words(app)
     move(app, "toggle", "map-tested", False)
-    assert drawn_map(app)["verdicts"] == []
+    assert drawn_map(app) == before
 
 
-def test_a_map_without_links_offers_no_test(open_page: Open) -> None:
-    app = open_page("strategy-map", **BUREAU)
-    assert not [toggle for toggle in app.toggle if toggle.key == "map-tested"]
-
-
-@pytest.mark.usefixtures("nothing_kept", "in_demo")
-def test_the_test_asks_little_and_only_once(open_page: Open) -> None:
+@pytest.mark.usefixtures("nothing_kept")
+def test_the_test_asks_little_and_only_once_and_nothing_where_there_are_no_links(
+    open_page: Open,
+) -> None:
     app = open_page("strategy-map", **ANDAMAN)
     with cache.workspace().tracer.recording() as cold:
         move(app, "toggle", "map-tested", True)
@@ -64,3 +55,5 @@ def test_the_test_asks_little_and_only_once(open_page: Open) -> None:
     with cache.workspace().tracer.recording() as warm:
         app.run()
     assert warm == []
+    app = open_page("strategy-map", **BUREAU)
+    assert "map-tested" not in [toggle.key for toggle in app.toggle]

@@ -13,6 +13,7 @@ from scorecard.words.period import since_round
 from tests.app.conftest import ANDAMAN, Open, click, drawn, headline, move
 
 PAGE = "why-different"
+NORTH = "upper-northern-1"
 
 
 def points(text: str) -> float:
@@ -48,42 +49,42 @@ def test_the_causes_make_the_whole_difference(open_page: Open, inside: dict[str,
         assert since_round((FiscalYear(be=2565), Round.parse(6)), 2565, "en") in headline(app)
 
 
-def test_the_headline_names_the_top_each_way(open_page: Open) -> None:
-    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
-    rows = sorted(drawn(app, "table")["rows"], key=lambda row: float(row["cells"][4]["sort"]))
-    for row in (rows[0], rows[-1]):
-        assert f"“{row['cells'][0]['text']}”" in headline(app)
-
-
-def test_the_table_adds_up_and_leads_to_the_indicators(open_page: Open) -> None:
+def test_the_table_adds_up_and_the_headline_names_the_top_each_way(open_page: Open) -> None:
     app = open_page(PAGE, compare="2564-9", language="en", **ANDAMAN)
     data = drawn(app, "table")
-    at = heads(data).index(text("why.points", "en"))
+    at, targets = (
+        heads(data).index(text(head, "en")) for head in ("why.points", "why.by_effect.targets")
+    )
     assert text("why.by_effect.membership", "en") not in heads(data)
+    rows = sorted(data["rows"], key=lambda row: float(row["cells"][at]["sort"]))
     total = points(data["total"]["cells"][at]["text"])
-    figures = [row["cells"][at]["sort"] for row in data["rows"]]
-    assert sum(figures) == pytest.approx(total, abs=0.005)
-    targets = heads(data).index(text("why.by_effect.targets", "en"))
-    assert sum(row["cells"][targets]["sort"] for row in data["rows"]) > 0.1
-    assert data["rows"][0]["target"]["carried"]["indicator"] == "T1"
-    rows = {row["target"]["carried"]["indicator"]: row for row in data["rows"]}
-    assert rows["T1"]["cells"][0]["tags"] == [text("badge.illustrative_targets", "en")]
-    assert rows["F1"]["cells"][0]["tags"] == [text("badge.illustrative", "en")]
-    assert rows["D3"]["target"]["carried"]["fiscal_year"] == "2564"  # it is gone since
+    assert sum(row["cells"][at]["sort"] for row in rows) == pytest.approx(total, abs=0.005)
+    assert sum(row["cells"][targets]["sort"] for row in rows) > 0.1
+    for row in (rows[0], rows[-1]):
+        assert f"“{row['cells'][0]['text']}”" in headline(app)
+    of = {row["target"]["carried"]["indicator"]: row for row in rows}
+    assert of["T1"] == data["rows"][0]
+    assert of["T1"]["cells"][0]["tags"] == [text("badge.illustrative_targets", "en")]
+    assert of["F1"]["cells"][0]["tags"] == [text("badge.illustrative", "en")]
+    assert of["D3"]["target"]["carried"]["fiscal_year"] == "2564"  # it is gone since
 
 
-def test_picking_another_round(open_page: Open) -> None:
-    app = open_page(PAGE, **ANDAMAN)
+def test_picking_another_round_organization_or_grouping(open_page: Open) -> None:
+    app = open_page(PAGE, language="en", **ANDAMAN)
     offered = app.selectbox(key="why-round").options
-    assert not any("ไตรมาส" in each for each in offered), "a quarter does not begin in October"
+    assert not any("Quarter" in each for each in offered), "a quarter does not begin in October"
     before = drawn(app, "card")["cards"][0]["figure"]
     move(app, "selectbox", "why-round", "2564-9")
     assert app.query_params["compare"] == "2564-9"
     assert drawn(app, "card")["cards"][0]["figure"] != before
-
-
-def test_picking_another_organization(open_page: Open) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
+    official = drawn(app, "card")["cards"][1]["figure"]
+    move(app, "selectbox", "why-grouping", 2551)
+    assert app.query_params["grouping"] == "2551"
+    assert "2551" in app.info[0].value
+    assert drawn(app, "card")["cards"][1]["figure"] != official
+    move(app, "selectbox", "why-grouping", 0)
+    assert "grouping" not in app.query_params
+    assert drawn(app, "card")["cards"][1]["figure"] == official
     move(app, "selectbox", "why-other", "eastern-1")
     assert app.query_params["against"] == "eastern-1"
     assert "compare" not in app.query_params
@@ -93,18 +94,6 @@ def test_picking_another_organization(open_page: Open) -> None:
     assert members["about"] == text("why.about.membership_apart", "en")
     move(app, "selectbox", "why-other", "")
     assert "against" not in app.query_params
-
-
-def test_restating_both_sides_on_a_grouping(open_page: Open) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    official = drawn(app, "card")["cards"][1]["figure"]
-    move(app, "selectbox", "why-grouping", 2551)
-    assert app.query_params["grouping"] == "2551"
-    assert "2551" in app.info[0].value
-    assert drawn(app, "card")["cards"][1]["figure"] != official
-    move(app, "selectbox", "why-grouping", 0)
-    assert "grouping" not in app.query_params
-    assert drawn(app, "card")["cards"][1]["figure"] == official
 
 
 def test_one_round_on_two_groupings(open_page: Open) -> None:
@@ -120,27 +109,20 @@ def test_one_round_on_two_groupings(open_page: Open) -> None:
     assert not app.info
 
 
-@pytest.mark.parametrize(
-    ("view", "rows"), [("P1", None), ("O1", {"T1", "T2", "T3", "T4"}), ("indicators", None)]
-)
-def test_looking_inside(open_page: Open, view: str, rows: set[str] | None) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    move(app, "selectbox", "why-view", view)
-    assert app.query_params["view"] == view
-    shown = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
-    assert rows is None or shown == rows
+def test_looking_inside_by_picker_and_by_click(open_page: Open) -> None:
+    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
+    for view in ("indicators", "P1"):
+        move(app, "selectbox", "why-view", view)
+        assert app.query_params["view"] == view
     move(app, "selectbox", "why-view", "perspectives")
     assert "view" not in app.query_params
-
-
-@pytest.mark.parametrize(
-    ("view", "code", "page"), [("perspectives", "P1", PAGE), ("O1", "T1", "indicators")]
-)
-def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: str) -> None:
-    more = {} if view == "perspectives" else {"view": view}
-    app = open_page(PAGE, language="en", compare="2564-9", **more, **ANDAMAN)
-    click(app, f"waterfall-{view}", code)
-    assert app.query_params["view" if page == PAGE else "indicator"] == code
+    for view, code in (("perspectives", "P1"), ("P1", "O1")):
+        click(app, f"waterfall-{view}", code)
+        assert app.query_params["view"] == code
+    rows = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
+    assert rows == {"T1", "T2", "T3", "T4"}
+    click(app, "waterfall-O1", "T1")
+    assert app.query_params["indicator"] == "T1"
 
 
 @pytest.mark.parametrize(
@@ -157,11 +139,7 @@ def test_a_quarter_and_nine_months_do_not_compare(
 def test_the_league_leads_here_on_its_own_grouping(open_page: Open) -> None:
     app = open_page("compare", view="league", grouping="2551", **ANDAMAN)
     links = [row["cells"][-1]["target"] for row in drawn(app, "table")["rows"]]
-    (carried,) = [
-        link["carried"]
-        for link in links
-        if link and link["carried"]["against"] == "upper-northern-1"
-    ]
+    carried = {link["carried"]["against"]: link["carried"] for link in links if link}[NORTH]
     assert carried["grouping"] == "2551"
     assert "view" not in carried
     app = open_page(PAGE, **carried)
@@ -177,11 +155,8 @@ def test_the_first_round_is_compared_with_the_leader(open_page: Open) -> None:
 
 
 def test_each_bar_begins_where_the_one_before_ends() -> None:
-    bars = [
-        Bar("A", "ก", 0.5, "+0.50", ""),
-        Bar("B", "ข", -0.75, "−0.75", ""),
-        Bar("", "ค", 0.0, "0.00", ""),
-    ]
+    rising, falling = Bar("A", "ก", 0.5, "+0.50", ""), Bar("B", "ข", -0.75, "−0.75", "")
+    bars = [rising, falling, Bar("", "ค", 0.0, "0.00", "")]
     figure = waterfall_figure(End("x", 3.0, "3.00"), End("y", 2.75, "2.75"), bars).to_dict()
     parts, ends = figure["data"]
     assert parts["base"] == [3.0, 3.5, 2.75]
@@ -201,7 +176,6 @@ def test_names_break_between_words_and_are_no_markup() -> None:
     assert label_lines("one two three four five", 8) == "one two<br>three…"
     assert label_lines("<b> & c", 40) == "&lt;b&gt; &amp; c"
     thai = "รายได้จากการท่องเที่ยวต่อประชากรตามทะเบียน"
-    lines = label_lines(thai, 24).split("<br>")
-    assert len(lines) == 2
-    assert "".join(lines) == thai
-    assert lines[0].endswith("ท่องเที่ยวต่อ")
+    first, second = label_lines(thai, 24).split("<br>")
+    assert first + second == thai
+    assert first.endswith("ท่องเที่ยวต่อ")
