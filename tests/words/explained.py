@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scorecard.model.explanation import Explanation
+from scorecard.model.explanation import Explanation, ParentStep
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.scale import LinearScale
 from scorecard.model.text import Text
@@ -33,3 +33,9 @@ OBJECTIVE = {"node": "O1", "kind": "objective", "scale": None, "value": None, "c
 def explain(**changes: Any) -> Explanation:
     """The explanation of an indicator, with what is changed of it."""
     return Explanation(**(INCOME | changes))
+
+
+def part(name: str, weight: Any, score: Any, coverage: Any = 1.0, **more: Any) -> ParentStep:
+    """An indicator, or what else is said, of a total."""
+    known = {"node": name, "kind": "indicator", "name": Text(th=name), "level": None}
+    return ParentStep(**(known | more), weight=weight, score=score, coverage=coverage)

@@ -42,9 +42,6 @@ def test_where_it_is_best_and_worst_and_moved_most() -> None:
         "Overall score: highest in Phuket and 1 more (4.50), lowest in Trang (2.00) of 3 "
         "provinces. It moved most in Phuket: 3.00 → 4.50 since the 6-month round."
     )
-
-
-def test_values_have_their_unit() -> None:
     rows = [place("Phuket", 20.0, value_before=25.0), place("Krabi", 10.0, value_before=10.0)]
     assert headline(shown("value", *rows, node=INCOME), "en") == (
         "Income: most in Phuket (20.0 million baht), least in Krabi (10.0 million baht) of 2 "

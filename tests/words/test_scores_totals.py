@@ -4,18 +4,8 @@ from typing import Any
 
 import pytest
 
-from scorecard.model.explanation import ParentStep
-from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, sentences
-from tests.words.explained import OBJECTIVE, WEIGHING, explain
-
-
-def part(
-    name: str, weight: float | None, score: float | None, coverage: float | None = 1.0
-) -> ParentStep:
-    named = {"node": name, "kind": "indicator", "name": Text(th=name)}
-    return ParentStep(**named, weight=weight, score=score, coverage=coverage, level=None)
-
+from tests.words.explained import OBJECTIVE, WEIGHING, explain, part
 
 WHOLE = part("a", 6.0, 5.0)
 HALF = part("d", 4.0, 1.0, 0.5)
