@@ -98,10 +98,8 @@ def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write into it: copy the folder."""
     from tests import planted
 
-    def make(folder: Path) -> None:
-        planted.make(folder / "office", folder / "files")
-
-    return made_once(tmp_path_factory, "planted", make) / "office"
+    files = tmp_path_factory.mktemp("texts") / "files"
+    return made_once(tmp_path_factory, "planted", lambda folder: planted.make(folder, files))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,7 +2,6 @@
 moved once."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +74,7 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
 
 
 def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open) -> None:
-    for place in (ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-1"}):
+    for place in (ANDAMAN, PHUKET):
         shown = drawn(open_page(**place), "card", "warnings")
         told = [item["target"]["carried"].get("indicator") for item in shown["cards"]]
         named = [code for code in told if code]
@@ -192,38 +191,19 @@ def test_the_strategy_map_takes_a_theme_an_objective_and_a_round(open_page: Open
 
 
 @pytest.mark.usefixtures("nothing_kept")
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda folder: None, "holds no database yet"),
-        (lambda folder: (folder / "scorecard.duckdb").write_bytes(b"x" * 5000), "is damaged"),
-    ],
-    ids=["missing", "damaged"],
-)
-def test_a_workspace_that_cannot_be_opened_says_why(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    open_page: Open,
-    make: Callable[[Path], object],
-    said: str,
-) -> None:
-    make(tmp_path)
-    monkeypatch.setenv("SCORECARD_WORKSPACE", str(tmp_path))
-    app = open_page(language="en")
-    assert said in app.markdown[1].value.replace("\\", "")
-    assert app.button(key="again")
-
-
-@pytest.mark.usefixtures("nothing_kept")
-def test_a_changed_database_is_read_anew(
+def test_a_workspace_that_cannot_be_opened_says_why_and_a_changed_database_is_read_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open, demo_folder: Path
 ) -> None:
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(tmp_path))
-    app = open_page()
+    database = tmp_path / "scorecard.duckdb"
+    app = open_page(language="en")
+    assert "holds no database yet" in app.markdown[1].value
+    database.write_bytes(b"x" * 5000)
+    press(app, "again")
+    assert "is damaged" in app.markdown[1].value
     assert not app.get("page_link")
-    (tmp_path / "scorecard.duckdb").write_bytes((demo_folder / "scorecard.duckdb").read_bytes())
+    database.write_bytes((demo_folder / "scorecard.duckdb").read_bytes())
     press(app, "again")
     assert app.get("page_link")
-    os.utime(tmp_path / "scorecard.duckdb")
-    app.run()
-    no_failure(app)
+    os.utime(database)
+    no_failure(app.run())
