@@ -47,12 +47,9 @@ def test_a_page_fits_the_window(visit: Visit, row: navigation.Page, language: st
     page.get_by_role("heading").first.wait_for()
     page.wait_for_load_state("networkidle")
     not_sideways(page)
-    height, content, window = page.evaluate(
-        """() => {
-            const main = document.querySelector('[data-testid="stMain"]');
-            const block = document.querySelector('[data-testid="stMainBlockContainer"]');
-            return [main.scrollHeight, block.getBoundingClientRect().height, main.clientHeight];
-        }"""
-    )
-    assert height <= max(content, window) + 1, "the page scrolls further down than its content"
+    main, content = page.get_by_test_id("stMain"), page.get_by_test_id("stMainBlockContainer")
+    height, window = main.evaluate("main => [main.scrollHeight, main.clientHeight]")
+    box = content.bounding_box()
+    assert box
+    assert height <= max(box["height"], window) + 1, "it scrolls further down than its content"
     assert page.evaluate(BROKEN_WORDS, WORDS) == []

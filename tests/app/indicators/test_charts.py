@@ -15,14 +15,9 @@ def point(label: str, figure: float | None, **more: object) -> Point:
 
 
 def test_history_draws_results_over_figures_of_the_series() -> None:
-    points = [
-        point("2553", 3.0, observed=True),
-        point("2554", None, observed=True),
-        point("6 2564", 10.0, level=1),
-        point("9 2564", 40.0, level=4),
-    ]
-    drawn = history_figure(points).to_dict()
-    series, results = drawn["data"]
+    observed = [point("2553", 3.0, observed=True), point("2554", None, observed=True)]
+    scored = [point("6 2564", 10.0, level=1), point("9 2564", 40.0, level=4)]
+    series, results = history_figure([*observed, *scored]).to_dict()["data"]
     assert series["y"] == [3.0, None, None, None]
     assert results["y"] == [None, None, 10.0, 40.0]
     assert results["x"] == series["x"] == ["2553", "2554", "6 2564", "9 2564"]
@@ -38,23 +33,20 @@ def test_history_draws_the_grounds_of_each_rounds_own_levels(falling: bool) -> N
         edges, targets = edges[::-1], targets[::-1]
     points = [point("a", 12.0), point("b", 48.0, edges=edges, targets=targets)]
     layout = history_figure(points).to_dict()["layout"]
-    shapes = layout["shapes"]
-    assert [shape["fillcolor"] for shape in shapes] == [
-        LEVEL_COLOURS[level].ground for level in (1, 2, 3, 4, 5)
-    ]
+    shapes, levels = layout["shapes"], (1, 2, 3, 4, 5)
+    assert [each["fillcolor"] for each in shapes] == [LEVEL_COLOURS[at].ground for at in levels]
     assert {(shape["x0"], shape["x1"]) for shape in shapes} == {(0.5, 1.5)}
     assert [shape["y1"] for shape in shapes][:4] == list(edges)
     assert {mark["text"]: mark["y"] for mark in layout["annotations"]} == {
-        str(level): target for level, target in zip((1, 2, 3, 4, 5), targets, strict=True)
+        str(level): target for level, target in zip(levels, targets, strict=True)
     }
 
 
 def test_history_on_the_bands_of_the_score() -> None:
-    drawn = history_figure(
-        [point("a", 2.0), point("b", 5.0)], bounds=(1.5, 2.5, 3.5, 4.5)
-    ).to_dict()
-    assert drawn["layout"]["yaxis"]["range"] == [0.5, 5.5]
-    bands = [(shape["y0"], shape["y1"]) for shape in drawn["layout"]["shapes"]]
+    points = [point("a", 2.0), point("b", 5.0)]
+    layout = history_figure(points, bounds=(1.5, 2.5, 3.5, 4.5)).to_dict()["layout"]
+    assert layout["yaxis"]["range"] == [0.5, 5.5]
+    bands = [(shape["y0"], shape["y1"]) for shape in layout["shapes"]]
     assert bands == list(pairwise((0.5, 1.5, 2.5, 3.5, 4.5, 5.5)))
     assert history_figure([point("a", None)]).to_dict()["data"]
 
