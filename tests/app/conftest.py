@@ -1,6 +1,7 @@
 """The dashboard without a browser, on the demo's workspace."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,16 @@ def in_demo(demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The dashboard reads the demo's workspace."""
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(demo_folder))
     return demo_folder
+
+
+@pytest.fixture
+def own_demo(
+    demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nothing_kept: None
+) -> Path:
+    """A copy of the demo, to be changed, that the dashboard reads; ask for it after `open_page`."""
+    folder = shutil.copytree(demo_folder, tmp_path / "demo")
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

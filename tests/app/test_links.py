@@ -62,20 +62,16 @@ def risky(app: AppTest) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("page", "place"),
-    PLACES,
-    ids=lambda each: each if isinstance(each, str) else "-".join(each.values()),
-)
-def test_no_text_of_people_is_a_link(
-    open_page: Open,
-    page: str,
-    place: dict[str, str],
-    planted_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def in_planted(open_page: Open, planted_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens pages on the workspace of planted texts."""
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(planted_folder))
-    assert risky(open_page(page, language="en", **place)) == []
+    return open_page
+
+
+@pytest.mark.parametrize(("page", "place"), PLACES)
+def test_no_text_of_people_is_a_link(in_planted: Open, page: str, place: dict[str, str]) -> None:
+    assert risky(in_planted(page, language="en", **place)) == []
 
 
 def test_the_search_finds_what_it_looks_for() -> None:

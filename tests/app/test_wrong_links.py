@@ -10,9 +10,7 @@ from tests.app.conftest import ANDAMAN, Open, warned
 @pytest.mark.parametrize(
     ("page", "wrong", "named"),
     [
-        ("overview", {"fiscal_year": "25x5"}, text("parameter.fiscal_year", "en")),
         ("overview", {"round": "99", "compare": "x"}, text("parameter.compare", "en")),
-        ("indicators", {"indicator": "<b>T1</b>"}, text("parameter.indicator", "en")),
         ("strategy-map", {"organization": "phuketx"}, "“Phuket”"),
         ("data-health", {"fiscal_year": "2570"}, "FY2570"),
         ("what-if", {"organization": "TH-10"}, "Bangkok"),
@@ -32,8 +30,6 @@ from tests.app.conftest import ANDAMAN, Open, warned
         ("map", {"compare": "2570-9"}, "FY2570"),
         ("map", {"place": "phuketx"}, "“Phuket”"),
         ("map", {"place": "pad-moi"}, "map"),
-        ("map", {"measure": "weight"}, text("parameter.measure", "en")),
-        ("map", {"grouping": "x"}, text("parameter.grouping", "en")),
         ("what-if", {"scenario": "not a scenario"}, "cannot be read"),
         ("what-if", {"scenario": "1~~southern-andaman~x~NOPE"}, "NOPE"),
         ("what-if", {"scenario": "1~~pad-moi~x~3.1.4"}, "pad-moi"),

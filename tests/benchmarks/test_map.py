@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.side_by_side import side_by_side
-from tests.browser.conftest import LAUNCH
+from tests.browser.conftest import ANDAMAN, LAUNCH
 from tests.serving import ROOT, served
 
-QUERY = "organization=southern-andaman&fiscal_year=2565&round=9&language=th"
+QUERY = urlencode(ANDAMAN | {"language": "th"})
 PATIENCE = 60.0  # seconds
 RATIO = 1.5
 

@@ -102,7 +102,9 @@ def test_a_card_says_its_level_in_figures_words_pips_and_colour(opened: Opened) 
     expect(page.locator(".strategy-map")).to_have_attribute("lang", "en")
 
 
-def test_a_click_reaches_python_and_shows_causes_and_effects(opened: Opened) -> None:
+def test_a_click_reaches_python_and_shows_causes_and_effects_and_hovering_previews(
+    opened: Opened,
+) -> None:
     page = opened("picture=th")
     card(page, "O9").click()
     said(page, "chosen=O9 runs=2")
@@ -121,10 +123,6 @@ def test_a_click_reaches_python_and_shows_causes_and_effects(opened: Opened) -> 
     card(page, "O2").click()
     said(page, "chosen=None runs=4")
     assert page.locator(".faded").count() == 0
-
-
-def test_hovering_previews_until_a_card_is_chosen(opened: Opened) -> None:
-    page = opened("picture=th")
     card(page, "O6").hover()
     expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
     page.mouse.move(5, 5)
@@ -154,15 +152,11 @@ def test_the_keyboard_moves_chooses_and_clears(opened: Opened) -> None:
     page.keyboard.press("Tab")
     expect(card(page, order[0])).to_be_focused()
     assert card(page, order[0]).evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
-    page.keyboard.press("ArrowRight")
-    expect(card(page, order[1])).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(card(page, order[5])).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowLeft")
-    expect(card(page, order[0])).to_be_focused()
-    page.keyboard.press("ArrowLeft")
-    expect(card(page, order[0])).to_be_focused()
+    moves = ["ArrowRight"], ["ArrowDown"], ["ArrowUp", "ArrowLeft"], ["ArrowLeft"]
+    for keys, at in zip(moves, (1, 5, 0, 0), strict=True):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(card(page, order[at])).to_be_focused()
     page.keyboard.press("Enter")
     said(page, f"chosen={order[0]} runs=2")
     expect(card(page, order[0])).to_be_focused()

@@ -16,13 +16,9 @@ from scorecard.model.scales.scale import LinearScale
 from scorecard.model.text import Text
 from scorecard.words.trials.scenario import answer, change_in_words, everyone_of
 
-INDICATOR = Indicator(
-    code="F1",
-    name=Text(th="ชื่อ", en="Name"),
-    unit=Text(th="คน", en="persons"),
-    decimals=1,
-    scale=LinearScale(levels=(20, 40, 60, 80, 100)),
-)
+SCALE = LinearScale(levels=(20, 40, 60, 80, 100))
+PERSONS = Text(th="คน", en="persons")
+INDICATOR = Indicator(code="F1", name=Text(th="ชื่อ"), unit=PERSONS, decimals=1, scale=SCALE)
 OWN = {"organization": "andaman", "indicator": "F1"}
 OLD = {"value": 50.0, "weight": 10.0}
 

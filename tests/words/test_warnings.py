@@ -16,7 +16,6 @@ NAMES = ({"th": "ก", "en": "A"}, {"th": "ข", "en": "B"})
 @pytest.mark.parametrize(
     ("fact", "thai", "english"),
     [
-        ("4.00", "4.00", "4.00"),
         ({"th": "ชื่อ", "en": "Name"}, "ชื่อ", "Name"),
         (dt.date(2022, 6, 30), "30 มิ.ย. 2565", "30 Jun 2022"),
         (Month(2565, 6), "มิ.ย. 2565", "Jun 2022"),

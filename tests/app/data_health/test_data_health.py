@@ -8,19 +8,15 @@ from tests.app.conftest import ANDAMAN, Open, drawn, headline, move
 PAGE = "data-health"
 
 
-def test_the_headline_says_who_has_not_reported(open_page: Open) -> None:
+def test_who_has_not_reported_and_warnings_that_are_filtered(open_page: Open) -> None:
     app = open_page(PAGE, language="en", **ANDAMAN)
     assert "(Southern Andaman, Ranong, Satun)" in headline(app)
     reporting = text("health.section.reporting", "en")
     options = app.segmented_control(key="health-section").options
     assert text("health.counted", "en", title=reporting, count=4) in options
-
-
-def test_the_warnings_are_filtered(open_page: Open) -> None:
-    app = open_page(PAGE, language="en", **ANDAMAN)
     every = drawn(app, "table")["rows"]
     assert all(row["target"]["page"] for row in every)
-    assert f"({len(every)})" in app.segmented_control(key="health-section").options[0]
+    assert f"({len(every)})" in options[0]
     move(app, "multiselect", "warning-rules", ["stale"])
     old = drawn(app, "table")["rows"]
     assert 0 < len(old) < len(every)

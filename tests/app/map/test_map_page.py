@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.pages.map.land import KEY
 from dashboard.pages.map.view import PlaceView
@@ -13,7 +14,15 @@ from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, BUREAU, Open, click, drawn, headline, move, warned
 
 
-def test_it_says_where_it_is_best_and_worst(open_page: Open, demo: Workspace) -> None:
+def illustrative(app: AppTest) -> int:
+    """How many rows of the list say that they are."""
+    rows = drawn(app, "table")["rows"]
+    return sum("illustrative" in row["cells"][0]["tags"] for row in rows)
+
+
+def test_it_says_where_it_is_best_and_worst_also_on_another_grouping(
+    open_page: Open, demo: Workspace
+) -> None:
     app = open_page("map", language="en", node="T1", measure="value", **ANDAMAN)
     chain = demo.explain("southern-andaman", "T1", 2565, 9)
     figure = fmt.quantity(chain.value, "million baht", 1)
@@ -24,6 +33,11 @@ def test_it_says_where_it_is_best_and_worst(open_page: Open, demo: Workspace) ->
     pages = [link["target"]["page"] for link in card["links"]]
     assert pages == ["overview", "indicators", "why-different"]
     assert card["links"][1]["target"]["carried"]["indicator"] == "T1"
+    assert illustrative(app) == 0
+    move(app, "selectbox", "place-grouping", 2551)
+    assert app.query_params["grouping"] == "2551"
+    assert "2551" in warned(app)
+    assert drawn(app, "card")["cards"][0]["facts"] != card["facts"]
 
 
 def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open) -> None:
@@ -34,17 +48,9 @@ def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open) -> None
     assert headline(app).startswith("FY2565")
 
 
-def test_what_is_illustrative_is_said_on_the_map_and_in_the_list(open_page: Open) -> None:
-    def tagged(**more: str) -> list[bool]:
-        rows = drawn(open_page("map", language="en", **more, **ANDAMAN), "table")["rows"]
-        return ["illustrative" in row["cells"][0]["tags"] for row in rows]
-
-    assert tagged().count(True) == 18
-    assert tagged(node="T1", measure="value").count(True) == 0
-
-
 def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open) -> None:
     app = open_page("map", language="en", **ANDAMAN)
+    assert illustrative(app) == 18
     click(app, KEY, "eastern-1")
     assert drawn(app, "card")["cards"][0]["title"] == "Eastern 1"
     assert app.query_params["place"] == "eastern-1"
@@ -59,15 +65,6 @@ def test_old_figures_say_how_old_they_are(open_page: Open) -> None:
     app = open_page("map", language="en", node="GPP", kind="province", place="TH-83", **ANDAMAN)
     facts = drawn(app, "card")["cards"][0]["facts"]
     assert any(re.fullmatch(r"data of 255\d", fact) for fact in facts)
-
-
-def test_another_grouping_is_said_and_restates(open_page: Open) -> None:
-    app = open_page("map", node="T1", measure="value", **ANDAMAN)
-    official = drawn(app, "card")["cards"][0]["facts"]
-    move(app, "selectbox", "place-grouping", 2551)
-    assert app.query_params["grouping"] == "2551"
-    assert "2551" in warned(app)
-    assert drawn(app, "card")["cards"][0]["facts"] != official
 
 
 def test_a_measure_that_there_is_not_gives_way(open_page: Open) -> None:

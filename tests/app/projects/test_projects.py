@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from scorecard.analysis.money.spending import totals
 from scorecard.language import format as fmt
 from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, PHUKET, Open, drawn, headline, press, words
-
-TOURISM = "65-06-02-INV"
 
 WITHOUT_OBJECTIVE = """organization,code,fiscal_year,title,amount_baht
 southern-andaman,65-06-09,2565,โครงการที่ไม่มีเป้าประสงค์,1000000
@@ -64,19 +61,13 @@ def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open) -> None:
     assert drawn(app, "card")
 
 
-@pytest.mark.usefixtures("nothing_kept")
 def test_what_does_not_add_up_and_what_serves_nothing_is_on_the_page(
-    demo_folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    open_page: Open,
+    open_page: Open, own_demo: Path, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(demo_folder, tmp_path / "copy")
-    with Workspace.open(folder) as workspace:
+    with Workspace.open(own_demo) as workspace:
         for rows in (WITHOUT_OBJECTIVE, MORE_THAN_CONTRACTED):
             (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
             workspace.import_file(tmp_path / "rows.csv", score=False)
-    monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
     app = open_page("projects", language="en", **ANDAMAN)
     assert "contract 65-06-03-OTH/1" in words(app)
     assert [row["code"] for row in drawn(app, "bars")["rows"]].count("") == 1

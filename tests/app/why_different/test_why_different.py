@@ -94,10 +94,6 @@ def test_picking_another_round_organization_or_grouping(open_page: Open) -> None
     assert members["about"] == text("why.about.membership_apart", "en")
     move(app, "selectbox", "why-other", "")
     assert "against" not in app.query_params
-
-
-def test_one_round_on_two_groupings(open_page: Open) -> None:
-    app = open_page(PAGE, language="en", **ANDAMAN)
     move(app, "selectbox", "why-round", "2565-9@2551")
     assert (app.query_params["compare"], app.query_params["grouping"]) == ("2565-9", "2551")
     assert "Satun" in app.info[0].value
