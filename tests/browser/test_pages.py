@@ -1,17 +1,22 @@
-"""Pages as their readers use them: projects and budget, data health, the comparison."""
+"""Pages as their readers use them: projects and budget, data health, the comparison, links under
+test, the map, and why two scores differ."""
 
 import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from dashboard.i18n import text
 from dashboard.pages.compare.page import VIEWS
+from scorecard.analysis.plan.links import VERDICTS
+from scorecard.language import library_text
 from scorecard.language.catalogue import LANGUAGES
-from tests.browser.conftest import ANDAMAN, Visit, not_sideways
+from tests.browser.conftest import ANDAMAN, Visit, not_sideways, settled
 
 TITLE = "โครงการด้านการท่องเที่ยวและบริการ"
+DRAWN = ".js-plotly-plot .legendtext"
+PHUKET, KORAT = "ภูเก็ต", "นครราชสีมา"
 
 
 def test_a_project_is_chosen_by_click_and_by_keyboard(visit: Visit) -> None:
@@ -76,3 +81,95 @@ def test_the_league_is_sorted_and_leads_on(visit: Visit) -> None:
     expect(league.get_by_role("rowheader").first).to_have_text("Lower Northeastern 2")
     league.get_by_role("link", name="Lower Central 2").click()
     expect(page).to_have_url(re.compile("/overview.*organization=lower-central-2"))
+
+
+def test_the_links_are_tested_on_demand(visit: Visit) -> None:
+    page = visit("strategy-map", language="th", **ANDAMAN)
+    expect(page.locator(".link")).to_have_count(22)
+    expect(page.locator(".link[data-verdict]")).to_have_count(0)
+    expect(page.locator(".verdicts")).to_be_hidden()
+    toggle = page.locator(".st-key-map-tested").get_by_text(text("link_test.toggle", "th"))
+    toggle.click()
+    expect(page.locator(".link[data-verdict]")).to_have_count(22)
+    expect(page.locator(".verdicts")).to_be_visible()
+    tested = page.locator('.link[data-verdict="unsupported"]').first
+    expect(tested.locator(".verdict")).to_be_visible()
+    expect(tested.locator("title")).to_have_text(re.compile(r"q = 0\.\d+"))
+    styles = page.locator(".verdicts [data-verdict] .shaft").evaluate_all(
+        "all => all.map(getComputedStyle).map(style => style.strokeDasharray + style.strokeWidth)"
+    )
+    assert len(set(styles)) == len(VERDICTS)
+    page.locator(".present").click()  # in full screen the map says itself how little is real
+    caution = library_text("link_test.caution.illustrative", "th", share="88%")
+    expect(page.locator(".verdict-note")).to_have_text(caution)
+    expect(page.locator(".verdict-note")).to_be_visible()
+    page.locator(".present").click()
+    expect(page.locator(".verdict-note")).to_be_hidden()
+    toggle.click()
+    expect(page.locator(".link[data-verdict]")).to_have_count(0)
+
+
+def test_a_province_is_chosen_by_click_or_by_keyboard_and_leads_on(visit: Visit) -> None:
+    page = visit("map", language="th", kind="province", node="T1", measure="value", **ANDAMAN)
+    expect(page.locator(DRAWN).first).to_be_visible()
+    at = place_of(page, 102.1, 15.0)
+    page.mouse.move(*at)
+    expect(page.locator(".hoverlayer").get_by_text(KORAT)).to_be_visible()
+    page.mouse.click(*at)
+    expect(page).to_have_url(re.compile("place=TH-30"))
+    expect(page.get_by_role("heading", name=KORAT, exact=True)).to_be_visible()
+    rows = page.get_by_role("table", name=text("map_page.list", "th"))
+    rows.get_by_role("link", name=re.compile(f"^{PHUKET}")).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("place=TH-83"))
+    expect(page.get_by_role("heading", name=PHUKET, exact=True)).to_be_visible()
+    onward = page.get_by_role("navigation", name=text("map_page.onward", "th"))
+    onward.get_by_role("link", name=text("page.indicators", "th")).click()
+    expect(page).to_have_url(re.compile("/indicators.*organization=TH-83.*indicator=T1"))
+
+
+def place_of(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
+    """Where a place of the (first) map is on the screen."""
+    at: list[float] = page.evaluate(
+        """([longitude, latitude]) => {
+            const plot = document.querySelector(".js-plotly-plot");
+            const { xaxis, yaxis } = plot._fullLayout;
+            const box = plot.getBoundingClientRect();
+            return [box.x + xaxis._offset + xaxis.d2p(longitude),
+                    box.y + yaxis._offset + yaxis.d2p(latitude)];
+        }""",
+        [longitude, latitude],
+    )
+    return at[0], at[1]
+
+
+def click_on_bar(page: Page, number: int) -> None:
+    """Clicks in the middle of a bar of the waterfall."""
+    settled(page)
+    bar = page.locator(".js-plotly-plot .bars .point path").nth(number)
+    expect(bar).to_be_visible()
+    box = bar.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 1, y)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def test_from_the_difference_to_the_indicator_behind_it(visit: Visit) -> None:
+    page = visit("why-different", language="en", **ANDAMAN)
+    page.get_by_role("combobox", name=text("why.with_round", "en")).click()
+    page.get_by_role("option", name="FY2564 9 months").click()
+    expect(page).to_have_url(re.compile("compare=2564-9"))
+    table = page.get_by_role("table", name=re.compile(f"^{text('why.table', 'en')}"))
+    table.get_by_role("button", name=re.compile("^by targets")).click()
+    expect(table.locator("tbody tr").first).to_contain_text("Tourism income")
+    click_on_bar(page, 0)
+    expect(page).to_have_url(re.compile("view=P1"))
+    expect(page.get_by_role("heading", name=re.compile(": Effectiveness$"))).to_be_visible()
+    expect(page.locator(".js-plotly-plot .bars .point path")).to_have_count(6)
+    click_on_bar(page, 0)
+    expect(page).to_have_url(re.compile("view=O1"))
+    expect(table.locator("tbody tr")).to_have_count(4)
+    table.locator("tbody a").first.click()
+    expect(page).to_have_url(re.compile("/indicators.*indicator=T[1-4]"))

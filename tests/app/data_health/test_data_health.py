@@ -1,9 +1,10 @@
 """Data health: its headline, its sections, and each widget that matters."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import text
-from tests.app.conftest import ANDAMAN, Open, drawn, headline, move
+from tests.app.conftest import ANDAMAN, BUREAU, PHUKET, Open, drawn, headline, move
 
 PAGE = "data-health"
 
@@ -55,3 +56,30 @@ def test_old_figures_say_which_are_late_by_nature(open_page: Open) -> None:
     of, _, age, _ = rows["GPP"]["cells"]
     assert (of["text"], age["tone"], len(rows["GPP"]["tags"])) == ("2557", "strong", 2)
     assert (rows["B3"]["cells"][2]["tone"], rows["B3"]["tags"]) == (None, [])
+
+
+def passed_on(app: AppTest) -> list[str]:
+    """What stands in the first row of the targets passed on."""
+    return [cell["text"] for cell in drawn(app, "table", "cascade")["rows"][0]["cells"]]
+
+
+def test_a_cluster_sees_all_its_members_and_a_province_its_part(open_page: Open) -> None:
+    app = open_page(PAGE, language="en", view="alignment", **ANDAMAN)
+    cascade = drawn(app, "table", "cascade")
+    assert len(cascade["columns"]) == 1 + 1 + 6 + 2
+    assert len(cascade["rows"]) == 11
+    assert (passed_on(app)[1], passed_on(app)[-2]) == ("100,000", "99,200")
+    assert "✓ 58,000" in passed_on(app)
+    assert len(drawn(app, "table", "backing")["rows"]) == 13
+    move(app, "segmented_control", "alignment-level", 3)
+    assert passed_on(app)[-2] == "60,750"
+    assert drawn(app, "table", "cascade")["rows"][0]["cells"][-1]["tone"] == "worse"
+    app = open_page(PAGE, language="en", view="alignment", **PHUKET)
+    assert passed_on(app)[1:5] == ["sum", "100,000", "✓ 58,000", "58.0%"]
+
+
+def test_nobody_to_pass_targets_on_to(open_page: Open) -> None:
+    app = open_page(PAGE, view="alignment", **BUREAU)
+    for table in ("cascade", "backing"):
+        with pytest.raises(LookupError):
+            drawn(app, "table", table)

@@ -11,13 +11,7 @@ from dashboard.components.element import Element
 from dashboard.i18n import text
 from dashboard.pages.what_if.scenario_editor.component import scenario_editor
 from dashboard.session import Selection
-from scorecard.analysis.trials.scenario import (
-    ResultChange,
-    Scenario,
-    TargetChange,
-    WeightChange,
-    WithdrawalChange,
-)
+from scorecard.analysis.trials.scenario import Scenario
 from scorecard.language import format as fmt
 from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, PHUKET, Open, drawn, headline, move, press, words
@@ -123,29 +117,25 @@ def settled(in_demo: Path, monkeypatch: pytest.MonkeyPatch) -> Settled:
     return settle
 
 
-PLACE = {"organization": "southern-andaman", "indicator": "T1"}
-LEVELS = (1.0, 2.0, 3.0, 4.0, 5.0)
-
-
 @pytest.mark.parametrize(
     ("what", "typed", "change"),
     [
-        ("value", "๙๕,๐๐๐", ResultChange(**PLACE, value=95000.0)),
-        ("value", "–", ResultChange(**PLACE, value=None)),
+        ("value", "๙๕,๐๐๐", "r~T1~95000"),
+        ("value", "–", "r~T1~-"),
         ("value", " ", "taken back"),
         ("value", "ninety", "refused"),
-        ("weight", "12.5", WeightChange(**PLACE, percent=12.5)),
+        ("weight", "12.5", "w~T1~12.5"),
         ("weight", "", "taken back"),
         ("weight", "-5", "refused"),
-        ("targets", list("12345"), TargetChange(**PLACE, levels=LEVELS)),
+        ("targets", list("12345"), "t~T1~1_2_3_4_5"),
         ("targets", list("11234"), "refused"),
         ("targets", [], "taken back"),
-        ("withdraw", True, WithdrawalChange(**PLACE)),
+        ("withdraw", True, "x~T1"),
         ("withdraw", False, "taken back"),
     ],
 )
 def test_what_is_typed_becomes_a_change_takes_one_back_or_is_refused_with_a_sentence(
-    settled: Settled, what: str, typed: Any, change: Any
+    settled: Settled, what: str, typed: Any, change: str
 ) -> None:
     there = Scenario.parse("1~~southern-andaman~r~T1~1~t~T1~5_6_7_8_9~w~T1~1~x~T1")
     wanted, said = settled({"indicator": "T1", "what": what, "typed": typed}, there)
@@ -154,5 +144,5 @@ def test_what_is_typed_becomes_a_change_takes_one_back_or_is_refused_with_a_sent
     elif change == "taken back":
         assert len(Scenario.parse(wanted).changes) == len(there.changes) - 1
     else:
-        assert change in Scenario.parse(wanted).changes
+        assert change in wanted
     assert said == [] or change == "refused"
