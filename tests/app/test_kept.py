@@ -1,7 +1,5 @@
 """What is kept between runs: by the state it was read in, and only what a change touches anew."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any

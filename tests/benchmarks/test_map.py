@@ -1,8 +1,6 @@
 """The first drawing of the map in a real browser, against that of an empty chart on the same page
 of the same shell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every page seen again on the server, against an empty page in the same frame."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

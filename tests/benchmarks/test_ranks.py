@@ -7,8 +7,6 @@ The bare product is a batched one, draws × organizations × indicators: (1000, 
 of their own for each organization, and one set of weights for all.
 """
 
-from __future__ import annotations
-
 from itertools import count
 
 import numpy as np

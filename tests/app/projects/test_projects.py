@@ -1,7 +1,5 @@
 """Projects and budget: the figures on the screen, what a click does, and what is not there."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -83,8 +81,9 @@ def test_the_curve_stops_where_nothing_is_known() -> None:
     plan, paid = figure["data"]
     assert list(plan["y"]) == [0, 1, 2, 3, 4]
     assert list(paid["y"]) == [0, 1, 2, None, None]
-    marks = [mark["text"] for mark in figure["layout"]["annotations"]]
-    assert marks == ["budget", "now", "plan", "paid"]
+    marks = figure["layout"]["annotations"]
+    assert [mark["text"] for mark in marks] == ["budget", "now", "plan", "paid"]
+    assert [mark["yanchor"] for mark in marks[2:]] == ["bottom", "top"]
     assert figure["layout"]["yaxis"]["range"][1] > 5
     nothing = [CurveMonth(str(n), None, None, "") for n in range(1, 5)]
     assert not s_curve_figure(nothing, words, budget=0.0, today=2).to_dict()["data"]

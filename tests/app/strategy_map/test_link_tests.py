@@ -1,7 +1,5 @@
 """The strategy map under test: off at first, then marks, hover texts and a table."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

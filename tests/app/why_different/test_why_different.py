@@ -117,6 +117,9 @@ def test_looking_inside_by_picker_and_by_click(open_page: Open) -> None:
         assert app.query_params["view"] == code
     rows = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
     assert rows == {"T1", "T2", "T3", "T4"}
+    move(app, "selectbox", "why-view", "perspectives")
+    assert "view" not in app.query_params  # the click of before is over
+    move(app, "selectbox", "why-view", "O1")
     click(app, "waterfall-O1", "T1")
     assert app.query_params["indicator"] == "T1"
 
