@@ -32,6 +32,7 @@ def test_reads_a_whole_address_also_as_people_write_it_and_leaves_out_what_it_do
     address, unreadable = Address.read(GOOD | {"embed": "true"})
     assert unreadable == ()
     assert {name: str(getattr(address, name)) for name in GOOD} == GOOD
+    assert Address.model_validate(dict(address)) == address
     as_people_do = {"fiscal_year": "ปีงบประมาณ ๒๕๖๕", "round": "รอบ 9 เดือน"}
     assert Address.read(GOOD | as_people_do) == (address, ())
 

@@ -87,10 +87,7 @@ def between(before: DifferenceSide, now: DifferenceSide, **changes: Any) -> Diff
             "is 3.50, which is 0.50 above the 3.00 of the 9-month round of FY2566.",
         ),
         (side(round=QUARTER, score=3.0), "is 3.50, which is 0.50 above the 3.00 of Quarter 3."),
-        (
-            side(**GULF, score=3.0),
-            "Andaman has 3.50, which is 0.50 above Gulf with 3.00.",
-        ),
+        (side(**GULF, score=3.0), "Andaman has 3.50, which is 0.50 above Gulf with 3.00."),
         (
             side(grouping=2551, score=3.0),
             "is 3.50, which is 0.50 above the 3.00 on the grouping of 2551.",

@@ -35,12 +35,8 @@ def test_a_fact_in_both_languages(fact: object, thai: str, english: str) -> None
 
 def test_who_is_to_look() -> None:
     one = warning(owner=Text(th="หัวหน้า", en="Head"))
-    several, nobody = warning(several_owners=True), warning()
-    assert [owner_name(each, "en") for each in (one, several, nobody)] == [
-        "Head",
-        "Several owners",
-        "No owner named",
-    ]
-    table = rows([one, several, nobody])
+    each = one, warning(several_owners=True), warning()
+    assert [owner_name(of, "en") for of in each] == ["Head", "Several owners", "No owner named"]
+    table = rows(each)
     assert table["owner_th"].tolist() == ["หัวหน้า", "ผู้กำกับดูแลหลายราย", ""]
     assert table["owner_en"].tolist() == ["Head", "Several owners", ""]

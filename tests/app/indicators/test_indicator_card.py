@@ -84,12 +84,10 @@ def test_the_card_explains_and_forecasts_and_what_is_folded_is_asked_when_it_is_
 
 def test_another_round_is_another_forecast(open_page: Open, demo: Workspace) -> None:
     six, past = (demo.forecast("southern-andaman", "T1", *at) for at in ((2565, 6), (2564, 9)))
-    place = ANDAMAN | {"round": "6"}
-    assert fmt.number(six.pace[4].remaining, 1) in words(
-        open_page("indicators", indicator="T1", **place)
-    )
-    place = ANDAMAN | {"fiscal_year": "2564"}
-    assert fmt.number(past.actual, 1) in words(open_page("indicators", indicator="T1", **place))
+    of_six = {"round": "6"}, six.pace[4].remaining
+    for place, figure in (of_six, ({"fiscal_year": "2564"}, past.actual)):
+        app = open_page("indicators", indicator="T1", **(ANDAMAN | place))
+        assert fmt.number(figure, 1) in words(app)
 
 
 @pytest.mark.parametrize(

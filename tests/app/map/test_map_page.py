@@ -78,7 +78,7 @@ def test_a_measure_that_there_is_not_gives_way(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     ("measure", "compare", "maps"),
-    [("value", "2564-9", 2), ("value", "2565-9", 1), ("change", "2564-9", 1)],
+    [("value", "2565-6", 2), ("value", "2565-9", 1), ("change", "2564-9", 1)],
 )
 def test_a_second_map_stands_beside_figures_of_another_round_and_never_beside_changes(
     open_page: Open, measure: str, compare: str, maps: int
