@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-from scorecard.analysis.plan.links import LinkTests
+from scorecard.analysis.plan.links import LinkTest, LinkTests
 from scorecard.words import in_words
+from scorecard.words.plan.links import sentence
 from tests.words.warned import warning
 
 
@@ -16,6 +17,16 @@ def test_whatever_is_found_is_said_in_a_list_of_sentences() -> None:
     ]
     nothing = LinkTests(tests=(), periods=(), organizations=0, illustrative=None)
     assert in_words(nothing, "en") == ["This strategy map has no links to test"]
+
+
+def test_a_test_of_a_link_says_what_is_too_little() -> None:
+    few = LinkTest(source="C", target="E", verdict="too_little", organizations=5, pairs=11)
+    unlike = few.model_copy(update={"organizations": 6, "pairs": 12, "rho": 1.0})
+    same = unlike.model_copy(update={"rho": None})
+    said = [sentence(test, "en", cause="Roads", effect="Trade") for test in (few, unlike, same)]
+    assert "at least 12 pairs from 6 organizations" in said[0]
+    assert "in the same periods" in said[1]
+    assert "moves alike everywhere" in said[2]
 
 
 def test_an_explanation_is_said_without_the_tools_of_analysis() -> None:

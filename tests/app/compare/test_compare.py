@@ -71,6 +71,8 @@ def test_each_alone_over_the_months_and_by_its_score(open_page: Open, demo: Work
     move(app, "segmented_control", "compare-figure", "score")
     scores = drawn(app, "small_multiples")
     assert scores["tens"] is False
+    own = next(item for item in scores["items"] if item["chosen"])
+    assert own["values"][-1] == demo.scores(2565, 9, "southern-andaman")["score"].iloc[0]
     assert [mark["at"] for mark in scores["marks"]] == list(range(scores["count"]))
 
 

@@ -53,6 +53,8 @@ def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open) -> None
 def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open) -> None:
     app = open_page("map", language="en", **ANDAMAN)
     assert tags(app) == [OUTSIDE] + ["illustrative"] * 18
+    leads = {row["target"]["carried"]["place"] for row in drawn(app, "table")["rows"]}
+    assert leads > {"eastern-1", "southern-andaman"}
     click(app, KEY, "eastern-1")
     assert drawn(app, "card")["cards"][0]["title"] == "Eastern 1"
     assert app.query_params["place"] == "eastern-1"
