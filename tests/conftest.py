@@ -92,6 +92,16 @@ def office_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "office", make)
 
 
+@pytest.fixture(scope="session")
+def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose texts all hold addresses and markup (tests/planted.py), made once. Do not
+    write into it: copy the folder."""
+    from tests import planted
+
+    files = tmp_path_factory.mktemp("texts") / "files"
+    return made_once(tmp_path_factory, "planted", lambda folder: planted.make(folder, files))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
 

@@ -1,57 +1,40 @@
 """What comes in with an address is checked; what is wrong is named and left out."""
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.session import Address, Period, Selection, link
-from scorecard.model.period import FiscalYear, Round
-from tests.app.conftest import ANDAMAN, Open
+from dashboard.session import Address, Selection, link
+from tests.app.conftest import ANDAMAN, Open, move, no_failure
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
-CONTROLS = {
-    "date_input",
-    "multiselect",
-    "number_input",
-    "pills",
-    "radio",
-    "segmented_control",
-    "selectbox",
-    "slider",
-    "text_input",
-    "toggle",
-}
-GOOD = {
-    "organization": "southern-andaman",
-    "fiscal_year": "2565",
-    "round": "9",
-    "language": "en",
-    "objective": "O1",
-    "indicator": "3.1.4",
-    "compare": "2564-9",
-}
-
-
-def test_reads_a_whole_address() -> None:
-    address, unreadable = Address.read(GOOD)
-    assert unreadable == ()
-    assert address == Address(
-        organization="southern-andaman",
-        fiscal_year=FiscalYear(be=2565),
-        round=Round(last_month=9),
-        language="en",
-        objective="O1",
-        indicator="3.1.4",
-        compare=Period(fiscal_year=FiscalYear(be=2564), round=Round(last_month=9)),
+CONTROLS = re.compile(
+    "date_input|multiselect|number_input|pills|radio|segmented_control|selectbox|slider|"
+    "text_input|toggle"
+)
+COMMON = ANDAMAN | {"language": "en"}
+OWN = dict(
+    parse_qsl(
+        "objective=O1&indicator=3.1.4&compare=2564-9&against=TH-83&place=TH-83&grouping=2551&"
+        "kind=province&view=bump&node=P1&measure=change&peers=size&project=X1&scenario=1~~TH-83"
     )
+)
+GOOD = COMMON | OWN
+SHOWN = Selection("southern-andaman", 2565, "9", "th")
 
 
-def test_nothing_and_unknown_parameters_are_fine() -> None:
-    assert Address.read({"embed": "true", "x": "1"}) == (Address(), ())
+def test_reads_a_whole_address_also_as_people_write_it_and_leaves_out_what_it_does_not_know():
+    address, unreadable = Address.read(GOOD | {"embed": "true"})
+    assert unreadable == ()
+    assert {name: str(getattr(address, name)) for name in GOOD} == GOOD
+    assert Address.model_validate(dict(address)) == address
+    as_people_do = {"fiscal_year": "ปีงบประมาณ ๒๕๖๕", "round": "รอบ 9 เดือน"}
+    assert Address.read(GOOD | as_people_do) == (address, ())
 
 
 @pytest.mark.parametrize(
@@ -73,28 +56,14 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(name: str, text: str)
     assert address == Address.read(rest)[0]
 
 
-def test_people_may_write_years_and_rounds_as_they_do() -> None:
-    address, _ = Address.read({"fiscal_year": "ปีงบประมาณ ๒๕๖๕", "round": "รอบ 9 เดือน"})
-    assert (address.fiscal_year, address.round) == (FiscalYear(be=2565), Round(last_month=9))
-
-
 def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
-    shown = Selection("southern-andaman", 2565, "9", "th")
-    target = link(shown, "indicators", indicator="3.1.4", objective=None)
+    target = link(SHOWN, "indicators", indicator="3.1.4", objective=None)
     assert target == {
         "href": "indicators?organization=southern-andaman&fiscal_year=2565&round=9"
         "&language=th&indicator=3.1.4",
         "page": "indicators",
-        "carried": {
-            "organization": "southern-andaman",
-            "fiscal_year": "2565",
-            "round": "9",
-            "language": "th",
-            "indicator": "3.1.4",
-        },
+        "carried": ANDAMAN | {"language": "th", "indicator": "3.1.4"},
     }
-    assert Address.read(target["carried"])[1] == ()
-    assert dict(parse_qsl(urlsplit(target["href"]).query)) == target["carried"]
 
 
 def _followed() -> None:
@@ -105,9 +74,7 @@ def _followed() -> None:
 
     shown = session.Selection("southern-andaman", 2565, "9", "th")
     session.settle(shown)
-    session.want(
-        view="league", peers="size", kind="province", compare=session.Period.parse("2564-9")
-    )
+    session.want(view="league", compare=session.Period.parse("2564-9"))
     session.follow(session.link(shown, "why-different", against="TH-83", grouping="2551"))
     written = session.address(session.OWN)
     st.text("&".join(f"{name}={value}" for name, value in sorted(written.items())))
@@ -116,29 +83,46 @@ def _followed() -> None:
 def test_a_followed_link_keeps_nothing_of_the_page_before() -> None:
     app = AppTest.from_function(_followed).run()
     assert not app.exception
-    shown = Selection("southern-andaman", 2565, "9", "th")
-    target = link(shown, "why-different", against="TH-83", grouping="2551")
+    target = link(SHOWN, "why-different", against="TH-83", grouping="2551")
     assert dict(parse_qsl(app.text[0].value)) == target["carried"]
 
 
-def test_a_click_that_comes_with_an_older_address_takes_nothing_back(open_page: Open) -> None:
-    app = open_page(**ANDAMAN)
-    older = dict(app.query_params)
-    app.selectbox(key="pick-organization").set_value("eastern-1").run()
-    _address(app, older)
-    app.segmented_control(key="pick-round").set_value("6").run()
-    assert not app.exception
-    assert app.query_params["organization"] == "eastern-1"
-    assert app.query_params["round"] == "6"
+def _wanted() -> None:
+    """A page that says what is wanted after an address has come in."""
+    import streamlit as st
+
+    from dashboard import session
+
+    session.arrive()
+    wanted = session.wanted()
+    for name in (*session.COMMON, *session.OWN):
+        if (value := getattr(wanted, name)) is not None:
+            st.text(f"{name}={value}")
 
 
-def test_the_way_back_leads_to_the_older_address(open_page: Open) -> None:
+def test_a_silent_address_keeps_what_everybody_sees_and_no_choice_of_a_page() -> None:
+    app = AppTest.from_function(_wanted)
+    for given, wanted in (
+        (GOOD, GOOD),
+        ({"kind": "cluster"}, COMMON | {"kind": "cluster"}),
+        (GOOD, GOOD),
+        ({}, COMMON),
+    ):
+        _address(app, given)
+        assert not app.run().exception
+        assert dict(line.value.split("=", 1) for line in app.text) == wanted
+
+
+def test_an_older_address_leads_back_but_with_a_click_takes_nothing_back(open_page: Open) -> None:
     app = open_page(**ANDAMAN)
     older = dict(app.query_params)
-    app.selectbox(key="pick-organization").set_value("eastern-1").run()
+    move(app, "selectbox", "pick-organization", "eastern-1")
+    newer = dict(app.query_params)
     _address(app, older)
-    app.run()
-    assert not app.exception
+    move(app, "segmented_control", "pick-round", "6")
+    assert dict(app.query_params) == newer | {"round": "6"}
+    _address(app, older)
+    no_failure(app.run())
     assert app.selectbox(key="pick-organization").value == "southern-andaman"
 
 
@@ -148,7 +132,7 @@ def test_every_control_tells_that_it_was_moved():
         for path in DASHBOARD.rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-        if ast.unparse(call.func.value) == "st" and call.func.attr in CONTROLS
+        if ast.unparse(call.func.value) == "st" and CONTROLS.fullmatch(call.func.attr)
         if "on_change" not in {given.arg for given in call.keywords}
     ]
     assert not silent

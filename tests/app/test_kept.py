@@ -1,14 +1,10 @@
 """What is kept between runs: by the state it was read in, and only what a change touches anew."""
 
-from __future__ import annotations
-
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 import streamlit as st
 
 from dashboard import cache
@@ -38,15 +34,14 @@ OF_A_YEAR: Mapping[str, Callable[[], Any]] = {
 """Everything that is kept for a fiscal year, of one before the newest."""
 
 
-@pytest.fixture
-def folder(
-    demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nothing_kept: None
-) -> Path:
-    """A copy of the demo that the dashboard reads."""
-    folder = tmp_path / "demo"
-    shutil.copytree(demo_folder, folder)
-    monkeypatch.setenv("SCORECARD_WORKSPACE", str(folder))
-    return folder
+def changed(folder: Path, fiscal_year: int) -> bool:
+    """Whether an import changed the value of A1 in Phuket to 12.5."""
+    file = folder / "change.csv"
+    file.write_text(
+        "organization,indicator,fiscal_year,round,value,illustrative\n"
+        f"{PROVINCE},A1,{fiscal_year},9,12.5,yes\n"
+    )
+    return Workspace.open(folder).import_file(file).changed
 
 
 def asked() -> dict[str, Any]:
@@ -54,15 +49,11 @@ def asked() -> dict[str, Any]:
         return {name: ask() for name, ask in OF_A_YEAR.items()}
 
 
-def test_a_change_makes_only_what_it_touches_anew(folder: Path, tmp_path: Path) -> None:
+def test_a_change_makes_only_what_it_touches_anew(own_demo: Path) -> None:
     before = asked()
     with cache.reading():
         touched = cache.scores(PROVINCE, 2565, "9")
-    later = tmp_path / "later.csv"
-    later.write_text(
-        "organization,indicator,fiscal_year,round,value,illustrative\nTH-83,A1,2565,9,12.5,yes\n"
-    )
-    assert Workspace.open(folder).import_file(later).changed
+    assert changed(own_demo, 2565)
     kept = asked()
     assert [name for name in OF_A_YEAR if kept[name] is not before[name]] == []
     with cache.reading():
@@ -70,23 +61,16 @@ def test_a_change_makes_only_what_it_touches_anew(folder: Path, tmp_path: Path) 
     st.cache_resource.clear()
     anew = asked()
     assert [name for name in OF_A_YEAR if repr(anew[name]) != repr(kept[name])] == []
-
-    earlier = tmp_path / "earlier.csv"
-    earlier.write_text(later.read_text().replace("2565", "2564"))
-    assert Workspace.open(folder).import_file(earlier).changed
+    assert changed(own_demo, 2564)
     with cache.reading():
         assert cache.scores(PROVINCE, *EARLIER)["A1"]["value"] == 12.5
         assert comparison.certainty(SCOPE) is not anew["certainty"]
 
 
-def test_a_run_sees_one_state_from_start_to_end(folder: Path, tmp_path: Path) -> None:
-    change = tmp_path / "change.csv"
-    change.write_text(
-        "organization,indicator,fiscal_year,round,value,illustrative\nTH-83,A1,2565,9,12.5,yes\n"
-    )
+def test_a_run_sees_one_state_from_start_to_end(own_demo: Path) -> None:
     with cache.reading():
         stamp = cache.workspace().stamp()
-        Workspace.open(folder).import_file(change)
+        assert changed(own_demo, 2565)
         assert cache.workspace().stamp() == stamp
         assert cache.scores(PROVINCE, 2565, "9")["A1"]["value"] != 12.5
     with cache.reading():

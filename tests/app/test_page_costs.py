@@ -24,7 +24,6 @@ MOST_QUERIES = {
 def test_a_page_asks_little_and_only_once(open_page: Open, page: navigation.Page) -> None:
     with cache.workspace().tracer.recording() as cold:
         app = open_page(page.url_path, indicator="T1", objective="O1", **ANDAMAN)
-    assert not app.exception
     assert 0 < len(cold) <= MOST_QUERIES[page.key], [query.name for query in cold]
     with cache.workspace().tracer.recording() as warm:
         app.run()

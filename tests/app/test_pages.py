@@ -2,7 +2,6 @@
 moved once."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
 from dashboard.i18n import text
+from dashboard.pages.data_health.page import SECTIONS
 from scorecard.language import format as fmt
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
@@ -18,15 +18,17 @@ from tests.app.conftest import (
     ANDAMAN,
     BUREAU,
     PHUKET,
-    Drawn,
     Open,
-    Words,
+    drawn,
     headline,
+    move,
     no_failure,
-    warned,
+    press,
+    words,
 )
 
-PAGES = [page.url_path for page in navigation.PAGES]
+SHOWN = [(page.url_path, {}) for page in navigation.PAGES]
+SHOWN += [("data-health", {"view": section}) for section in SECTIONS]
 
 
 @pytest.mark.parametrize(
@@ -34,27 +36,26 @@ PAGES = [page.url_path for page in navigation.PAGES]
     [(ANDAMAN, "th"), (PHUKET, "en"), (BUREAU, "th")],
     ids=["cluster", "province", "bureau"],
 )
-@pytest.mark.parametrize("page", navigation.PAGES, ids=lambda page: page.key)
+@pytest.mark.parametrize(("page", "chosen"), SHOWN)
 def test_every_page_shows_every_kind_of_organization(
-    open_page: Open, words: Words, page: navigation.Page, language: Any, place: dict[str, str]
+    open_page: Open, page: str, chosen: dict[str, str], language: Any, place: dict[str, str]
 ) -> None:
-    app = open_page(page.url_path, language=language, **place)
-    no_failure(app)
+    app = open_page(page, language=language, **chosen, **place)
     assert not app.warning
     seen = words(app)
     assert f'"language": "{language}"' in seen
     menu = " ".join(link.proto.label for link in app.get("page_link"))
     assert all(text(row.name, language) in menu for row in navigation.PAGES)
-    assert "nan" not in seen.split()
+    assert not {"nan", "None"} & set(seen.split())
+    assert "{" not in "".join(str(node.value) for node in app.caption)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_overview_says_what_happened_and_the_parts_add_up(
-    open_page: Open, drawn: Drawn, in_demo: Path, language: Any
+    open_page: Open, demo: Workspace, language: Any
 ) -> None:
     app = open_page(language=language, **ANDAMAN)
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        official = workspace.scores(2565, 9, "southern-andaman").set_index("node")
+    official = demo.scores(2565, 9, "southern-andaman").set_index("node")
     overall, *perspectives = drawn(app, "card", "score-cards")["cards"]
     assert [card["look"] for card in perspectives] == ["small"] * 4
     assert overall["figure"] == fmt.score(official.loc["", "score"])
@@ -69,11 +70,11 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     assert all(part["target"]["page"] == "indicators" for part in parts)
     facts = {part["code"]: part["cells"][2]["text"] for part in parts}
     assert fmt.number(official.loc["T1", "value"], 1) in facts["T1"]
-    assert parts[0]["name"] in headline(app, drawn)
+    assert parts[0]["name"] in headline(app)
 
 
-def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open, drawn: Drawn) -> None:
-    for place in (ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-1"}):
+def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open) -> None:
+    for place in (ANDAMAN, PHUKET):
         shown = drawn(open_page(**place), "card", "warnings")
         told = [item["target"]["carried"].get("indicator") for item in shown["cards"]]
         named = [code for code in told if code]
@@ -90,11 +91,20 @@ def test_the_menu_leads_to_pages_without_choices_of_this_one(open_page: Open) ->
         assert "grouping" not in item.proto.query_string
 
 
-def test_an_overview_without_a_round_before_says_so(open_page: Open, words: Words) -> None:
-    assert text("movement.none", "en") in words(open_page(language="en", **BUREAU))
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [("", "movement.none"), ("compare", "compare.alone"), ("why-different", "why.ask")],
+)
+def test_an_organization_with_nothing_to_compare_with(
+    open_page: Open, page: str, said: str
+) -> None:
+    app = open_page(page, language="en", **BUREAU)
+    assert text(said, "en") in words(app)
+    assert not app.get("plotly_chart")
+    assert page != "compare" or not app.get("download_button")
 
 
-def test_the_report_card_of_document_002(open_page: Open, drawn: Drawn) -> None:
+def test_the_report_card_of_document_002(open_page: Open) -> None:
     app = open_page("indicators", indicator="3.1.4", **BUREAU)
     ladder = drawn(app, "level_ladder")
     assert (ladder["score"]["text"], ladder["score"]["level"]) == ("5.00", 5)
@@ -104,55 +114,52 @@ def test_the_report_card_of_document_002(open_page: Open, drawn: Drawn) -> None:
     assert all(step["cells"][2]["text"].startswith("✓") for step in steps)
 
 
-def test_an_aggregated_value_shows_its_members_on_every_grouping(
-    open_page: Open, drawn: Drawn
-) -> None:
+def test_an_aggregated_value_shows_its_members_until_its_card_is_closed(open_page: Open) -> None:
     app = open_page("indicators", indicator="T1", **ANDAMAN)
+    assert drawn(app, "tree_table")["selected"] == "T1"
     assert len(drawn(app, "table")["rows"]) == 6
-    app.segmented_control(key="grouping-southern-andaman-2565").set_value(2551).run()
-    no_failure(app)
+    assert text("control.shared", "th") in words(app)
+    move(app, "segmented_control", "grouping-southern-andaman-2565", 2551)
     assert "2551" in app.warning[0].value
     assert len(drawn(app, "table")["rows"]) == 5
-
-
-def test_the_map_shows_the_objective_that_the_address_names(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("strategy-map", objective="O1", **ANDAMAN)
-    rows = drawn(app, "table")["rows"]
-    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4"]
-
-
-# -- one row for each widget that matters: move it, see the page follow ---------------------------
+    press(app, "whole-table")
+    assert drawn(app, "tree_table")["selected"] is None
+    assert "indicator" not in app.query_params
 
 
 @pytest.mark.parametrize(
-    ("kind", "key", "value", "address"),
+    ("page", "kind", "key", "value", "address"),
     [
-        ("selectbox", "pick-organization", "eastern-1", {"organization": "eastern-1"}),
-        ("selectbox", "pick-organization", "pad-moi", {"fiscal_year": "2552", "round": "12"}),
-        ("selectbox", "pick-fiscal_year", "2564", {"fiscal_year": "2564"}),
-        ("segmented_control", "pick-round", "6", {"round": "6"}),
-        ("segmented_control", "pick-language", "en", {"language": "en"}),
+        ("", "selectbox", "pick-organization", "eastern-1", {"organization": "eastern-1"}),
+        ("", "selectbox", "pick-organization", "pad-moi", {"fiscal_year": "2552", "round": "12"}),
+        ("", "selectbox", "pick-fiscal_year", "2564", {"fiscal_year": "2564"}),
+        ("", "segmented_control", "pick-round", "6", {"round": "6"}),
+        ("", "segmented_control", "pick-language", "en", {"language": "en"}),
+        ("strategy-map", "selectbox", "pick-compare", "2564-9", {"compare": "2564-9"}),
+        ("map", "segmented_control", "place-kind", "province", {"kind": "province"}),
+        ("map", "selectbox", "place-node", "P1", {"node": "P1"}),
+        ("map", "segmented_control", "place-measure", "change", {"measure": "change"}),
+        ("map", "selectbox", "place-compare", "2564-9", {"compare": "2564-9"}),
     ],
 )
-def test_picking_in_the_row_changes_page_and_address(
-    open_page: Open, words: Words, kind: str, key: str, value: str, address: dict[str, str]
+def test_a_picker_changes_page_and_address(
+    open_page: Open, page: str, kind: str, key: str, value: Any, address: dict[str, str]
 ) -> None:
-    app = open_page(**ANDAMAN)
+    app = open_page(page, **ANDAMAN)
     before = words(app)
-    getattr(app, kind)(key=key).set_value(value).run()
-    no_failure(app)
+    move(app, kind, key, value)
     assert not app.warning
     assert {name: app.query_params[name] for name in address} == address
     assert words(app) != before
 
 
-def tree(app: AppTest, drawn: Drawn) -> set[str]:
+def tree(app: AppTest) -> set[str]:
     return {row["code"] for row in drawn(app, "tree_table")["rows"]}
 
 
-def test_a_filter_leaves_out_rows_and_can_be_cleared(open_page: Open, drawn: Drawn) -> None:
+def test_a_filter_leaves_out_rows_and_can_be_cleared(open_page: Open) -> None:
     app = open_page("indicators", **ANDAMAN)
-    everything = tree(app, drawn)
+    everything = tree(app)
     assert len(everything) > 40
     for kind, key, value in (
         ("text_input", "filter-words", "ท่องเที่ยว"),
@@ -161,114 +168,42 @@ def test_a_filter_leaves_out_rows_and_can_be_cleared(open_page: Open, drawn: Dra
         ("selectbox", "filter-theme", "TOUR"),
         ("segmented_control", "filter-origin", "real"),
     ):
-        getattr(app, kind)(key=key).set_value(value).run()
-        no_failure(app)
-        some = tree(app, drawn)
+        move(app, kind, key, value)
+        some = tree(app)
         assert some, key
         assert some < everything, key
-        app.button(key="filter-clear").click().run()
-        assert tree(app, drawn) == everything, key
-    app.text_input(key="filter-words").set_value("no such thing").run()
-    assert tree(app, drawn) == set()
+        press(app, "filter-clear")
+        assert tree(app) == everything, key
+    move(app, "text_input", "filter-words", "no such thing")
+    assert tree(app) == set()
     assert drawn(app, "tree_table")["empty"] == text("tree.empty", "th")
 
 
-def test_the_card_closes_to_the_whole_table(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("indicators", indicator="T1", **ANDAMAN)
-    assert drawn(app, "tree_table")["selected"] == "T1"
-    app.button(key="whole-table").click().run()
-    no_failure(app)
-    assert drawn(app, "tree_table")["selected"] is None
-    assert "indicator" not in app.query_params
-
-
-def test_comparing_two_rounds_and_one_theme_on_the_map(open_page: Open) -> None:
-    app = open_page("strategy-map", **ANDAMAN)
-    app.selectbox(key="pick-compare").set_value("2564-9").run()
-    no_failure(app)
-    assert app.query_params["compare"] == "2564-9"
-    app.selectbox(key="pick-compare").set_value(None).run()
+def test_the_strategy_map_takes_a_theme_an_objective_and_a_round(open_page: Open) -> None:
+    assert "NOPE" not in words(open_page("strategy-map", objective="NOPE", **ANDAMAN))
+    app = open_page("strategy-map", objective="O1", compare="2564-9", **ANDAMAN)
+    rows = drawn(app, "table")["rows"]
+    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4"]
+    move(app, "selectbox", "pick-compare", None)
     assert "compare" not in app.query_params
-    app.selectbox(key="map-theme").set_value("TOUR").run()
-    no_failure(app)
+    move(app, "selectbox", "map-theme", "TOUR")
     assert app.selectbox(key="map-theme").value == "TOUR"
 
 
-# -- links that are wrong ------------------------------------------------------------------------
-
-WRONG = (
-    ({"fiscal_year": "25x5"}, text("parameter.fiscal_year", "en")),
-    ({"round": "99", "compare": "x"}, text("parameter.compare", "en")),
-    ({"indicator": "<b>T1</b>"}, text("parameter.indicator", "en")),
-    ({"organization": "phuketx"}, "“Phuket”"),
-    ({"organization": "southern-andaman", "fiscal_year": "2570"}, "FY2570"),
-    ({"organization": "TH-10"}, "Bangkok"),
-)
-
-
-@pytest.mark.parametrize(
-    ("page", "wrong"), [(page, WRONG[at % len(WRONG)]) for at, page in enumerate(PAGES)]
-)
-def test_a_wrong_link_says_what_is_wrong_and_shows_the_nearest(
-    open_page: Open, page: str, wrong: tuple[dict[str, str], str]
-) -> None:
-    parameters, named = wrong
-    app = open_page(page, language="en", **parameters)
-    no_failure(app)
-    assert named in warned(app)
-    assert app.get("bidi_component")
-
-
-def test_what_a_link_names_and_is_not_there(open_page: Open, drawn: Drawn, words: Words) -> None:
-    app = open_page("indicators", language="en", indicator="NOPE", **ANDAMAN)
-    assert "NOPE" in warned(app)
-    assert drawn(app, "tree_table")["selected"] is None
-    app = open_page("strategy-map", language="en", objective="NOPE", **ANDAMAN)
-    no_failure(app)
-    assert "NOPE" not in words(app)
-    app = open_page("no-such-page", language="en", **ANDAMAN)
-    assert warned(app) == text("notice.no_page", "en", page="no-such-page")
-    assert drawn(app, "card", "score-cards")["cards"]
-
-
-# -- a workspace that cannot be read -------------------------------------------------------------
-
-
 @pytest.mark.usefixtures("nothing_kept")
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda folder: None, "holds no database yet"),
-        (lambda folder: (folder / "scorecard.duckdb").write_bytes(b"x" * 5000), "is damaged"),
-    ],
-    ids=["missing", "damaged"],
-)
-def test_a_workspace_that_cannot_be_opened_says_why(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    open_page: Open,
-    make: Callable[[Path], object],
-    said: str,
-) -> None:
-    make(tmp_path)
-    monkeypatch.setenv("SCORECARD_WORKSPACE", str(tmp_path))
-    app = open_page(language="en")
-    assert not app.exception
-    assert said in app.markdown[1].value.replace("\\", "")
-    assert app.button(key="again")
-
-
-@pytest.mark.usefixtures("nothing_kept")
-def test_a_changed_database_is_read_anew(
+def test_a_workspace_that_cannot_be_opened_says_why_and_a_changed_database_is_read_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open, demo_folder: Path
 ) -> None:
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(tmp_path))
-    app = open_page()
+    database = tmp_path / "scorecard.duckdb"
+    app = open_page(language="en")
+    assert "holds no database yet" in app.markdown[1].value
+    database.write_bytes(b"x" * 5000)
+    press(app, "again")
+    assert "is damaged" in app.markdown[1].value
     assert not app.get("page_link")
-    (tmp_path / "scorecard.duckdb").write_bytes((demo_folder / "scorecard.duckdb").read_bytes())
-    app.button(key="again").click().run()
-    no_failure(app)
+    database.write_bytes((demo_folder / "scorecard.duckdb").read_bytes())
+    press(app, "again")
     assert app.get("page_link")
-    os.utime(tmp_path / "scorecard.duckdb")
-    app.run()
-    no_failure(app)
+    os.utime(database)
+    no_failure(app.run())

@@ -84,30 +84,21 @@ def _scale(rule: int) -> LinearScale:
 
 
 def _strategies() -> tuple[pd.DataFrame, pd.DataFrame]:
-    indicators: list[dict[str, Any]] = []
-    tree: list[dict[str, Any]] = []
+    indicators: list[tuple[Any, ...]] = []
+    tree: list[tuple[str, str | None, str]] = []
     for policy in POLICIES:
         objectives = [f"{policy}-O{i + 1}" for i in range(OBJECTIVES)]
         perspectives = [f"{policy}-P{i + 1}" for i in range(PERSPECTIVES)]
-        above = dict.fromkeys(perspectives, policy) | {policy: None}
-        above |= {code: perspectives[i % PERSPECTIVES] for i, code in enumerate(objectives)}
+        tree += [*((code, policy, policy) for code in perspectives), (policy, None, policy)]
         tree += [
-            {"node": node, "parent": parent, "policy": policy} for node, parent in above.items()
+            (each, perspectives[i % PERSPECTIVES], policy) for i, each in enumerate(objectives)
         ]
-        indicators += [
-            {
-                "policy": policy,
-                "indicator": f"{policy}-{i + 1}",
-                "parent": objectives[i % OBJECTIVES],
-                "depth": 3,
-                "weight": 1.0 + i % 4,
-                "lowest": 1.0,
-                "highest": 5.0,
-                "rule": i % RULES,
-            }
-            for i in range(INDICATORS)
-        ]
-    return pd.DataFrame(indicators), pd.DataFrame(tree)
+        for i in range(INDICATORS):
+            place = policy, f"{policy}-{i + 1}", objectives[i % OBJECTIVES], 3
+            indicators.append((*place, 1.0 + i % 4, 1.0, 5.0, i % RULES))
+    columns = ["policy", "indicator", "parent", "depth", "weight", "lowest", "highest", "rule"]
+    nodes = pd.DataFrame(tree, columns=["node", "parent", "policy"])
+    return pd.DataFrame(indicators, columns=columns), nodes
 
 
 @dataclass(frozen=True)

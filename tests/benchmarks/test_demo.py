@@ -1,7 +1,5 @@
 """How long an office waits: the whole national demo, and scoring one fiscal year of it."""
 
-from __future__ import annotations
-
 import shutil
 from itertools import count
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What makes each cluster differ from each other one, against reading the round itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scorecard import Workspace

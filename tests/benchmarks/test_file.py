@@ -1,7 +1,5 @@
 """What the database file costs: opening it for a visit, and a backup against a plain copy."""
 
-from __future__ import annotations
-
 import shutil
 import uuid
 from itertools import count

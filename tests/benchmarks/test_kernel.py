@@ -3,8 +3,6 @@ SCORECARD_BENCH_RESULTS says: by default ten million, which takes two minutes an
 The ratios hold for that many, on a machine that does nothing else.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 

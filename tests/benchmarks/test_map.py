@@ -1,20 +1,19 @@
 """The first drawing of the map in a real browser, against that of an empty chart on the same page
 of the same shell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks.side_by_side import side_by_side
-from tests.browser.conftest import LAUNCH
+from tests.browser.conftest import ANDAMAN, LAUNCH
 from tests.serving import ROOT, served
 
-QUERY = "organization=southern-andaman&fiscal_year=2565&round=9&language=th"
+QUERY = urlencode(ANDAMAN | {"language": "th"})
 PATIENCE = 60.0  # seconds
 RATIO = 1.5
 
@@ -45,13 +44,10 @@ def drawing(browser: Browser, address: str, drawn: str) -> Callable[[], None]:
     """Opens the page in a browser that knows nothing yet, until the chart is there."""
 
     def run() -> None:
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        try:
-            page: Page = context.new_page()
+        with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+            page = context.new_page()
             page.goto(f"{address}/map?{QUERY}")
             page.wait_for_selector(drawn, state="attached", timeout=PATIENCE * 1000)
-        finally:
-            context.close()
 
     return run
 

@@ -1,23 +1,20 @@
 """Every page seen again on the server, against an empty page in the same frame."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
+from tests.app.conftest import ANDAMAN, APP, PATIENCE
 from tests.benchmarks.side_by_side import side_by_side
 
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-ANDAMAN = {"organization": "southern-andaman", "fiscal_year": "2565", "round": "9"}
 EMPTY = tuple(page._replace(show=lambda: None) for page in navigation.PAGES)
 
 
 def opened(page: navigation.Page) -> AppTest:
     """The page with an indicator's card or an objective open: the most that it shows."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
+    app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
     parameters = {"page": page.url_path, "indicator": "T1", "objective": "O1", **ANDAMAN}
     for name, value in parameters.items():
         app.query_params[name] = value

@@ -7,19 +7,18 @@ The bare product is a batched one, draws × organizations × indicators: (1000, 
 of their own for each organization, and one set of weights for all.
 """
 
-from __future__ import annotations
-
 from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from scorecard.analysis.panel import Panel, scores_of
+from scorecard.analysis.panel import Panel
 from scorecard.analysis.ranks.certainty import EQUAL, rank_certainty, ranks_of
 from scorecard.analysis.ranks.draws import Uncertainty, drawn_totals
 from scorecard.model.scales.scale import BandScale, LinearScale, StepScale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
+from tests.analysis.panels import panel
 from tests.benchmarks.side_by_side import side_by_side
 
 DRAWS, ORGANIZATIONS, INDICATORS = 1000, 94, 100
@@ -44,32 +43,23 @@ def round_of_everybody(*, own_weights: bool) -> Panel:
     random = np.random.default_rng(2565)
     shape = ORGANIZATIONS, INDICATORS
     kinds = [SCALES[i % len(SCALES)] for i in range(INDICATORS)]
-    decimals = np.array([0 if kind.kind == "step" else i % 3 for i, kind in enumerate(kinds)])
-    value = random.uniform(8, 52, shape)
     steps = [i for i, kind in enumerate(kinds) if kind.kind == "step"]
+    decimals = np.array([0 if i in steps else i % 3 for i in range(INDICATORS)])
+    value = np.round(random.uniform(8, 52, shape) * 10.0**decimals) / 10.0**decimals
     value[:, steps] = random.integers(1, 6, (ORGANIZATIONS, len(steps)))
-    value = np.round(value * 10.0**decimals) / 10.0**decimals
     value[random.random(shape) < MISSING] = np.nan
-    rows = [knot_row(kind.knots()) for kind in kinds]
-    lines = np.array([[row[name] for name in KNOT_COLUMNS] for row in rows], dtype=float)
-    knots = np.broadcast_to(lines, (*shape, len(KNOT_COLUMNS))).copy()
-    score = scores_of(value, knots)
     weight = random.integers(1, 6, shape).astype(float)
     weight *= 100 / weight.sum(axis=1)[:, None]
-    if not own_weights:
-        weight[:] = weight[0]
-    return Panel(
-        organizations=tuple(f"organization {i}" for i in range(ORGANIZATIONS)),
-        indicators=tuple(f"I{i}" for i in range(INDICATORS)),
-        weight=weight,
-        value=value,
-        score=score,
-        lowest=np.where(np.isnan(score), 1.0, score),
-        highest=np.where(np.isnan(score), 5.0, score),
-        half_digit=np.broadcast_to(0.5 * 10.0**-decimals, shape).copy(),
-        knots=knots,
-        policies=("exclude",) * ORGANIZATIONS,
+    rows = [knot_row(kind.knots()) for kind in kinds]
+    made = panel(
+        {f"organization {i}": row.tolist() for i, row in enumerate(value)},
+        weight[0],
+        scales=[[float(row[name] or 0.0) for name in KNOT_COLUMNS] for row in rows],
+        half_digit=0.5 * 10.0**-decimals,
     )
+    if own_weights:
+        made.weight[:] = weight
+    return made
 
 
 def test_certainty_of_ranks_costs_little_more_than_the_sums_it_needs() -> None:

@@ -10,16 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 
 from tests.serving import ROOT, served
 
-LAUNCH = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"]
 PATIENCE = 30_000  # milliseconds for anything to appear
 
 Visit = Callable[..., Page]

@@ -1,14 +1,15 @@
 """The strategy map in a real Chromium: what is seen, clicked, typed and sent to Python."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import watched
 from tests.serving import ROOT, served
+
+Opened = Callable[[str], Page]
 
 PICTURES = ROOT / "tests/reports/strategy_map_pictures.json"
 
@@ -57,17 +58,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def opened(
-    context: BrowserContext, address: str, query: str, width: int = 1366, height: int = 768
-) -> Iterator[Page]:
-    """The page of a query, once all cards are there."""
+@pytest.fixture
+def opened(context: BrowserContext, address: str) -> Iterator[Callable[[str], Page]]:
+    """Opens the page of a query, until all cards are there."""
     with watched(context, address) as page:
-        page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{address}/?{query}")
-        expect(page.locator(".card")).to_have_count(15, timeout=60_000)
-        expect(page.get_by_text("runs=1")).to_be_visible()
-        yield page
+
+        def of_query(query: str) -> Page:
+            page.goto(f"{address}/?{query}")
+            expect(page.locator(".card")).to_have_count(15)
+            said(page, "runs=1")
+            return page
+
+        yield of_query
 
 
 def card(page: Page, code: str) -> Locator:
@@ -83,141 +85,117 @@ def said(page: Page, words: str) -> None:
     expect(page.get_by_text(words)).to_be_visible()
 
 
-def test_a_card_says_its_level_in_figures_words_pips_and_colour(
-    context: BrowserContext, address: str
+def test_a_card_says_its_level_in_figures_words_pips_and_colour(opened: Opened) -> None:
+    page = opened("picture=en")
+    best, none = card(page, "O1"), card(page, "O7")
+    expect(best).to_have_accessible_name(
+        "Tourism grows in value, not only in numbers, 4.72 Very good, level 5 of 5, up 0.53"
+    )
+    expect(best).to_have_attribute("aria-pressed", "false")
+    expect(best).to_have_attribute("aria-description", re.compile("Visitors trust safety"))
+    expect(best.locator(".status .pips i.full")).to_have_count(5)
+    expect(best.locator(".score").first).to_have_css("color", "rgb(20, 99, 58)")
+    expect(best.locator(".change")).to_have_attribute("data-trend", "up")
+    expect(none).to_have_accessible_name("Producers reach new markets, No score")
+    expect(none.locator(".status .pips i.full")).to_have_count(0)
+    expect(none.locator(".change")).to_be_hidden()
+    expect(page.locator(".strategy-map")).to_have_attribute("lang", "en")
+
+
+def test_a_click_reaches_python_and_shows_causes_and_effects_and_hovering_previews(
+    opened: Opened,
 ) -> None:
-    with opened(context, address, "picture=en") as page:
-        best, none = card(page, "O1"), card(page, "O7")
-        expect(best).to_have_accessible_name(
-            "Tourism grows in value, not only in numbers, 4.72 Very good, level 5 of 5, up 0.53"
-        )
-        expect(best).to_have_attribute("aria-pressed", "false")
-        expect(best).to_have_attribute("aria-description", re.compile("Visitors trust safety"))
-        expect(best.locator(".status .pips i.full")).to_have_count(5)
-        expect(best.locator(".score").first).to_have_css("color", "rgb(20, 99, 58)")
-        expect(best.locator(".change")).to_have_attribute("data-trend", "up")
-        expect(none).to_have_accessible_name("Producers reach new markets, No score")
-        expect(none.locator(".status .pips i.full")).to_have_count(0)
-        expect(none.locator(".change")).to_be_hidden()
-        expect(page.locator(".strategy-map")).to_have_attribute("lang", "en")
+    page = opened("picture=th")
+    card(page, "O9").click()
+    said(page, "chosen=O9 runs=2")
+    expect(card(page, "O9")).to_have_attribute("aria-pressed", "true")
+    assert with_role(page, "card", "chosen") == {"O9"}
+    assert with_role(page, "card", "cause") == {"O12", "O13", "O14"}
+    assert with_role(page, "card", "effect") == {"O1", "O3", "O5", "O6", "O10"}
+    assert with_role(page, "link", "cause") == {"O12 O9", "O13 O12", "O14 O9"}
+    assert with_role(page, "link", "effect") == {
+        "O9 O5", "O9 O6", "O9 O10", "O10 O6", "O5 O1", "O6 O3",
+    }  # fmt: skip
+    assert page.locator(".card.faded").count() == 6
+    expect(page.locator(".spoken")).to_contain_text("3 to 5")
+    card(page, "O2").click()
+    said(page, "chosen=O2 runs=3")
+    card(page, "O2").click()
+    said(page, "chosen=None runs=4")
+    assert page.locator(".faded").count() == 0
+    card(page, "O6").hover()
+    expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
+    page.mouse.move(5, 5)
+    expect(card(page, "O6")).to_have_attribute("data-role", "")
+    card(page, "O9").click()
+    card(page, "O15").hover()
+    expect(card(page, "O9")).to_have_attribute("data-role", "chosen")
 
 
-def test_a_click_reaches_python_and_shows_causes_and_effects(
-    context: BrowserContext, address: str
-) -> None:
-    with opened(context, address, "picture=th") as page:
-        card(page, "O9").click()
-        said(page, "chosen=O9 runs=2")
-        expect(card(page, "O9")).to_have_attribute("aria-pressed", "true")
-        assert with_role(page, "card", "chosen") == {"O9"}
-        assert with_role(page, "card", "cause") == {"O12", "O13", "O14"}
-        assert with_role(page, "card", "effect") == {"O1", "O3", "O5", "O6", "O10"}
-        assert with_role(page, "link", "cause") == {"O12 O9", "O13 O12", "O14 O9"}
-        assert with_role(page, "link", "effect") == {
-            "O9 O5", "O9 O6", "O9 O10", "O10 O6", "O5 O1", "O6 O3",
-        }  # fmt: skip
-        assert page.locator(".card.faded").count() == 6
-        expect(page.locator(".spoken")).to_contain_text("3 to 5")
-        card(page, "O2").click()
-        said(page, "chosen=O2 runs=3")
-        card(page, "O2").click()
-        said(page, "chosen=None runs=4")
-        assert page.locator(".faded").count() == 0
+def test_a_choice_and_a_theme_of_the_address_are_shown(opened: Opened) -> None:
+    page = opened("picture=th&chosen=O5")
+    expect(card(page, "O5")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="<clear>").click()
+    said(page, "chosen=None runs=2")
+    page = opened("picture=th&chosen=O99&theme=TOUR")
+    said(page, "chosen=None runs=1")
+    strong = page.locator(".card:not(.faded)").evaluate_all("all => all.map(c => c.dataset.code)")
+    assert set(strong) == {"O1", "O5", "O8"}
+    links = page.locator(".link:not(.faded)").evaluate_all("all => all.map(l => l.dataset.link)")
+    assert set(links) == {"O5 O1", "O8 O5"}
 
 
-def test_a_choice_from_the_address_is_shown(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th&chosen=O5") as page:
-        expect(card(page, "O5")).to_have_attribute("aria-pressed", "true")
-        page.get_by_role("button", name="<clear>").click()
-        said(page, "chosen=None runs=2")
-    with opened(context, address, "picture=th&chosen=O99") as page:
-        said(page, "chosen=None runs=1")
+def test_the_keyboard_moves_chooses_and_clears(opened: Opened) -> None:
+    page = opened("picture=th")
+    order = page.locator(".card").evaluate_all("cards => cards.map(c => c.dataset.code)")
+    page.get_by_role("button", name="<present>").focus()
+    page.keyboard.press("Tab")
+    expect(card(page, order[0])).to_be_focused()
+    assert card(page, order[0]).evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
+    moves = ["ArrowRight"], ["ArrowDown"], ["ArrowUp", "ArrowLeft"], ["ArrowLeft"]
+    for keys, at in zip(moves, (1, 5, 0, 0), strict=True):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(card(page, order[at])).to_be_focused()
+    page.keyboard.press("Enter")
+    said(page, f"chosen={order[0]} runs=2")
+    expect(card(page, order[0])).to_be_focused()
+    page.keyboard.press("Escape")
+    said(page, "chosen=None runs=3")
+    page.keyboard.press("Space")
+    said(page, f"chosen={order[0]} runs=4")
 
 
-def test_the_keyboard_moves_chooses_and_clears(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th") as page:
-        order = page.locator(".card").evaluate_all("cards => cards.map(c => c.dataset.code)")
-        page.get_by_role("button", name="<present>").focus()
-        page.keyboard.press("Tab")
-        expect(card(page, order[0])).to_be_focused()
-        assert (
-            card(page, order[0]).evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
-        )
-        page.keyboard.press("ArrowRight")
-        expect(card(page, order[1])).to_be_focused()
-        page.keyboard.press("ArrowDown")
-        expect(card(page, order[5])).to_be_focused()
-        page.keyboard.press("ArrowUp")
-        page.keyboard.press("ArrowLeft")
-        expect(card(page, order[0])).to_be_focused()
-        page.keyboard.press("ArrowLeft")
-        expect(card(page, order[0])).to_be_focused()
-        page.keyboard.press("Enter")
-        said(page, f"chosen={order[0]} runs=2")
-        expect(card(page, order[0])).to_be_focused()
-        page.keyboard.press("Escape")
-        said(page, "chosen=None runs=3")
-        page.keyboard.press("Space")
-        said(page, f"chosen={order[0]} runs=4")
+def test_a_rerun_keeps_every_element(opened: Opened) -> None:
+    page = opened("picture=th")
+    page.locator(".card").evaluate_all("cards => cards.forEach(card => card.marked = true)")
+    page.evaluate(
+        """() => {
+            window.changes = 0;
+            const root = document.querySelector('[data-testid=stBidiComponentIsolated]');
+            const watch = new MutationObserver(found => {
+                window.changes += found.flatMap(one => [...one.removedNodes]).length;
+            });
+            watch.observe(root.shadowRoot, {childList: true, subtree: true});
+        }"""
+    )
+    page.get_by_role("button", name="again").click()
+    said(page, "chosen=None runs=2")
+    page.wait_for_timeout(300)
+    assert page.locator(".card").evaluate_all("cards => cards.every(card => card.marked)")
+    assert page.evaluate("window.changes") == 0
 
 
-def test_a_rerun_keeps_every_element(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th") as page:
-        page.locator(".card").evaluate_all("cards => cards.forEach(card => card.marked = true)")
-        page.evaluate(
-            """() => {
-                window.changes = 0;
-                const root = document.querySelector('[data-testid=stBidiComponentIsolated]');
-                const watch = new MutationObserver(found => {
-                    window.changes += found.flatMap(one => [...one.removedNodes]).length;
-                });
-                watch.observe(root.shadowRoot, {childList: true, subtree: true});
-            }"""
-        )
-        page.get_by_role("button", name="again").click()
-        said(page, "chosen=None runs=2")
-        page.wait_for_timeout(300)
-        assert page.locator(".card").evaluate_all("cards => cards.every(card => card.marked)")
-        assert page.evaluate("window.changes") == 0
-
-
-def test_hovering_previews_until_a_card_is_chosen(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th") as page:
-        card(page, "O6").hover()
-        expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
-        assert "O3" in with_role(page, "card", "effect")
-        page.mouse.move(5, 5)
-        expect(card(page, "O6")).to_have_attribute("data-role", "")
-        card(page, "O9").click()
-        card(page, "O15").hover()
-        expect(card(page, "O9")).to_have_attribute("data-role", "chosen")
-        said(page, "chosen=O9 runs=2")
-
-
-def test_a_theme_leaves_only_its_cards_strong(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th&theme=TOUR") as page:
-        strong = page.locator(".card:not(.faded)").evaluate_all(
-            "all => all.map(c => c.dataset.code)"
-        )
-        assert set(strong) == {"O1", "O5", "O8"}
-        links = page.locator(".link:not(.faded)").evaluate_all(
-            "all => all.map(l => l.dataset.link)"
-        )
-        assert set(links) == {"O5 O1", "O8 O5"}
-
-
-def test_two_rounds_are_compared_in_the_card_and_text_is_never_markup(
-    context: BrowserContext, address: str
-) -> None:
+def test_two_rounds_are_compared_in_the_card_and_text_is_never_markup(opened: Opened) -> None:
     nasty = "<img src=x onerror=window.hit=1><b>x</b>"
-    with opened(context, address, f"picture=th_compared&rename={nasty}") as page:
-        other = card(page, "O1").locator(".other")
-        expect(other).to_contain_text("4.19")
-        expect(other.locator(".pips i.full")).to_have_count(4)
-        expect(card(page, "O1")).to_have_accessible_name(re.compile("รอบ 6 เดือน: 4.19 ดี"))
-        expect(card(page, "O1").locator(".name")).to_have_text(nasty)
-        assert page.locator(".strategy-map img").count() == 0
-        assert page.evaluate("window.hit") is None
+    page = opened(f"picture=th_compared&rename={nasty}")
+    other = card(page, "O1").locator(".other")
+    expect(other).to_contain_text("4.19")
+    expect(other.locator(".pips i.full")).to_have_count(4)
+    expect(card(page, "O1")).to_have_accessible_name(re.compile("รอบ 6 เดือน: 4.19 ดี"))
+    expect(card(page, "O1").locator(".name")).to_have_text(nasty)
+    assert page.locator(".strategy-map img").count() == 0
+    assert page.evaluate("window.hit") is None
 
 
 FAULTS = """() => {
@@ -263,35 +241,32 @@ FAULTS = """() => {
 
 
 @pytest.mark.parametrize("picture", ["th", "en_compared"])
-def test_nothing_overlaps_or_is_cut_at_any_width(
-    context: BrowserContext, address: str, picture: str
-) -> None:
-    with opened(context, address, f"picture={picture}") as page:
-        for width in (900, 1100, 1366, 1920):
-            page.set_viewport_size({"width": width, "height": 768})
-            page.wait_for_timeout(300)
-            assert page.evaluate(FAULTS) == [15, 22, []], width
+def test_nothing_overlaps_or_is_cut_at_any_width(opened: Opened, picture: str) -> None:
+    page = opened(f"picture={picture}")
+    for width in (900, 1100, 1366, 1920):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.wait_for_timeout(300)
+        assert page.evaluate(FAULTS) == [15, 22, []], width
 
 
-def test_presenting_fills_the_screen(context: BrowserContext, address: str) -> None:
-    with opened(context, address, "picture=th", 1920, 1080) as page:
-        small = card(page, "O1").bounding_box()
-        page.get_by_role("button", name="<present>").click()
-        expect(page.locator(".strategy-map.presenting")).to_be_visible()
-        expect(page.get_by_role("heading", name="ศูนย์กลางการท่องเที่ยว")).to_be_visible()
-        page.wait_for_timeout(400)
-        frame, large = page.locator(".frame").bounding_box(), card(page, "O1").bounding_box()
-        assert frame
-        assert small
-        assert large
-        assert frame["width"] == pytest.approx(1920, abs=2)
-        assert 1040 <= frame["height"] <= 1081
-        assert large["height"] > 1.2 * small["height"]
-        assert page.evaluate(FAULTS) == [15, 22, []]
-        card(page, "O9").click()
-        said_inside = page.locator(".spoken")
-        expect(said_inside).to_contain_text("3 to 5")
-        expect(page.locator(".strategy-map.presenting")).to_be_visible()
-        page.get_by_role("button", name="<leave>").click()
-        expect(page.locator(".strategy-map.presenting")).to_have_count(0)
-        said(page, "chosen=O9 runs=2")
+def test_presenting_fills_the_screen(opened: Opened) -> None:
+    page = opened("picture=th")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    small = card(page, "O1").evaluate("card => card.getBoundingClientRect().height")
+    page.get_by_role("button", name="<present>").click()
+    expect(page.locator(".strategy-map.presenting")).to_be_visible()
+    expect(page.get_by_role("heading", name="ศูนย์กลางการท่องเที่ยว")).to_be_visible()
+    page.wait_for_timeout(400)
+    frame = page.locator(".frame").bounding_box()
+    assert frame
+    assert frame["width"] == pytest.approx(1920, abs=2)
+    assert 1040 <= frame["height"] <= 1081
+    large = card(page, "O1").evaluate("card => card.getBoundingClientRect().height")
+    assert large > 1.2 * small
+    assert page.evaluate(FAULTS) == [15, 22, []]
+    card(page, "O9").click()
+    expect(page.locator(".spoken")).to_contain_text("3 to 5")
+    expect(page.locator(".strategy-map.presenting")).to_be_visible()
+    page.get_by_role("button", name="<leave>").click()
+    expect(page.locator(".strategy-map.presenting")).to_have_count(0)
+    said(page, "chosen=O9 runs=2")

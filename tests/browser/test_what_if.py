@@ -2,28 +2,33 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.i18n import text
 from tests.browser.conftest import ANDAMAN, Visit
 
 
-def _open(page: Page, view: str) -> None:
-    name = text(f"what_if.view_{view}", "th")
-    page.locator(".st-key-trial-tools").get_by_text(name, exact=True).click()
+def field(page: Page, name: str, code: str) -> Locator:
+    """The box in which something of an indicator is typed."""
+    label = f"{text(f'what_if.edit_{name}', 'th')} {code} "
+    return page.get_by_role("textbox", name=re.compile("^" + re.escape(label)))
 
 
-def _field(name: str, code: str) -> str:
-    return f"{text(f'what_if.edit_{name}', 'th')} {code} "
+def typed(box: Locator, words: str) -> None:
+    box.fill(words)
+    box.press("Enter")
+
+
+def nothing_is_changed(page: Page) -> None:
+    view = text("what_if.view_changed", "th")
+    page.locator(".st-key-trial-tools").get_by_text(view, exact=True).click()
+    expect(page.get_by_text(text("what_if.nothing", "th"))).to_be_visible()
+    expect(page).not_to_have_url(re.compile("scenario"))
 
 
 def test_a_result_moves_the_rank_and_the_link_says_the_same(visit: Visit) -> None:
     page = visit("what-if", language="th", **ANDAMAN)
-    expect(page.get_by_text(text("what_if.banner", "th")).first).to_be_visible()
-    label = _field("value", "T1")
-    field = page.get_by_role("textbox", name=re.compile("^" + re.escape(label)))
-    field.fill("100000")
-    field.press("Enter")
+    typed(field(page, "value", "T1"), "100000")
     expect(page).to_have_url(re.compile("scenario=1(~|%7E)+southern-andaman"))
     moved = text("what_if.rank_up", "th", places=1)
     expect(page.get_by_text(moved).first).to_be_attached()
@@ -34,35 +39,29 @@ def test_a_result_moves_the_rank_and_the_link_says_the_same(visit: Visit) -> Non
     page.goto("about:blank")
     page.goto(link)
     expect(page.get_by_text("3.61", exact=True).first).to_be_visible()
-    expect(page.get_by_role("textbox", name=re.compile("^" + re.escape(label)))).to_have_value(
-        "100,000"
-    )
+    expect(field(page, "value", "T1")).to_have_value("100,000")
     undo = re.compile("^" + re.escape(text("what_if.undo", "th")))
     page.get_by_role("button", name=undo).click()
-    _open(page, "changed")
-    expect(page.get_by_text(text("what_if.nothing", "th"))).to_be_visible()
+    nothing_is_changed(page)
 
 
 def test_weights_targets_and_withdrawals(visit: Visit) -> None:
     page = visit("what-if", language="th", **ANDAMAN)
-    weight = page.get_by_role("textbox", name=re.compile("^" + re.escape(_field("weight", "B2"))))
-    weight.fill("0")
-    weight.press("Enter")
+    typed(field(page, "weight", "B2"), "0")
     expect(page).to_have_url(re.compile("B2(~|%7E)0"))
     page.get_by_role("checkbox", name=f"{text('what_if.edit_withdraw', 'th')} B1").check()
     expect(page).to_have_url(re.compile("x(~|%7E)B1"))
-    page.get_by_role("button", name=f"{text('what_if.edit_targets', 'th')} A2").click()
+    targets = text("what_if.edit_targets", "th")
+    page.get_by_role("button", name=f"{targets} A2").click()
     level = text("what_if.level", "th", level=1)
-    first = page.get_by_role("textbox", name=f"{text('what_if.edit_targets', 'th')} {level} A2")
+    first = page.get_by_role("textbox", name=f"{targets} {level} A2")
+    apply = page.get_by_role("button", name=text("what_if.edit_apply", "th"), exact=True)
     first.fill("99")
-    page.get_by_role("button", name=text("what_if.edit_apply", "th"), exact=True).click()
-    flat = "ขึ้นลงสลับกัน"
-    expect(page.get_by_text(flat)).to_be_visible()
+    apply.click()
+    expect(page.get_by_text("ขึ้นลงสลับกัน")).to_be_visible()  # they neither rise nor fall
     expect(first).not_to_have_value("99")
     first.fill("5")
-    page.get_by_role("button", name=text("what_if.edit_apply", "th"), exact=True).click()
+    apply.click()
     expect(page).to_have_url(re.compile("t(~|%7E)A2(~|%7E)5_"))
     page.get_by_role("button", name=text("what_if.reset", "th")).click()
-    _open(page, "changed")
-    expect(page.get_by_text(text("what_if.nothing", "th"))).to_be_visible()
-    expect(page).not_to_have_url(re.compile("scenario"))
+    nothing_is_changed(page)

@@ -51,11 +51,10 @@ def test_where_there_is_no_plan_or_nothing_at_all() -> None:
     ("name", "behind", "said"),
     [
         ("overdue", None, "Contract 12 days overdue"),
+        ("overdue", 0.1, "Contract 12 days overdue"),
         ("overdue", 20.0, "Contract 12 days overdue · 20.0 points behind"),
         ("behind", 20.0, "20.0 points behind"),
         ("slower", 6.0, "6.0 points behind (lags from 10)"),
-        ("on_plan", 0.0, "On plan"),
-        ("not_reported", None, "No payments reported yet"),
     ],
 )
 def test_how_a_project_stands(name: str, behind: float | None, said: str) -> None:

@@ -1,18 +1,9 @@
-"""What is said of a map."""
+"""What is said of a words."""
 
 from typing import Any
 
 from scorecard.model.period import FiscalYear, Round
-from scorecard.words.places.map import (
-    Figures,
-    headline,
-    headline_of,
-    node_name,
-    printed_change,
-    regrouped,
-    restated,
-    without_figures,
-)
+from scorecard.words.places import map as words
 
 WHOLE = {"node": "", "kind": "scorecard", "scale": None, "name_th": "รวม", "name_en": "All"}
 INCOME = {
@@ -27,8 +18,8 @@ def place(name: str, figure: float | None, **more: Any) -> dict[str, Any]:
     return {**row, "score_before": None, "value_before": None, **more}
 
 
-def shown(measure: str, *rows: dict[str, Any], node: dict[str, Any] = WHOLE) -> Figures:
-    return Figures("province", node, measure, rows, 2565, SINCE)
+def shown(measure: str, *rows: dict[str, Any], node: dict[str, Any] = WHOLE) -> words.Figures:
+    return words.Figures("province", node, measure, rows, 2565, SINCE)
 
 
 def test_where_it_is_best_and_worst_and_moved_most() -> None:
@@ -38,15 +29,12 @@ def test_where_it_is_best_and_worst_and_moved_most() -> None:
         place("Trang", 2.0, score_before=2.0),
         place("Satun", None),
     ]
-    assert headline(shown("score", *rows), "en") == (
+    assert words.headline(shown("score", *rows), "en") == (
         "Overall score: highest in Phuket and 1 more (4.50), lowest in Trang (2.00) of 3 "
         "provinces. It moved most in Phuket: 3.00 → 4.50 since the 6-month round."
     )
-
-
-def test_values_have_their_unit() -> None:
     rows = [place("Phuket", 20.0, value_before=25.0), place("Krabi", 10.0, value_before=10.0)]
-    assert headline(shown("value", *rows, node=INCOME), "en") == (
+    assert words.headline(shown("value", *rows, node=INCOME), "en") == (
         "Income: most in Phuket (20.0 million baht), least in Krabi (10.0 million baht) of 2 "
         "provinces. It moved most in Phuket: 25.0 million baht → 20.0 million baht since the "
         "6-month round."
@@ -54,33 +42,36 @@ def test_values_have_their_unit() -> None:
 
 
 def test_changes_are_counted() -> None:
-    rows = [place("Phuket", 0.5), place("Krabi", -0.2), place("Trang", -0.001)]
-    assert headline(shown("change", *rows, node=INCOME), "en") == (
-        "Income: score up in 1, down in 1 provinces since the 6-month round. "
+    fell = [place("Krabi", -0.2), place("Satun", -0.1)]
+    rows = [place("Phuket", 0.5), *fell, place("Trang", -0.001)]
+    assert words.headline(shown("change", *rows, node=INCOME), "en") == (
+        "Income: score up in 1, down in 2 provinces since the 6-month round. "
         "Largest rise: Phuket (+0.50). Largest fall: Krabi (−0.20)."
     )
 
 
 def test_without_figures_that_is_said() -> None:
-    said = headline(shown("score", place("Satun", None)), "en")
+    said = words.headline(shown("score", place("Satun", None)), "en")
     assert said == "No provinces have figures for “Overall score” in this round yet."
-    assert headline_of(said, (2564, "9"), "en").startswith("FY2564 9 months – ")
+    assert words.headline_of(said, (2564, "9"), "en").startswith("FY2564 9 months – ")
     outside, without = [place("Satun", None)], [place("Trang", None), place("Krabi", None)]
-    assert without_figures(outside, without, "en") == [
+    assert words.without_figures(outside, without, "en") == [
         "In no cluster of this grouping: Satun.",
         "Without scorecard in this fiscal year: Trang, Krabi.",
     ]
-    assert without_figures([], [], "en") == []
+    assert words.without_figures([], [], "en") == []
 
 
 def test_a_change_too_small_for_its_decimals_is_no_none() -> None:
-    assert printed_change(0.004, 2, "en") == "<0.01"
-    assert printed_change(-0.04, 1, "en") == ">−0.1"
-    assert printed_change(0.0, 2, "en") == "0.00"
-    assert printed_change(0.25, 2, "en") == "+0.25"
+    assert words.printed_change(0.004, 2, "en") == "<0.01"
+    assert words.printed_change(-0.04, 1, "en") == ">−0.1"
+    assert words.printed_change(0.0, 2, "en") == "0.00"
+    assert words.printed_change(0.25, 2, "en") == "+0.25"
 
 
 def test_on_which_grouping_clusters_stand() -> None:
-    assert restated(2551, 2560, "en").startswith("Clusters are restated on the grouping of 2551")
-    assert "(2551 and 2560)" in regrouped(2551, 2560, "en")
-    assert (node_name(WHOLE, "th"), node_name(INCOME, "th")) == ("คะแนนรวม", "รายได้")
+    assert words.restated(2551, 2560, "en").startswith(
+        "Clusters are restated on the grouping of 2551"
+    )
+    assert "(2551 and 2560)" in words.regrouped(2551, 2560, "en")
+    assert (words.node_name(WHOLE, "th"), words.node_name(INCOME, "th")) == ("คะแนนรวม", "รายได้")

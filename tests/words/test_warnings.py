@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from scorecard.analysis.warnings.fact import Change, Month, Names, Peers
-from scorecard.analysis.warnings.warning import EarlyWarning, Target
 from scorecard.model.text import Text
 from scorecard.words.warnings.warning import owner_name, rows, written
+from tests.words.warned import warning
 
 UNIT = {"th": "คน", "en": "persons"}
 NAMES = ({"th": "ก", "en": "A"}, {"th": "ข", "en": "B"})
@@ -16,7 +16,6 @@ NAMES = ({"th": "ก", "en": "A"}, {"th": "ข", "en": "B"})
 @pytest.mark.parametrize(
     ("fact", "thai", "english"),
     [
-        ("4.00", "4.00", "4.00"),
         ({"th": "ชื่อ", "en": "Name"}, "ชื่อ", "Name"),
         (dt.date(2022, 6, 30), "30 มิ.ย. 2565", "30 Jun 2022"),
         (Month(2565, 6), "มิ.ย. 2565", "Jun 2022"),
@@ -34,29 +33,10 @@ def test_a_fact_in_both_languages(fact: object, thai: str, english: str) -> None
     assert written({"fact": fact}, "en") == {"fact": english}
 
 
-def warning(**facts: object) -> EarlyWarning:
-    return EarlyWarning.model_validate(
-        {
-            "rule": "weights",
-            "severity": "medium",
-            "key": "weights",
-            "facts": {"total": "98"},
-            "organization": "southern-andaman",
-            "node": "",
-            "target": Target(page="indicators"),
-            **facts,
-        }
-    )
-
-
 def test_who_is_to_look() -> None:
     one = warning(owner=Text(th="หัวหน้า", en="Head"))
-    several, nobody = warning(several_owners=True), warning()
-    assert [owner_name(each, "en") for each in (one, several, nobody)] == [
-        "Head",
-        "Several owners",
-        "No owner named",
-    ]
-    table = rows([one, several, nobody])
+    each = one, warning(several_owners=True), warning()
+    assert [owner_name(of, "en") for of in each] == ["Head", "Several owners", "No owner named"]
+    table = rows(each)
     assert table["owner_th"].tolist() == ["หัวหน้า", "ผู้กำกับดูแลหลายราย", ""]
     assert table["owner_en"].tolist() == ["Head", "Several owners", ""]

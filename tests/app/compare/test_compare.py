@@ -1,29 +1,16 @@
 """The comparison: what it says and shows, and each of its choices moved once."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import text
 from dashboard.pages.compare.chart import Course, bump_figure
 from dashboard.pages.compare.page import VIEWS
-from scorecard.words.name import kind_name
 from scorecard.words.ranks.comparison import restated
 from scorecard.workspace import Workspace
-from tests.app.conftest import (
-    ANDAMAN,
-    BUREAU,
-    PHUKET,
-    Drawn,
-    Open,
-    Words,
-    headline,
-    no_failure,
-    warned,
-)
+from tests.app.conftest import ANDAMAN, PHUKET, Open, drawn, headline, move, words
 
 
 def cells_of(table: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
@@ -35,18 +22,15 @@ def cells_of(table: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
 
 
 def organization_of(row: dict[str, Any]) -> str:
-    """The organization that a row is about."""
-    code: str = row["target"]["carried"]["organization"]
-    return code
+    return str(row["target"]["carried"]["organization"])
 
 
-def test_the_league_says_who_leads_and_how_certain_that_is(open_page: Open, drawn: Drawn) -> None:
+def test_the_league_says_who_leads_and_how_certain_that_is(open_page: Open) -> None:
     app = open_page("compare", language="en", **ANDAMAN)
-    no_failure(app)
     league = drawn(app, "table")
     assert len(league["rows"]) == league["columns"][3]["full"] == 18
     cells = [cells_of(league, row) for row in league["rows"]]
-    said = headline(app, drawn)
+    said = headline(app)
     assert said.startswith(cells[0]["text"]["text"])
     assert cells[0]["score"]["score"]["text"] in said
     assert cells[0]["number"]["text"] in said
@@ -60,53 +44,42 @@ def test_the_league_says_who_leads_and_how_certain_that_is(open_page: Open, draw
     assert len(app.get("download_button")) == 2
 
 
-@pytest.mark.parametrize("place", [ANDAMAN, PHUKET], ids=["cluster", "province"])
-def test_picking_a_view_goes_into_the_address(
-    open_page: Open, words: Words, place: dict[str, str]
-) -> None:
+@pytest.mark.parametrize(
+    "place",
+    [ANDAMAN, PHUKET, ANDAMAN | {"organization": "eastern-2", "grouping": "2551"}],
+    ids=["cluster", "province", "not in the grouping"],
+)
+def test_picking_a_view_goes_into_the_address(open_page: Open, place: dict[str, str]) -> None:
     app = open_page("compare", view="perspectives", **place)
+    seen = set()
     for view in VIEWS:
-        before = words(app)
-        app.segmented_control(key="pick-view").set_value(view).run()
-        no_failure(app)
+        move(app, "segmented_control", "pick-view", view)
         assert not app.warning
         assert app.query_params["view"] == view
-        assert view == "perspectives" or words(app) != before
+        seen.add(words(app))
+    assert len(seen) == len(VIEWS)
 
 
-def test_the_heat_map_prints_every_score(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", view="perspectives", **ANDAMAN)
-    heat = drawn(app, "table")
-    assert [len(row["cells"]) for row in heat["rows"]] == [6] * 18
-    assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
-    own = next(row for row in heat["rows"] if row["chosen"])
-    scores = [cell["score"] for cell in own["cells"][1:]]
-    assert all(score["word"] and score["level"] for score in scores)
-
-
-def test_each_alone_over_the_months_and_by_its_score(
-    open_page: Open, drawn: Drawn, in_demo: Path
-) -> None:
+def test_each_alone_over_the_months_and_by_its_score(open_page: Open, demo: Workspace) -> None:
     app = open_page("compare", view="each", **ANDAMAN)
     small = drawn(app, "small_multiples")
     own = next(item for item in small["items"] if item["chosen"])
-    with Workspace.open(in_demo, read_only=True) as workspace:
-        made = workspace.explain("southern-andaman", "T1", 2565, 9)
+    made = demo.explain("southern-andaman", "T1", 2565, 9)
     assert len(own["values"]) == 30  # January 2563 to June 2565
     assert sum(own["values"][-9:]) == pytest.approx(made.value)
     assert [mark["text"] for mark in small["marks"]] == ["2563", "2564", "2565"]
-    app.segmented_control(key="compare-figure").set_value("score").run()
-    no_failure(app)
+    move(app, "segmented_control", "compare-figure", "score")
     scores = drawn(app, "small_multiples")
     assert scores["tens"] is False
+    own = next(item for item in scores["items"] if item["chosen"])
+    assert own["values"][-1] == demo.scores(2565, 9, "southern-andaman")["score"].iloc[0]
     assert [mark["at"] for mark in scores["marks"]] == list(range(scores["count"]))
 
 
 @pytest.mark.parametrize("by", ["size", "income"])
-def test_peers_alone(open_page: Open, drawn: Drawn, by: str) -> None:
+def test_peers_alone(open_page: Open, by: str) -> None:
     app = open_page("compare", **PHUKET)
-    app.selectbox(key="pick-peers").set_value(by).run()
-    no_failure(app)
+    move(app, "selectbox", "pick-peers", by)
     assert app.query_params["peers"] == by
     rows = drawn(app, "table")["rows"]
     assert len(rows) in (25, 26)
@@ -114,70 +87,32 @@ def test_peers_alone(open_page: Open, drawn: Drawn, by: str) -> None:
     assert rows[0]["cells"][0]["text"] == "1"
 
 
-def test_another_grouping_says_that_it_is_restated(open_page: Open, drawn: Drawn) -> None:
+def test_another_grouping_says_that_it_is_restated(open_page: Open) -> None:
     app = open_page("compare", language="en", **ANDAMAN)
     before = drawn(app, "table")["rows"]
-    app.selectbox(key="pick-grouping").set_value("2551").run()
-    no_failure(app)
+    move(app, "selectbox", "pick-grouping", "2551")
     assert app.query_params["grouping"] == "2551"
     rows = drawn(app, "table")["rows"]
     gone = set(map(organization_of, before)) - set(map(organization_of, rows))
     assert gone == {"central-vicinity", "eastern-1", "eastern-2", "upper-central"}
-    said = " ".join(caption.value.replace("\\", "") for caption in app.caption)
+    said = words(app)
     assert restated(2551, 2560, "en") in said
     for name in ("Eastern 2", "Upper Central", "Middle Central", "Upper Central 1"):
         assert name in said
 
 
-def test_an_organization_that_another_grouping_does_not_have(open_page: Open) -> None:
-    app = open_page("compare", grouping="2551", **(ANDAMAN | {"organization": "eastern-2"}))
-    for view in VIEWS:
-        app.segmented_control(key="pick-view").set_value(view).run()
-        no_failure(app)
-        assert not app.warning
-
-
-@pytest.mark.parametrize(
-    ("asked", "named"),
-    [
-        ({"grouping": "1999"}, "1999"),
-        ({"view": "nothing"}, "nothing"),
-        ({"kind": "nation"}, kind_name("nation", "en")),
-        ({"kind": "province", "peers": "size"}, kind_name("cluster", "en")),
-    ],
-)
-def test_what_cannot_be_shown_is_said(open_page: Open, asked: dict[str, str], named: str) -> None:
-    app = open_page("compare", language="en", **ANDAMAN, **asked)
-    no_failure(app)
-    assert named in warned(app)
-
-
-def test_one_without_peers(open_page: Open, words: Words) -> None:
-    app = open_page("compare", language="en", **BUREAU)
-    assert text("compare.alone", "en") in words(app)
-    assert not app.get("download_button")
-
-
-def test_a_bump_chart_puts_the_first_on_top_and_the_chosen_in_front() -> None:
-    drawn = bump_figure(
-        ["FY1", "FY2"],
-        [
-            Course("A", [1, 2], ["a1", "a2"], chosen=True, named=True),
-            Course("B", [2, None], ["b1", ""], chosen=False, named=False),
-        ],
-    ).to_dict()
-    assert drawn["layout"]["yaxis"]["range"] == [2.6, 0.4]
-    assert [trace["y"] for trace in drawn["data"]] == [[2, None], [1, 2]]
-    assert drawn["data"][1]["line"]["width"] > drawn["data"][0]["line"]["width"]
-    assert [mark["text"] for mark in drawn["layout"]["annotations"]] == ["2  A"]
-
-
-def test_a_name_is_no_markup_in_a_bump_chart() -> None:
-    name = '<a href="x">A</a> & B'
-    drawn = bump_figure(["FY1"], [Course(name, [1], [name], chosen=True, named=True)]).to_dict()
-    safe = '&lt;a href="x"&gt;A&lt;/a&gt; &amp; B'
-    assert drawn["data"][0]["hovertext"] == [safe]
-    assert drawn["layout"]["annotations"][0]["text"] == f"1  {safe}"
+def test_a_bump_chart_puts_the_first_on_top_the_chosen_in_front_and_no_markup() -> None:
+    name, safe = '<a href="x">A</a> & B', '&lt;a href="x"&gt;A&lt;/a&gt; &amp; B'
+    courses = [
+        Course(name, [1, 2], [name, "a2"], chosen=True, named=True),
+        Course("B", [2, None], ["b1", ""], chosen=False, named=False),
+    ]
+    figure = bump_figure(["FY1", "FY2"], courses).to_dict()
+    assert figure["layout"]["yaxis"]["range"] == [2.6, 0.4]
+    assert [trace["y"] for trace in figure["data"]] == [[2, None], [1, 2]]
+    assert figure["data"][1]["line"]["width"] > figure["data"][0]["line"]["width"]
+    assert figure["data"][1]["hovertext"] == [safe, "a2"]
+    assert [mark["text"] for mark in figure["layout"]["annotations"]] == [f"2  {safe}"]
 
 
 def strong_lines(app: AppTest) -> list[str]:
@@ -193,13 +128,18 @@ def test_a_cluster_stands_for_its_provinces_over_the_years(open_page: Open) -> N
     assert strong_lines(app) == ["Southern Andaman"]
 
 
-def test_like_with_like_tells_ranks_within_the_thirds(open_page: Open, drawn: Drawn) -> None:
-    app = open_page("compare", language="en", view="like", **ANDAMAN)
+def test_every_score_on_a_heat_map_and_like_with_like(open_page: Open) -> None:
+    app = open_page("compare", language="en", view="perspectives", **ANDAMAN)
+    heat = drawn(app, "table")
+    assert len(heat["rows"]) == 18
+    assert [column["kind"] for column in heat["columns"]] == ["text"] + ["heat"] * 5
+    own = next(row for row in heat["rows"] if row["chosen"])
+    assert all(cell["score"]["word"] and cell["score"]["level"] for cell in own["cells"][1:])
+    move(app, "segmented_control", "pick-view", "like")
     rows = drawn(app, "table")["rows"]
     assert [row["cells"][1]["text"] for row in rows] == [str(rank) for rank in range(1, 19)]
-    own = next(row["cells"] for row in rows if row["cells"][0]["tags"])
-    assert f" ranks {own[1]['text']} " in headline(app, drawn)
-    sizes = [row["cells"][4]["text"] for row in rows]
-    assert sorted(sizes) == [
+    alike = next(row["cells"] for row in rows if row["cells"][0]["tags"])
+    assert f" ranks {alike[1]['text']} " in headline(app)
+    assert sorted(row["cells"][4]["text"] for row in rows) == [
         f"{size} · no. {rank}" for size in ("large", "medium", "small") for rank in range(1, 7)
     ]

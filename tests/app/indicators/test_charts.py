@@ -15,14 +15,9 @@ def point(label: str, figure: float | None, **more: object) -> Point:
 
 
 def test_history_draws_results_over_figures_of_the_series() -> None:
-    points = [
-        point("2553", 3.0, observed=True),
-        point("2554", None, observed=True),
-        point("6 2564", 10.0, level=1),
-        point("9 2564", 40.0, level=4),
-    ]
-    drawn = history_figure(points).to_dict()
-    series, results = drawn["data"]
+    observed = [point("2553", 3.0, observed=True), point("2554", None, observed=True)]
+    scored = [point("6 2564", 10.0, level=1), point("9 2564", 40.0, level=4)]
+    series, results = history_figure([*observed, *scored]).to_dict()["data"]
     assert series["y"] == [3.0, None, None, None]
     assert results["y"] == [None, None, 10.0, 40.0]
     assert results["x"] == series["x"] == ["2553", "2554", "6 2564", "9 2564"]
@@ -38,51 +33,46 @@ def test_history_draws_the_grounds_of_each_rounds_own_levels(falling: bool) -> N
         edges, targets = edges[::-1], targets[::-1]
     points = [point("a", 12.0), point("b", 48.0, edges=edges, targets=targets)]
     layout = history_figure(points).to_dict()["layout"]
-    shapes = layout["shapes"]
-    assert [shape["fillcolor"] for shape in shapes] == [
-        LEVEL_COLOURS[level].ground for level in (1, 2, 3, 4, 5)
-    ]
+    shapes, levels = layout["shapes"], (1, 2, 3, 4, 5)
+    assert [each["fillcolor"] for each in shapes] == [LEVEL_COLOURS[at].ground for at in levels]
     assert {(shape["x0"], shape["x1"]) for shape in shapes} == {(0.5, 1.5)}
     assert [shape["y1"] for shape in shapes][:4] == list(edges)
     assert {mark["text"]: mark["y"] for mark in layout["annotations"]} == {
-        str(level): target for level, target in zip((1, 2, 3, 4, 5), targets, strict=True)
+        str(level): target for level, target in zip(levels, targets, strict=True)
     }
 
 
 def test_history_on_the_bands_of_the_score() -> None:
-    drawn = history_figure(
-        [point("a", 2.0), point("b", 5.0)], bounds=(1.5, 2.5, 3.5, 4.5)
-    ).to_dict()
-    assert drawn["layout"]["yaxis"]["range"] == [0.5, 5.5]
-    bands = [(shape["y0"], shape["y1"]) for shape in drawn["layout"]["shapes"]]
+    points = [point("a", 2.0), point("b", 5.0)]
+    layout = history_figure(points, bounds=(1.5, 2.5, 3.5, 4.5)).to_dict()["layout"]
+    assert layout["yaxis"]["range"] == [0.5, 5.5]
+    bands = [(shape["y0"], shape["y1"]) for shape in layout["shapes"]]
     assert bands == list(pairwise((0.5, 1.5, 2.5, 3.5, 4.5, 5.5)))
     assert history_figure([point("a", None)]).to_dict()["data"]
 
 
-def test_three_targets_are_those_of_levels_one_three_and_five() -> None:
-    drawn = history_figure(
-        [point("a", 60.0, targets=(50.0, 60.0, 70.0)), point("b", 61.0)]
-    ).to_dict()
-    marks = {mark["text"]: mark["y"] for mark in drawn["layout"]["annotations"]}
-    assert marks == {"1": 50.0, "3": 60.0, "5": 70.0}
-
-
-def test_numbers_of_levels_never_cover_each_other() -> None:
-    targets = (10.0, 11.0, 12.0, 13.0, 14.0)
-    drawn = history_figure([point("a", 1000.0), point("b", 12.0, targets=targets)]).to_dict()
-    assert [mark["text"] for mark in drawn["layout"]["annotations"]] == ["5"]
+@pytest.mark.parametrize(
+    ("highest", "targets", "marks"),
+    [
+        (61.0, (50.0, 60.0, 70.0), {"1": 50.0, "3": 60.0, "5": 70.0}),  # of levels 1, 3 and 5
+        (1000.0, (10.0, 11.0, 12.0, 13.0, 14.0), {"5": 14.0}),  # they would cover each other
+    ],
+)
+def test_the_targets_have_the_numbers_of_their_levels(
+    highest: float, targets: tuple[float, ...], marks: dict[str, float]
+) -> None:
+    points = [point("a", 60.0, targets=targets), point("b", highest)]
+    layout = history_figure(points).to_dict()["layout"]
+    assert {mark["text"]: mark["y"] for mark in layout["annotations"]} == marks
 
 
 def test_months_leave_a_gap_for_an_unknown_one() -> None:
-    drawn = months_figure(
-        [Month("Oct<br>2021", 1.5, "1.5"), Month("Nov<br>2021", None, "–")]
-    ).to_dict()
-    bars = drawn["data"][0]
-    assert bars["y"] == [1.5, None]
-    assert bars["text"] == ["1.5", "–"]
+    known, unknown = Month("Oct<br>2021", 1.5, "1.5"), Month("Nov<br>2021", None, "–")
+    (bars,) = months_figure([known, unknown]).to_dict()["data"]
+    assert (bars["y"], bars["text"]) == ([1.5, None], ["1.5", "–"])
 
 
-def test_a_finished_figure_describes_itself_without_a_copy() -> None:
+def test_a_finished_figure_is_what_it_was_made_of_and_is_checked() -> None:
     figure = months_figure([Month("Oct", 1.0, "1.0")])
     assert figure.to_dict() is figure.to_dict()
     with pytest.raises(ValueError, match="Invalid property"):

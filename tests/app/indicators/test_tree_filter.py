@@ -32,11 +32,10 @@ ROWS = {
         (TreeFilter(words="ท่องเที่ยว"), "P1 O1 T1"),
         (TreeFilter(words="VISIT t2"), "P1 O1 T2"),
         (TreeFilter(words="a1.1"), "P1 O2 A1 A1.1"),
-        (TreeFilter(words="nothing"), ""),
         (TreeFilter(statuses=("missing",)), "P1 O1 T2"),
         (TreeFilter(levels=(1, 5)), "P1 O1 T1 O2 A1 A1.1"),
         (TreeFilter(theme="TOUR"), "P1 O1 T1 T2"),
-        (TreeFilter(origin="real"), "P1 O1 T1 T2"),
+        (TreeFilter(origin="real", levels=(5,)), "P1 O1 T1"),
         (TreeFilter(origin="illustrative", levels=(2,)), "P1 O2 A1"),
     ],
 )

@@ -32,33 +32,20 @@ def drawn(*panels: Panel, chosen: str | None = None) -> tuple[list[dict], dict]:
     return figure["data"], figure["layout"]
 
 
-def test_all_areas_of_a_group_are_one_trace() -> None:
+def test_a_group_is_one_trace_with_marks_where_there_is_room_and_points_everywhere() -> None:
     traces, layout = drawn(PANEL)
-    fills = [trace for trace in traces if trace.get("fill")]
+    *fills, marks, points = traces
     assert [trace["name"] for trace in fills] == ["5", "1", "?"]
     assert fills[0]["x"].count(None) == 2
     assert list(fills[2]["x"]) == [None]  # in the legend only
-    assert fills[1]["fillpattern"]["shape"] == "x"
-    assert "fillpattern" not in fills[0]
-    assert len(traces) == 5
+    assert [trace.get("fillpattern", {}).get("shape") for trace in fills] == [None, "x", None]
     assert layout["yaxis"]["scaleratio"] == 1 / SHRINK
     assert math.isclose(SHRINK, 0.974, abs_tol=0.001)
-
-
-def test_marks_stand_only_where_there_is_room() -> None:
-    traces, _ = drawn(PANEL)
-    (marks,) = (trace for trace in traces if trace["mode"] == "text")
     assert list(marks["text"]) == ["4.62", "1"]  # the longest that fits; none on the islet
     assert list(marks["textfont"]["color"]) == ["#ffffff", "#ffffff"]
-
-
-def test_every_area_can_be_pointed_at_and_clicked() -> None:
-    traces, layout = drawn(PANEL)
-    (points,) = (trace for trace in traces if trace["mode"] == "markers")
     assert list(points["customdata"]) == ["A", "A", "B", "B", "C", "C"]
     assert points["hovertext"][2] == "<b>B</b>"
-    assert points["hoverinfo"] == "text"
-    assert points["marker"]["opacity"] == 0
+    assert (points["hoverinfo"], points["marker"]["opacity"]) == ("text", 0)
     assert layout["clickmode"] == "event+select"
 
 

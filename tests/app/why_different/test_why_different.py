@@ -9,15 +9,19 @@ from dashboard.i18n import text
 from dashboard.pages.why_different.chart import Bar, End, waterfall_figure
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports import palette
-from scorecard.words.change.difference import effect_name
 from scorecard.words.period import since_round
-from tests.app.conftest import ANDAMAN, BUREAU, Drawn, Open, Words, headline, no_failure, warned
+from tests.app.conftest import ANDAMAN, Open, click, drawn, headline, move
 
 PAGE = "why-different"
+NORTH = "upper-northern-1"
 
 
 def points(text: str) -> float:
     return float(text.replace("−", "-"))
+
+
+def heads(table: dict[str, Any]) -> list[str]:
+    return [column["title"] for column in table["columns"]]
 
 
 def points_of(cause: dict[str, Any]) -> float:
@@ -26,149 +30,98 @@ def points_of(cause: dict[str, Any]) -> float:
     return value
 
 
-def test_by_default_the_round_before_is_explained(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", **ANDAMAN)
-    no_failure(app)
+@pytest.mark.parametrize("inside", [{}, {"compare": "2564-9", "view": "P1"}])
+def test_the_causes_make_the_whole_difference(open_page: Open, inside: dict[str, str]) -> None:
+    app = open_page(PAGE, language="en", **inside, **ANDAMAN)
     assert not app.warning
-    assert since_round((FiscalYear(be=2565), Round.parse(6)), 2565, "en") in headline(app, drawn)
     before, now = drawn(app, "card")["cards"]
-    causes = drawn(app, "bars")
+    causes, data = drawn(app, "bars"), drawn(app, "table")
+    at = heads(data).index(text("why.points", "en"))
+    assert causes["total"]["cells"][1]["text"] == data["total"]["cells"][at]["text"]
     total = points(causes["total"]["cells"][1]["text"])
-    assert points(now["figure"]) - points(before["figure"]) == pytest.approx(total, abs=0.011)
     assert sum(map(points_of, causes["rows"])) == pytest.approx(total, abs=0.005)
     assert len(causes["rows"]) == 5
     assert len(app.get("plotly_chart")) == 1
+    if inside:
+        assert "Effectiveness" in causes["total"]["name"]
+    else:
+        assert points(now["figure"]) - points(before["figure"]) == pytest.approx(total, abs=0.011)
+        assert since_round((FiscalYear(be=2565), Round.parse(6)), 2565, "en") in headline(app)
 
 
-def test_the_headline_names_the_top_each_way(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
-    rows = sorted(drawn(app, "table")["rows"], key=lambda row: float(row["cells"][4]["sort"]))
-    said = headline(app, drawn)
-    for row in (rows[0], rows[-1]):
-        assert f"“{row['cells'][0]['text']}”" in said
-    assert effect_name("results", "th") in said
-
-
-def test_the_table_adds_up_and_leads_to_the_indicators(open_page: Open, drawn: Drawn) -> None:
+def test_the_table_adds_up_and_the_headline_names_the_top_each_way(open_page: Open) -> None:
     app = open_page(PAGE, compare="2564-9", language="en", **ANDAMAN)
     data = drawn(app, "table")
-    heads = [column["title"] for column in data["columns"]]
-    at = heads.index(text("why.points", "en"))
-    assert text("why.by_effect.membership", "en") not in heads
+    at, targets = (
+        heads(data).index(text(head, "en")) for head in ("why.points", "why.by_effect.targets")
+    )
+    assert text("why.by_effect.membership", "en") not in heads(data)
+    rows = sorted(data["rows"], key=lambda row: float(row["cells"][at]["sort"]))
     total = points(data["total"]["cells"][at]["text"])
-    figures = [row["cells"][at]["sort"] for row in data["rows"]]
-    assert sum(figures) == pytest.approx(total, abs=0.005)
-    targets = heads.index(text("why.by_effect.targets", "en"))
-    assert sum(row["cells"][targets]["sort"] for row in data["rows"]) > 0.1
-    assert data["rows"][0]["target"]["carried"]["indicator"] == "T1"
-    tags = {row["target"]["carried"]["indicator"]: row["cells"][0]["tags"] for row in data["rows"]}
-    assert tags["T1"] == [text("badge.illustrative_targets", "en")]
-    assert tags["F1"] == [text("badge.illustrative", "en")]
-    gone = next(row for row in data["rows"] if row["target"]["carried"]["indicator"] == "D3")
-    assert gone["target"]["carried"]["fiscal_year"] == "2564"
+    assert sum(row["cells"][at]["sort"] for row in rows) == pytest.approx(total, abs=0.005)
+    assert sum(row["cells"][targets]["sort"] for row in rows) > 0.1
+    for row in (rows[0], rows[-1]):
+        assert f"“{row['cells'][0]['text']}”" in headline(app)
+    of = {row["target"]["carried"]["indicator"]: row for row in rows}
+    assert of["T1"] == data["rows"][0]
+    assert of["T1"]["cells"][0]["tags"] == [text("badge.illustrative_targets", "en")]
+    assert of["F1"]["cells"][0]["tags"] == [text("badge.illustrative", "en")]
+    assert of["D3"]["target"]["carried"]["fiscal_year"] == "2564"  # it is gone since
 
 
-# -- pickers --------------------------------------------------------------------------------------
-
-
-def test_picking_another_round(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, **ANDAMAN)
+def test_picking_another_round_organization_or_grouping(open_page: Open) -> None:
+    app = open_page(PAGE, language="en", **ANDAMAN)
     offered = app.selectbox(key="why-round").options
-    assert not any("ไตรมาส" in each for each in offered), "a quarter does not begin in October"
+    assert not any("Quarter" in each for each in offered), "a quarter does not begin in October"
     before = drawn(app, "card")["cards"][0]["figure"]
-    app.selectbox(key="why-round").set_value("2564-9").run()
-    no_failure(app)
+    move(app, "selectbox", "why-round", "2564-9")
     assert app.query_params["compare"] == "2564-9"
     assert drawn(app, "card")["cards"][0]["figure"] != before
-
-
-def test_picking_another_organization(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    app.selectbox(key="why-other").set_value("eastern-1").run()
-    no_failure(app)
-    assert app.query_params["against"] == "eastern-1"
-    assert "compare" not in app.query_params
-    assert "Eastern 1" in headline(app, drawn)
-    members = drawn(app, "bars")["rows"][4]
-    assert points_of(members) == 0
-    assert members["about"] == text("why.about.membership_apart", "en")
-    app.selectbox(key="why-other").set_value("").run()
-    assert "against" not in app.query_params
-
-
-def test_restating_both_sides_on_a_grouping(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
     official = drawn(app, "card")["cards"][1]["figure"]
-    app.selectbox(key="why-grouping").set_value(2551).run()
-    no_failure(app)
+    move(app, "selectbox", "why-grouping", 2551)
     assert app.query_params["grouping"] == "2551"
     assert "2551" in app.info[0].value
     assert drawn(app, "card")["cards"][1]["figure"] != official
-    app.selectbox(key="why-grouping").set_value(0).run()
+    move(app, "selectbox", "why-grouping", 0)
     assert "grouping" not in app.query_params
     assert drawn(app, "card")["cards"][1]["figure"] == official
-
-
-def test_one_round_on_two_groupings(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", **ANDAMAN)
-    app.selectbox(key="why-round").set_value("2565-9@2551").run()
-    no_failure(app)
+    move(app, "selectbox", "why-other", "eastern-1")
+    assert app.query_params["against"] == "eastern-1"
+    assert "compare" not in app.query_params
+    assert "Eastern 1" in headline(app)
+    members = drawn(app, "bars")["rows"][4]
+    assert points_of(members) == 0
+    assert members["about"] == text("why.about.membership_apart", "en")
+    move(app, "selectbox", "why-other", "")
+    assert "against" not in app.query_params
+    move(app, "selectbox", "why-round", "2565-9@2551")
     assert (app.query_params["compare"], app.query_params["grouping"]) == ("2565-9", "2551")
     assert "Satun" in app.info[0].value
     causes = drawn(app, "bars")["rows"]
     assert [points_of(cause) != 0 for cause in causes] == [False] * 4 + [True]
-    heads = [column["title"] for column in drawn(app, "table")["columns"]]
-    assert text("why.by_effect.membership", "en") in heads
-    app.selectbox(key="why-round").set_value("2565-6").run()
+    assert text("why.by_effect.membership", "en") in heads(drawn(app, "table"))
+    move(app, "selectbox", "why-round", "2565-6")
     assert "grouping" not in app.query_params
     assert not app.info
 
 
-@pytest.mark.parametrize(
-    ("view", "rows"), [("P1", None), ("O1", {"T1", "T2", "T3", "T4"}), ("indicators", None)]
-)
-def test_looking_inside(open_page: Open, drawn: Drawn, view: str, rows: set[str] | None) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", **ANDAMAN)
-    app.selectbox(key="why-view").set_value(view).run()
-    no_failure(app)
-    assert app.query_params["view"] == view
-    shown = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
-    assert rows is None or shown == rows
-    app.selectbox(key="why-view").set_value("perspectives").run()
+def test_looking_inside_by_picker_and_by_click(open_page: Open) -> None:
+    app = open_page(PAGE, compare="2564-9", **ANDAMAN)
+    for view in ("indicators", "P1"):
+        move(app, "selectbox", "why-view", view)
+        assert app.query_params["view"] == view
+    move(app, "selectbox", "why-view", "perspectives")
     assert "view" not in app.query_params
-
-
-@pytest.mark.parametrize(
-    ("view", "code", "page"), [("perspectives", "P1", PAGE), ("O1", "T1", "indicators")]
-)
-def test_a_click_on_a_bar_opens_it(open_page: Open, view: str, code: str, page: str) -> None:
-    more = {} if view == "perspectives" else {"view": view}
-    app = open_page(PAGE, language="en", compare="2564-9", **more, **ANDAMAN)
-    app.session_state[f"waterfall-{view}"] = {
-        "selection": {
-            "points": [{"customdata": code}],
-            "point_indices": [0],
-            "box": [],
-            "lasso": [],
-        }
-    }
-    app.run()
-    no_failure(app)
-    assert app.query_params["view" if page == PAGE else "indicator"] == code
-
-
-def test_the_causes_are_those_of_what_is_looked_at(open_page: Open, drawn: Drawn) -> None:
-    app = open_page(PAGE, language="en", compare="2564-9", view="P1", **ANDAMAN)
-    no_failure(app)
-    causes, data = drawn(app, "bars"), drawn(app, "table")
-    at = [column["title"] for column in data["columns"]].index(text("why.points", "en"))
-    assert "Effectiveness" in causes["total"]["name"]
-    assert causes["total"]["cells"][1]["text"] == data["total"]["cells"][at]["text"]
-    made = points(causes["total"]["cells"][1]["text"])
-    assert sum(map(points_of, causes["rows"])) == pytest.approx(made, abs=0.005)
-
-
-# -- sides that are not alike ---------------------------------------------------------------------
+    for view, code in (("perspectives", "P1"), ("P1", "O1")):
+        click(app, f"waterfall-{view}", code)
+        assert app.query_params["view"] == code
+    rows = {row["target"]["carried"]["indicator"] for row in drawn(app, "table")["rows"]}
+    assert rows == {"T1", "T2", "T3", "T4"}
+    move(app, "selectbox", "why-view", "perspectives")
+    assert "view" not in app.query_params  # the click of before is over
+    move(app, "selectbox", "why-view", "O1")
+    click(app, "waterfall-O1", "T1")
+    assert app.query_params["indicator"] == "T1"
 
 
 @pytest.mark.parametrize(
@@ -179,86 +132,39 @@ def test_a_quarter_and_nine_months_do_not_compare(
     open_page: Open, now: str, then: str, unlike: bool
 ) -> None:
     app = open_page(PAGE, language="en", compare=then, **(ANDAMAN | {"round": now}))
-    no_failure(app)
     assert len(app.info) == unlike
 
 
-def test_the_league_leads_here_on_its_own_grouping(open_page: Open, drawn: Drawn) -> None:
+def test_the_league_leads_here_on_its_own_grouping(open_page: Open) -> None:
     app = open_page("compare", view="league", grouping="2551", **ANDAMAN)
     links = [row["cells"][-1]["target"] for row in drawn(app, "table")["rows"]]
-    (carried,) = [
-        link["carried"]
-        for link in links
-        if link and link["carried"]["against"] == "upper-northern-1"
-    ]
+    carried = {link["carried"]["against"]: link["carried"] for link in links if link}[NORTH]
     assert carried["grouping"] == "2551"
     assert "view" not in carried
     app = open_page(PAGE, **carried)
-    no_failure(app)
     assert not app.warning
     assert "2551" in app.info[0].value
 
 
-# -- what is empty or wrong -----------------------------------------------------------------------
-
-
-def test_nothing_to_compare_with(open_page: Open, words: Words) -> None:
-    app = open_page(PAGE, language="en", **BUREAU)
-    no_failure(app)
-    assert not app.warning
-    assert text("why.ask", "en") in words(app)
-    assert not app.get("plotly_chart")
-
-
-def test_the_first_round_is_compared_with_the_leader(open_page: Open, drawn: Drawn) -> None:
+def test_the_first_round_is_compared_with_the_leader(open_page: Open) -> None:
     app = open_page(PAGE, **(ANDAMAN | {"fiscal_year": "2564", "round": "6"}))
-    no_failure(app)
     assert app.selectbox(key="why-other").value != ""
     before, now = drawn(app, "card")["cards"]
     assert points(before["figure"]) > points(now["figure"])
 
 
-@pytest.mark.parametrize(
-    ("parameters", "named"),
-    [
-        ({"against": "eastern"}, "17 Nov 2017"),
-        ({"against": "eastern-1", "compare": "2560-9"}, "FY2560"),
-        ({"against": "phuketx"}, "“Phuket”"),
-        ({"against": "pad-moi", "compare": "2552-12"}, "no indicator in common"),
-        ({"compare": "2562-9"}, "FY2562"),
-        ({"grouping": "2599"}, "2599"),
-        ({"against": "eastern-1", "grouping": "2551"}, "no members"),
-        ({"view": "NOPE"}, "NOPE"),
-        ({"compare": "2565"}, text("parameter.compare", "en")),
-    ],
-)
-def test_what_cannot_be_shown_is_said_in_one_sentence(
-    open_page: Open, parameters: dict[str, str], named: str
-) -> None:
-    app = open_page(PAGE, language="en", **parameters, **ANDAMAN)
-    no_failure(app)
-    assert named in warned(app)
-    assert len(app.get("plotly_chart")) == 1
-
-
-# -- the chart ------------------------------------------------------------------------------------
-
-
 def test_each_bar_begins_where_the_one_before_ends() -> None:
-    bars = [
-        Bar("A", "ก", 0.5, "+0.50", ""),
-        Bar("B", "ข", -0.75, "−0.75", ""),
-        Bar("", "ค", 0.0, "0.00", ""),
-    ]
-    drawn = waterfall_figure(End("x", 3.0, "3.00"), End("y", 2.75, "2.75"), bars).to_dict()
-    parts, ends = drawn["data"]
+    rising, falling = Bar("A", "ก", 0.5, "+0.50", ""), Bar("B", "ข", -0.75, "−0.75", "")
+    bars = [rising, falling, Bar("", "ค", 0.0, "0.00", "")]
+    figure = waterfall_figure(End("x", 3.0, "3.00"), End("y", 2.75, "2.75"), bars).to_dict()
+    parts, ends = figure["data"]
     assert parts["base"] == [3.0, 3.5, 2.75]
     assert parts["x"] == [0.5, -0.75, 0.0]
     assert parts["y"] == [1, 2, 3]
     assert parts["customdata"] == ["A", "B", ""]
     assert parts["marker"]["color"][:2] == [palette.BETTER, palette.WORSE]
     assert (ends["x"], ends["y"]) == ([3.0, 2.75], [0, 4])
-    figures = [mark["text"] for mark in drawn["layout"]["annotations"]]
+    figures = [mark["text"] for mark in figure["layout"]["annotations"]]
     assert figures == ["<b>3.00</b>", "<b>2.75</b>", "<b>+0.50</b>", "<b>−0.75</b>", "<b>0.00</b>"]
 
 
@@ -269,7 +175,6 @@ def test_names_break_between_words_and_are_no_markup() -> None:
     assert label_lines("one two three four five", 8) == "one two<br>three…"
     assert label_lines("<b> & c", 40) == "&lt;b&gt; &amp; c"
     thai = "รายได้จากการท่องเที่ยวต่อประชากรตามทะเบียน"
-    lines = label_lines(thai, 24).split("<br>")
-    assert len(lines) == 2
-    assert "".join(lines) == thai
-    assert lines[0].endswith("ท่องเที่ยวต่อ")
+    first, second = label_lines(thai, 24).split("<br>")
+    assert first + second == thai
+    assert first.endswith("ท่องเที่ยวต่อ")
