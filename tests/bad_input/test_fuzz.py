@@ -122,6 +122,9 @@ def arguments(draw: st.DrawFn) -> list[str]:
         "forecast": ["southern-andaman", "V1", "-y", "2565", "-r", "9"],
         "import": ["a.csv", "a.yaml", "pipe.csv"],
         "score": ["-y", "2565", "-r", "9"],
+        "backup": ["made"],
+        "restore": ["1", "made", "--replace"],
+        "doctor": ["--log", "aside"],
     }.get(name, [])
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(usual)))
