@@ -170,22 +170,6 @@ def test_every_method_is_what_a_plain_loop_finds(engines: Engines, drawn: list[T
                 assert same(row[name], figure), (task, name)
 
 
-def test_what_the_members_say_about_their_figures_is_carried(engines: Engines) -> None:
-    rows = on_all_engines(
-        engines,
-        [
-            Task("sum", [Member(1.0, data_year=2564, source="A"), Member(2.0, source="A")]),
-            Task("sum", [Member(1.0, illustrative=True, source="A"), Member(2.0, source="B")]),
-            Task("sum", [Member(1.0), Member(illustrative=True, data_year=2550, source="B")], 0.5),
-        ],
-    )
-    assert [(row["illustrative"], row["data_year"], row["source"]) for row in rows] == [
-        (False, 2564, "A"),
-        (True, None, ""),
-        (False, None, ""),
-    ]
-
-
 def _levels() -> tuple[list[Subject], pd.DataFrame]:
     """Nation ← two clusters ← five provinces; only the provinces report."""
 

@@ -37,12 +37,6 @@ SCALES: tuple[Scale, ...] = (
     ThresholdScale(levels=(1.0, 2.0, 3.0, 50.0, 90.0)),
     YesNoScale(floor="zero"),
 )
-SAME_FLOOR: tuple[Scale, ...] = (
-    SCALES[0],
-    LinearScale(levels=(14.0, 13.0, 12.0, 11.0, 10.0)),
-    SCALES[3],
-    YesNoScale(),
-)
 PAST, FUTURE = Since(fiscal_year=YEAR, month=9), Since(fiscal_year=YEAR, month=10)
 
 weights = st.one_of(
@@ -89,7 +83,7 @@ def strategy_of(objectives: Sequence[Sequence[Indicator]], **more: Any) -> Strat
 
 
 @st.composite
-def indicators(draw: st.DrawFn, code: str, deeper: int, of: Sequence[Scale]) -> Indicator:
+def indicators(draw: st.DrawFn, code: str, deeper: int) -> Indicator:
     weight = draw(st.one_of(weights, weights, weights, st.none()))
     more: dict[str, Any] = {}
     left = draw(st.integers(0, 9))
@@ -101,20 +95,17 @@ def indicators(draw: st.DrawFn, code: str, deeper: int, of: Sequence[Scale]) -> 
         more |= {"withdrawn": Withdrawal(since=FUTURE), "started": PAST}
     if deeper and draw(st.integers(0, 2)) == 0:
         count = draw(st.integers(1, 3))
-        parts = [draw(indicators(f"{code}.{i + 1}", deeper - 1, of)) for i in range(count)]
+        parts = [draw(indicators(f"{code}.{i + 1}", deeper - 1)) for i in range(count)]
         return composite(code, parts, weight, **more)
-    scale = draw(st.sampled_from((*of, *of, UnscoredScale())))
+    scale = draw(st.sampled_from((*SCALES, *SCALES, UnscoredScale())))
     return leaf(code, weight, scale=scale, **more)
 
 
 @st.composite
-def strategies(draw: st.DrawFn, of: Sequence[Scale] = SCALES) -> Strategy:
+def strategies(draw: st.DrawFn) -> Strategy:
     """Perspectives, objectives and indicators of every kind, composites down to depth 3."""
     rows = [
-        [
-            draw(indicators(f"{row + 1}.{i + 1}", 3, of))
-            for i in range(draw(st.integers(not row, 3)))
-        ]
+        [draw(indicators(f"{row + 1}.{i + 1}", 3)) for i in range(draw(st.integers(not row, 3)))]
         for row in range(draw(st.integers(1, 3)))
     ]
     strategy = strategy_of(rows)
@@ -155,17 +146,17 @@ def _short(indicators: Sequence[Indicator]) -> str:
 
 
 @st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """A random strategy with random values."""
+    strategy = draw(strategies())
+    return Case(strategy, draw(values_for(strategy)))
+
+
+@st.composite
 def unlisted_cases(draw: st.DrawFn) -> Case:
     """The same, with weight in the official form that the strategy does not list."""
     strategy = draw(strategies()).model_copy(update={"weight_basis": "scorecard"})
     return Case(strategy.model_copy(update={"weight_total": 300.0}), draw(values_for(strategy)))
-
-
-@st.composite
-def cases(draw: st.DrawFn, of: Sequence[Scale] = SCALES) -> Case:
-    """A random strategy with random values."""
-    strategy = draw(strategies(of))
-    return Case(strategy, draw(values_for(strategy)))
 
 
 class Expected(NamedTuple):
