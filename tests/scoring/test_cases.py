@@ -4,14 +4,12 @@ import csv
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 import pytest
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
 
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
@@ -21,35 +19,14 @@ from scorecard.scoring.calculation import PandasEngine, calculate
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from scorecard.scoring.plan import RoundInputs, Subject
 from scorecard.scoring.value import Frame
+from tests.scoring.worked import CASES, Case, cases, figure, read
 
-CASES = Path(__file__).parents[1] / "cases"
 LEVELS = [1, 2, 3, 4, 5]
 STEPS = [
     {"level": level, "criteria": [{"code": f"{level}.1", "name": f"ขั้นที่ {level}"}]}
     for level in LEVELS
 ]
 COLUMN_OF = {"weighted": "weighted_score"}
-
-Case = dict[str, Any]
-
-
-def read(topic: str) -> list[Case]:
-    """The cases of one file, numbered."""
-    found: list[Case] = YAML(typ="safe", pure=True).load(CASES / f"{topic}.yaml")
-    assert found
-    return [{"number": n} | case for n, case in enumerate(found, start=1)]
-
-
-def cases(topic: str) -> Any:
-    """A parametrization over the cases of one file, named by their names."""
-    found = read(topic)
-    names = [case.get("name", f"{topic} {case['number']}") for case in found]
-    assert len(set(names)) == len(names)
-    return pytest.mark.parametrize("case", found, ids=names)
-
-
-def figure(written: Any) -> float | None:
-    return None if written in (None, "none") else float(written)
 
 
 def same(found: Any, written: Any) -> None:
@@ -342,17 +319,9 @@ def published_nodes() -> pd.DataFrame:
     return calculated(strategies, results)
 
 
-def test_fifteen_published_scores_are_checked():
-    assert len(published()) == 15
-
-
 @pytest.mark.parametrize("row", published(), ids=lambda row: row["id"])
 def test_a_published_score_is_reproduced_to_the_printed_digit(row: Case):
-    decimals = int(row["decimals"])
-    assert fmt.number(score_of(row), _decimals(row["score"])) == row["score"]
+    decimals = len(row["score"].partition(".")[2])
+    assert fmt.number(score_of(row), decimals) == row["score"]
     weighted = published_nodes().loc[(office(row), "A"), "weighted_score"]
-    assert fmt.number(weighted, decimals) == row["weighted"]
-
-
-def _decimals(printed: str) -> int:
-    return len(printed.partition(".")[2])
+    assert fmt.number(weighted, int(row["decimals"])) == row["weighted"]

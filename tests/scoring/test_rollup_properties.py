@@ -54,7 +54,7 @@ def results_for(batch: Batch) -> pd.DataFrame:
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
