@@ -125,6 +125,13 @@ def test_money_against_weight_by_objective_and_perspective() -> None:
     assert above["share_of_weight"].tolist() == [0.8, 0.2, None]
 
 
+def test_one_point_behind_the_plan_is_slower() -> None:
+    due, paid = [["C", 1, FIRST, 10]], [["D", "P", "C", FIRST, 9]]
+    content = {"projects": [["P", None, 100]], "contracts": [["C", "P", LAST, 10]]}
+    (row,) = spending(ledger({**content, "instalments": due, "payments": paid}), FIRST)["state"]
+    assert row == "slower"
+
+
 def test_contracts_stand_as_their_projects_do() -> None:
     case = read("money")[2]
     found = money.contract_spending(ledger(case), case["by"]).set_index("contract")
