@@ -82,3 +82,7 @@ def test_classes_of_changes(case: Case) -> None:
     assert large == case["large"]
     classes = [None if x is None else change_class(x, large) for x in changes]
     assert classes == [figure(written) for written in case["classes"]]
+
+
+def test_the_least_change_is_one() -> None:
+    assert [change_class(x, large=1.0, least=0.25) for x in (0.24, 0.25, -0.25)] == [0, 1, -1]

@@ -146,6 +146,7 @@ def test_the_goal_is_reached_nothing_is_cheaper_and_no_step_is_idle(
     assert way.cost == pytest.approx(least, rel=1e-6, abs=1e-9)
     assert overall(levers, way, now, total) == pytest.approx(way.score_after, abs=1e-9)
     assert way.score_after >= way.goal - 1e-9
+    assert [step.rate for step in way.steps] == sorted(step.rate for step in way.steps)
     by_code = {each.indicator: each for each in levers}
     for step in way.steps:
         assert way.score_after - step.gain < way.goal - 1e-12
