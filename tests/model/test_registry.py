@@ -55,27 +55,15 @@ def test_the_nearest_name_is_suggested_in_the_language_of_the_reader(registry: R
         assert caught.value.key == "unknown_organization_bare"
 
 
-@pytest.mark.parametrize(
-    ("be", "members", "grouping"),
-    [(2551, 75, 2551), (2553, 75, 2551), (2554, 76, 2554), (2560, 76, 2554), (2561, 76, 2560)],
-)
-def test_every_province_but_bangkok_is_in_one_of_18_clusters(
-    registry: Registry, be: int, members: int, grouping: int
-):
-    codes = [cluster.code for cluster in registry.of_kind("cluster", year(be))]
-    children = [child for code in codes for child in registry.members(code, year(be))]
-    assert len(codes) == 18
-    assert len(children) == len(set(children)) == members
-    assert "TH-10" not in children
-    assert registry.grouping_in_force(year(be)) == grouping
-
-
 def test_a_year_can_be_restated_on_another_grouping(registry: Registry):
     members = registry.members("southern-andaman", year(2565), grouping=2551)
     assert set(members) == {"TH-81", "TH-82", "TH-83", "TH-85", "TH-92"}
     eastern = registry.members("eastern", year(2565), grouping=2554)
     assert set(eastern) == {"TH-20", "TH-21", "TH-22", "TH-23"}
     assert registry.members("eastern", year(2565)) == ()
+    assert [registry.grouping_in_force(year(be)) for be in (2553, 2554, 2561)] == [2551, 2554, 2560]
+    assert len(registry.of_kind("province", year(2565))) == 77
+    assert len(registry.of_kind("province", year(2553))) == 76  # without Bueng Kan
     with pytest.raises(NotFound) as caught:
         registry.members("southern-andaman", year(2565), grouping=2546)
     assert "2551, 2554, 2560" in caught.value.message("en")

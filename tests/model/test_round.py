@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.period import Round, Since
 
 NINE = Round(last_month=9)
 SECOND_QUARTER = Round(first_month=4, last_month=6)
@@ -92,16 +92,3 @@ def test_a_point_in_time_is_a_year_a_month_of_it_or_a_date(
 def test_what_is_no_point_in_time_is_refused(wrong: object):
     with pytest.raises(ValidationError):
         Since.model_validate(wrong)
-
-
-def test_a_point_is_reached_by_the_round_that_ends_in_its_month_or_later():
-    ends = [(2564, 12), (2565, 6), (2565, 9), (2566, 6)]
-    for written, expected in (
-        ("2565", [False, True, True, True]),
-        ("2565/9", [False, False, True, True]),
-        ("2022-03-31", [False, True, True, True]),
-        ("2022-04-01", [False, False, True, True]),
-    ):
-        since = Since.model_validate(written)
-        reached = [since.reached(FiscalYear(be=be), Round(last_month=last)) for be, last in ends]
-        assert reached == expected, written

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-import narwhals as nw
 import pandas as pd
 import pytest
 from pydantic import TypeAdapter
@@ -19,6 +18,8 @@ from scorecard.scoring.calculation import PandasEngine, calculate
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
 from scorecard.scoring.plan import RoundInputs, Subject
 from scorecard.scoring.value import Frame
+from tests.scoring.conftest import Engines
+from tests.scoring.engines import run
 from tests.scoring.worked import CASES, Case, cases, figure, read
 
 LEVELS = [1, 2, 3, 4, 5]
@@ -247,36 +248,58 @@ def test_members_to_parent(case: Case):
             same(made[name], case[name])
 
 
-def figures(case: Case) -> Iterator[tuple[str, str, int, int | None, float | None]]:
+def series_of(case: Case) -> Iterator[tuple[str, str, int, int | None, float | None]]:
+    """The figures that the result of a case is made from."""
     for start, values in case.get("months", {}).items():
         year, month = map(int, start.split("/"))
         for place, value in enumerate(values, start=year * 12 + month - 1):
-            yield "X", "TH-83", place // 12, place % 12 + 1, figure(value)
+            yield "X", office(case), place // 12, place % 12 + 1, figure(value)
     for series, annual in (("X", "annual"), ("D", "denominators")):
         for year, value in case.get(annual, {}).items():
-            yield series, "TH-83", year, None, figure(value)
+            yield series, office(case), year, None, figure(value)
 
 
-@cases("measures")
-def test_series_to_result(case: Case):
-    measure = {"organization": "TH-83", "indicator": "T1", "series": "X", "multiplier": 1.0}
-    measure |= {"denominator_series": "D", "max_age_years": None} | case["measure"]
-    measures = pd.DataFrame([measure], columns=list(MEASURE_COLUMNS)).astype(
-        {"multiplier": "float64", "max_age_years": "Int64"}
-    )
-    columns = {"series": "str", "organization": "str", "year": "int64"}
-    columns |= {"month": "Int64", "value": "float64"}
-    observations = pd.DataFrame(list(figures(case)), columns=list(columns)).astype(columns)
-    result = measure_results(
-        nw.from_native(measures).lazy(),
-        nw.from_native(observations).lazy(),
-        FiscalYear.parse(case["fiscal_year"]),
-        Round.parse(case["round"]),
-    )
-    row = result.collect().to_pandas().iloc[0]
-    for name in ("value", "numerator", "denominator", "data_year"):
-        if name in case:
-            same(row[name], case[name])
+YEARLY: Case = {"fiscal_year": 2565, "round": "Q1", "months": {"2564/10": [1, 2, 3]}}
+MORE_MEASURES: list[Case] = [
+    {"measure": {"kind": "latest"}, "annual": {2564: 3, 2565: 7, 2566: 9}, "value": 7},
+    {"measure": {"kind": "latest"}, "annual": {2564: 3, 2565: "none"}, "data_year": 2564},
+    {"measure": {"kind": "ratio"}, "denominators": {2565: 0}, "value": "none", "data_year": 2565},
+    {"measure": {"kind": "ratio", "max_age_years": 0}, "denominators": {2563: 2}, "value": 3},
+    {"measure": {"kind": "total"}, "annual": {2565: 7}, "value": 6, "data_year": "none"},
+]
+
+
+def test_series_to_result(engines: Engines):
+    """Every case on every engine, those of a round together."""
+    by_round: dict[tuple[str, str], list[Case]] = {}
+    more = [YEARLY | case | {"number": f"more-{n}"} for n, case in enumerate(MORE_MEASURES)]
+    for case in [*read("measures"), *more]:
+        by_round.setdefault((str(case["fiscal_year"]), str(case["round"])), []).append(case)
+    columns = {"series": "str", "organization": "str", "year": "int32", "month": "Int32"}
+    with engines() as opened:
+        for (year, round_), found in by_round.items():
+            measures = pd.DataFrame(
+                [
+                    {"organization": office(case), "indicator": "T1", "series": "X"}
+                    | {"denominator_series": "D", "multiplier": 1.0, "max_age_years": None}
+                    | case["measure"]
+                    for case in found
+                ],
+                columns=list(MEASURE_COLUMNS),
+            ).astype({"multiplier": "float64", "max_age_years": "float64"})
+            observations = pd.DataFrame(
+                [row for case in found for row in series_of(case)], columns=[*columns, "value"]
+            ).astype(columns | {"value": "float64"})
+            for name, engine in opened.items():
+                frames = engine.take(measures), engine.take(observations)
+                made = measure_results(*frames, FiscalYear.parse(year), Round.parse(round_))
+                results = run(engine, made).set_index("organization")
+                assert len(results) == len(found), name
+                for case in found:
+                    row = results.loc[office(case)]
+                    for figure_name in ("value", "numerator", "denominator", "data_year"):
+                        if figure_name in case:
+                            same(row[figure_name], case[figure_name])
 
 
 @cases("rounding")

@@ -7,8 +7,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from scorecard.model.scales.scale import LinearScale
-from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.plan import Subject
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import assert_same, records, same
@@ -109,12 +107,3 @@ def test_many_organizations_give_the_same_bits_twice(engines: Engines) -> None:
         with engines() as opened:
             found.append(scores(opened["duckdb"], [subject(strategy, *names)], results_of(values)))
     assert_frame_equal(*found, check_exact=True)
-
-
-def test_what_is_known_may_lie_below_the_range_where_floors_differ() -> None:
-    """Excluding is a mean over what is known; the range counts what is missing at its own floor."""
-    zero = LinearScale(levels=(20, 40, 60, 80, 100), floor="zero")
-    strategy = strategy_of([[leaf("a", 50, scale=zero), leaf("b", 50)]])
-    found = scores(PandasEngine(), [subject(strategy)], results_of({"X": {"a": 0.0}}))
-    row = found.set_index("node").loc[""]
-    assert (row["score"], row["lowest"], row["highest"]) == (0.0, 0.5, 2.5)

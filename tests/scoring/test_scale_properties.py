@@ -20,7 +20,6 @@ from tests.scoring.scales import (
     band_scales,
     monotone_scales,
     ordinary,
-    scaled,
     scales,
     scales_with_values,
 )
@@ -118,19 +117,3 @@ def test_a_band_is_best_at_its_target_and_the_floor_beyond(scale: Scale) -> None
     assert scale.score(scale.target) == scale.highest  # type: ignore[union-attr]
     assert scale.score(scale.target - 2 * scale.outer) == scale.floor_score()  # type: ignore[union-attr]
     assert scale.score(scale.target + 2 * scale.outer) == scale.floor_score()  # type: ignore[union-attr]
-
-
-@many
-@given(
-    st.one_of(monotone_scales(of=ordinary), band_scales(of=ordinary)),
-    st.lists(ordinary, min_size=1, max_size=10),
-    st.integers(-60, 60),
-)
-def test_another_unit_by_a_power_of_two_changes_nothing(
-    scale: Scale, values: list[float], power: int
-) -> None:
-    factor = 2.0**power
-    other = scaled(scale, factor)
-    assert [bits(other.score(value * factor)) for value in values] == [
-        bits(scale.score(value)) for value in values
-    ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from scorecard.model.indicator import Withdrawal
@@ -11,6 +9,7 @@ from scorecard.model.scales.scale import UnscoredScale
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.structure import UNLISTED, Node, nodes, weight_total
+from tests.scoring.conftest import Engines
 from tests.scoring.engines import records
 from tests.scoring.trees import (
     FUTURE,
@@ -50,31 +49,14 @@ def test_the_order_of_reading_with_parents_and_depths() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("changes", "status"),
-    [
-        ({"withdrawn": GONE}, "withdrawn"),
-        ({"started": FUTURE}, "not_started"),
-        ({"withdrawn": GONE, "started": FUTURE}, "withdrawn"),
-        ({"scale": UnscoredScale()}, "unscored"),
-        ({"withdrawn": Withdrawal(since=FUTURE), "started": PAST}, "in_force"),
-    ],
-)
-def test_what_does_not_count_has_no_weight(changes: dict[str, Any], status: str) -> None:
-    strategy = strategy_of([[leaf("a", 30, **changes), leaf("b", 10)]])
-    found = tree(strategy)
-    assert (found["a"].status, found["b"].status) == (status, "in_force")
-    assert found["a"].weight == (30 if status == "in_force" else None)
-    assert found["O1"].weight == (40 if status == "in_force" else 10)
-    assert weight_total(strategy, found.values()) == found[""].weight
-
-
 def test_the_rest_of_a_declared_total_is_unlisted() -> None:
     strategy = strategy_of([[leaf("a", 40), leaf("b", 20, withdrawn=GONE)]], weight_total=100.0)
     found = tree(strategy)
     assert (found[UNLISTED].weight, found[UNLISTED].parent, found[UNLISTED].depth) == (60, "", 1)
     assert found[UNLISTED].is_leaf
     assert weight_total(strategy, found.values()) == 100
+    undeclared = strategy_of([[leaf("a", 40), leaf("b", 20, withdrawn=GONE)]])
+    assert weight_total(undeclared, nodes(undeclared, YEAR, ROUND)) == 40
     assert UNLISTED not in tree(strategy_of([[leaf("a", 100)]], weight_total=100.0))
     assert UNLISTED not in tree(strategy_of([[leaf("a", 110)]], weight_total=100.0))
 
@@ -92,6 +74,7 @@ def test_each_indicator_says_why_it_has_no_score() -> None:
         leaf("missing"),
         leaf("withdrawn", withdrawn=GONE),
         leaf("later", started=FUTURE),
+        leaf("never", withdrawn=GONE, started=FUTURE),
         leaf("shown", scale=UnscoredScale()),
         leaf("weightless", 0),
         composite("empty", [leaf("empty.1")]),
@@ -101,14 +84,14 @@ def test_each_indicator_says_why_it_has_no_score() -> None:
     found = scores(PandasEngine(), [subject(strategy_of([row, []]))], results_of({"X": values}))
     assert dict(zip(found["node"], found["status"], strict=True)) == {
         "": "scored", "P1": "scored", "O1": "scored", "value": "scored", "missing": "missing",
-        "withdrawn": "withdrawn", "later": "not_started", "shown": "unscored",
+        "withdrawn": "withdrawn", "later": "not_started", "never": "withdrawn", "shown": "unscored",
         "weightless": "unscored", "empty": "missing", "empty.1": "missing",
         "gone": "withdrawn", "gone.1": "withdrawn",
         "P2": "unscored", "O2": "unscored",
     }  # fmt: skip
 
 
-def test_a_strategy_without_indicators_is_scored_as_nothing(engines: Any) -> None:
+def test_a_strategy_without_indicators_is_scored_as_nothing(engines: Engines) -> None:
     with engines() as opened:
         for engine in opened.values():
             found = scores(engine, [subject(strategy_of([[]]))], results_of({}))

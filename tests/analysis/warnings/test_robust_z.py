@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scorecard.analysis.warnings.jumps import (
     LEAST_MONTHS,
@@ -32,26 +30,6 @@ def test_cases(case: Case) -> None:
     assert z[0] == pytest.approx(numbers(case["z"])[0], abs=1e-6, nan_ok=True)
     assert median[0] == case["median"]
     assert count[0] == sum(each != "none" for each in case["usual"])
-
-
-finite = st.floats(-1e6, 1e6).map(lambda x: round(x, 3))
-
-
-@given(st.lists(finite, min_size=3, max_size=20), finite)
-def test_as_a_plain_loop_has_it(usual: list[float], value: float) -> None:
-    ordered = sorted(usual)
-    half = len(ordered) // 2
-    median = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-    apart = sorted(abs(each - median) for each in usual)
-    mad = apart[half] if len(apart) % 2 else (apart[half - 1] + apart[half]) / 2
-    mean = sum(apart) / len(apart)
-    expected = np.nan
-    if mad > 0:
-        expected = 0.6745 * (value - median) / mad
-    elif mean > 0:
-        expected = (value - median) / (1.253314 * mean)
-    z, *_ = robust_z(np.array([value]), np.array([usual]), 1)
-    assert z[0] == pytest.approx(expected, rel=1e-9, nan_ok=True)
 
 
 def months(*figures: float, first: int = 30000) -> pd.DataFrame:
