@@ -99,6 +99,11 @@ def test_a_level_counts_only_with_all_levels_below_it(completed: str, level: int
     assert STEPS.level_reached(completed.split()) == level
 
 
+def test_a_step_is_a_whole_level_and_an_answer_yes_or_no():
+    assert [STEPS.possible(value) for value in (0, 5, 2.5, 6)] == [True, True, False, False]
+    assert [YesNoScale().possible(value) for value in (0, 1, 0.5)] == [True, True, False]
+
+
 def test_a_criterion_that_the_scale_does_not_have_is_refused():
     with pytest.raises(InputError) as caught:
         STEPS.level_reached(["1.1", "9.9"])

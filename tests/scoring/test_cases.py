@@ -14,12 +14,12 @@ from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.scale import LinearScale, Scale
 from scorecard.model.strategy import ROOT, Strategy
-from scorecard.scoring.calculation import PandasEngine, calculate
+from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
-from scorecard.scoring.plan import RoundInputs, Subject
-from scorecard.scoring.value import Frame
+from scorecard.scoring.plan import Subject
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import run
+from tests.scoring.trees import results_table, scores
 from tests.scoring.worked import CASES, Case, cases, figure, read
 
 LEVELS = [1, 2, 3, 4, 5]
@@ -39,21 +39,6 @@ def same(found: Any, written: Any) -> None:
         assert found == pytest.approx(expected, rel=1e-14, abs=1e-14)
 
 
-def result_rows(rows: list[Case]) -> Frame:
-    table = pd.DataFrame(
-        rows, columns=["organization", "indicator", "value", "numerator", "denominator"]
-    )
-    floats = dict.fromkeys(("value", "numerator", "denominator"), "float64")
-    return PandasEngine().take(
-        table.astype(floats | {"organization": "str", "indicator": "str"}).assign(
-            illustrative=False,
-            data_year=pd.Series([pd.NA] * len(rows), dtype="Int32"),
-            source="x",
-            revision=pd.Series([1] * len(rows), dtype="Int32"),
-        )
-    )
-
-
 def calculated(
     strategies: list[Strategy],
     results: list[Case],
@@ -63,15 +48,14 @@ def calculated(
     memberships: Sequence[Case] = (),
 ) -> pd.DataFrame:
     """The nodes of many strategies, each for the organization that bears its code."""
-    inputs = RoundInputs(
-        fiscal_year=FiscalYear(be=2565),
-        round=Round.parse(round_),
-        subjects=tuple(Subject(strategy, {strategy.code: "cluster"}) for strategy in strategies),
-        targets=pd.DataFrame(columns=["organization", "indicator", "levels", "illustrative"]),
+    nodes = scores(
+        PandasEngine(),
+        [Subject(strategy, {strategy.code: "cluster"}) for strategy in strategies],
+        results_table(results, source="x"),
         memberships=pd.DataFrame(memberships, columns=["parent", "child"]).astype("str"),
         closed=closed,
+        round_=Round.parse(round_),
     )
-    nodes = calculate(inputs, result_rows(results), PandasEngine())
     return nodes.set_index(["organization", "node"]).sort_index()
 
 

@@ -14,7 +14,7 @@ from scorecard.model.scales.knots import MOST_KNOTS
 from scorecard.model.scales.scale import CompositeScale, LinearScale, Scale, UnscoredScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row, score_values
 from tests.scoring.conftest import Engines
-from tests.scoring.engines import bits, cells, run
+from tests.scoring.engines import bits, run
 from tests.scoring.scales import (
     Values,
     band_scales,
@@ -24,7 +24,7 @@ from tests.scoring.scales import (
     scales_with_values,
 )
 
-few = settings(max_examples=40, deadline=None, derandomize=True)
+few = settings(max_examples=25, deadline=None, derandomize=True)
 many = settings(max_examples=150, deadline=None, derandomize=True)
 
 NOT_FINITE = (math.nan, math.inf, -math.inf, 1.0000001e300, -1.7e308)
@@ -47,7 +47,7 @@ def test_a_scale_without_a_value_of_its_own_scores_nothing(engines: Engines) -> 
     assert CompositeScale().floor_score() == 1.0
     with engines() as opened:
         for engine in opened.values():
-            assert cells(run(engine, score_values(engine.take(rows)))["score"]) == [None] * 4
+            assert run(engine, score_values(engine.take(rows)))["score"].isna().all()
 
 
 @few

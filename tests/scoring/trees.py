@@ -275,15 +275,14 @@ def results_of(values: Mapping[str, Values], **more: Any) -> pd.DataFrame:
         for organization, of_organization in values.items()
         for code, value in of_organization.items()
     ]
-    frame = pd.DataFrame(rows, columns=["organization", "indicator", "value"])
-    defaults: dict[str, Any] = {
-        "numerator": None,
-        "denominator": None,
-        "illustrative": False,
-        "data_year": None,
-        "source": "",
-        "revision": 1,
-    }
+    return results_table(rows, **more)
+
+
+def results_table(rows: Sequence[Mapping[str, Any]], **more: Any) -> pd.DataFrame:
+    """The table of results, from rows with some of its columns."""
+    columns = ["organization", "indicator", "value", "numerator", "denominator"]
+    frame = pd.DataFrame(rows, columns=columns)
+    defaults = {"illustrative": False, "data_year": None, "source": "", "revision": 1}
     types: dict[Any, Any] = dict.fromkeys(("organization", "indicator", "source"), "str")
     types |= dict.fromkeys(("value", "numerator", "denominator"), "float64")
     types |= {"data_year": "Int32", "revision": "Int32", "illustrative": "bool"}
@@ -302,9 +301,10 @@ def scores(
     targets: pd.DataFrame = NO_TARGETS,
     memberships: pd.DataFrame = NO_MEMBERS,
     closed: bool = False,
+    round_: Round = ROUND,
 ) -> pd.DataFrame:
-    """The scores of the round in `YEAR` and `ROUND`."""
-    inputs = RoundInputs(YEAR, ROUND, tuple(subjects), targets, memberships, closed)
+    """The scores of a round of `YEAR`."""
+    inputs = RoundInputs(YEAR, round_, tuple(subjects), targets, memberships, closed)
     return calculate(inputs, engine.take(results), engine)
 
 
