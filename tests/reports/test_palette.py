@@ -16,6 +16,7 @@ def test_contrast_is_the_wcag_ratio() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#ffffff", "#ffffff") == 1
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#202020", "#ffffff") == pytest.approx(16.29, abs=0.01)
 
 
 def test_every_level_has_its_colours() -> None:
