@@ -249,6 +249,8 @@ MORE_MEASURES: list[Case] = [
     {"measure": {"kind": "latest"}, "annual": {2564: 3, 2565: "none"}, "data_year": 2564},
     {"measure": {"kind": "ratio"}, "denominators": {2565: 0}, "value": "none", "data_year": 2565},
     {"measure": {"kind": "ratio", "max_age_years": 0}, "denominators": {2563: 2}, "value": 3},
+    {"measure": {"kind": "ratio"}, "months": {}, "denominators": {2565: 2}, "denominator": "none"},
+    {"measure": {"kind": "growth"}, "months": {"2563/10": [1, 2, 3]}, "denominator": "none"},
     {"measure": {"kind": "total"}, "annual": {2565: 7}, "value": 6, "data_year": "none"},
 ]
 
