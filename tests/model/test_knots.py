@@ -21,3 +21,8 @@ TO_ZERO = LinearScale(levels=LEVELS, floor="linear_to_zero")
 )
 def test_the_value_from_which_a_score_is_reached(scale: Scale, values: dict[float, float | None]):
     assert {score: scale.knots().value_at(score) for score in values} == values
+
+
+def test_a_line_that_is_all_but_zero_at_its_first_target_has_no_knot_more():
+    tiny = LinearScale(levels=LEVELS, lowest=1e-20, floor="linear_to_zero")
+    assert tiny.knots().positions == LEVELS

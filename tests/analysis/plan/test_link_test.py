@@ -186,6 +186,7 @@ def test_a_true_effect_after_its_cause_is_found_and_rising_together_is_none() ->
     assert verdicts[:15] == ["supported"] * 15
     wrong = sum(verdict != "unsupported" for verdict in verdicts[15:])
     assert wrong / (15 + wrong) <= DISCOVERY_RATE
+    assert [test.source for test in found.of("supported")][:15] == [f"C{n}" for n in range(15)]
     turned = scores.assign(
         score=scores["score"].where(~scores["objective"].str.startswith("C"), -scores["score"])
     )
