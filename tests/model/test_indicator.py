@@ -16,7 +16,6 @@ from scorecard.model.indicator import (
 )
 from scorecard.model.period import FiscalYear, Round, Since
 from scorecard.model.scales.scale import (
-    BandScale,
     CompositeScale,
     LinearScale,
     ThreePointScale,
@@ -56,16 +55,6 @@ def test_the_weight_in_force_is_the_latest_reached_whatever_the_order(
     assert indicator(weights=WEIGHTS).weight_in_force(*when) == weight
 
 
-def test_targets_have_dates_too():
-    targets = (
-        DatedLevels(since=since("2565/9"), levels=(1, 2, 3, 4, 5)),
-        DatedLevels(since=since("2566"), levels=(2, 3, 4, 5, 6)),
-    )
-    assert latest(targets, FY2565, SIX) is None
-    assert latest(targets, FY2565, NINE) == targets[0]
-    assert latest(targets, FY2566, SIX) == targets[1]
-
-
 @pytest.mark.parametrize(
     ("year", "round_", "in_force", "withdrawn"),
     [
@@ -83,35 +72,26 @@ def test_in_force_is_started_and_not_withdrawn(
     assert subject.is_withdrawn(year, round_) is withdrawn
 
 
+def dated(*levels: float) -> tuple[DatedLevels, ...]:
+    return (DatedLevels(since=since("2565"), levels=levels),)
+
+
+PARTS = (indicator(code="T1.1"),)
+MADE_OF_PARTS: dict[str, Any] = {"scale": CompositeScale(), "indicators": PARTS}
+THREE = ThreePointScale(basic=60, standard=70, advanced=80)
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"scale": CompositeScale()}, "only a composite has them"),
-        ({"indicators": (indicator(code="T1.1"),)}, "only a composite has them"),
+        ({"indicators": PARTS}, "only a composite has them"),
         ({"weight": 5.0, "weights": WEIGHTS}, "not both"),
-        (
-            {"targets": (DatedLevels(since=since("2565"), levels=(1, 2, 3)),)},
-            "at least 5 items",
-        ),
-        (
-            {"targets": (DatedLevels(since=since("2565"), levels=(5, 4, 4, 2, 1)),)},
-            "strictly rise or strictly fall",
-        ),
-        (
-            {
-                "scale": UnscoredScale(),
-                "targets": (DatedLevels(since=since("2565"), levels=(1, 2, 3, 4, 5)),),
-            },
-            "kind unscored has no level targets",
-        ),
-        (
-            {
-                "scale": CompositeScale(),
-                "indicators": (indicator(code="T1.1"),),
-                "measure": Measure(kind="total", series="X"),
-            },
-            "no value of its own to measure",
-        ),
+        ({"targets": dated(1, 2, 3)}, "at least 5 items"),
+        ({"targets": dated(5, 4, 4, 2, 1)}, "strictly rise or strictly fall"),
+        ({"scale": THREE, "targets": dated(1, 2, 3, 4, 5)}, "has three targets"),
+        ({"scale": UnscoredScale(), "targets": dated(1, 2, 3, 4, 5)}, "unscored has no level"),
+        ({**MADE_OF_PARTS, "measure": Measure(kind="total", series="X")}, "no value of its own"),
         ({"decimals": 7}, "less than or equal to 6"),
         ({"ratio_multiplier": 0.0}, "greater than 0"),
         ({"code": "T 1"}, "match pattern"),
@@ -135,19 +115,3 @@ def test_an_indicator_that_contradicts_itself_is_refused(fields: dict[str, Any],
 def test_an_aggregation_has_what_its_method_needs(fields: dict[str, Any], words: str):
     with pytest.raises(ValidationError, match=words):
         Aggregation(**fields)
-
-
-def test_targets_that_do_not_fit_a_scale_are_refused():
-    three = ThreePointScale(basic=60, standard=70, advanced=80)
-    with pytest.raises(ValueError, match="has three targets"):
-        three.with_targets((1, 2, 3, 4, 5))
-    with pytest.raises(ValueError, match="kind band has no level targets"):
-        BandScale(target=1, outer=1).with_targets((1, 2, 3, 4, 5))
-
-
-def test_a_walk_gives_parents_before_their_parts():
-    def composite(code: str, *parts: Indicator) -> Indicator:
-        return indicator(code=code, scale=CompositeScale(), indicators=parts)
-
-    tree = composite("3.1", indicator(code="3.1.1"), composite("3.1.2", indicator(code="3.1.2.1")))
-    assert [node.code for node in tree.walk()] == ["3.1", "3.1.1", "3.1.2", "3.1.2.1"]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from scorecard.model.indicator import Indicator
 from scorecard.model.initiative import Initiative
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.result import Observation, Result, ResultKey
@@ -41,12 +40,8 @@ CONTENT: dict[str, Any] = {
         {"code": "T2", "name": "ค", "objective": "O2", "scale": SCALE},
     ],
 }
-KEY = ResultKey(
-    organization="TH-83",
-    indicator="T1",
-    fiscal_year=FiscalYear(be=2565),
-    round=Round(last_month=9),
-)
+NINE = Round(last_month=9)
+KEY = ResultKey(organization="x", indicator="T1", fiscal_year=FiscalYear(be=2565), round=NINE)
 
 
 def read(**changes: Any) -> Strategy:
@@ -65,22 +60,15 @@ def test_a_strategy_finds_its_parts_by_code():
     assert strategy.indicators_of("O9") == ()
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "inside"),
-    [(2564, 2565, [2564, 2565]), (2565, None, [2565, 2566]), (2564, 2564, [2564])],
-)
-def test_the_years_in_force_include_first_and_last(first: int, last: int | None, inside: list[int]):
-    years = YearsInForce(
-        first=FiscalYear(be=first), last=None if last is None else FiscalYear(be=last)
-    )
+@pytest.mark.parametrize(("last", "inside"), [(2565, [2564, 2565]), (None, [2564, 2565, 2566])])
+def test_the_years_in_force_include_first_and_last(last: int | None, inside: list[int]):
+    years = YearsInForce.model_validate_json(json.dumps({"first": 2564, "last": last}))
     assert [be for be in range(2563, 2567) if years.include(FiscalYear(be=be))] == inside
 
 
 def test_a_field_that_does_not_exist_is_refused():
     with pytest.raises(ValidationError, match="Extra inputs are not permitted"):
-        Indicator.model_validate_json(
-            json.dumps({"code": "T", "name": "ก", "scale": SCALE, "wieght": 5})
-        )
+        read(wieght=5)
 
 
 @pytest.mark.parametrize(
@@ -109,12 +97,7 @@ def test_an_observation_covers_a_month_or_a_year_of_the_buddhist_era():
 
 
 def test_the_money_of_an_initiative_is_exact_and_never_negative():
-    fields: dict[str, Any] = {
-        "organization": "southern-andaman",
-        "code": "A1",
-        "fiscal_year": FiscalYear(be=2565),
-        "title": "ท่องเที่ยว",
-    }
+    fields = {"organization": "x", "code": "A1", "fiscal_year": FiscalYear(be=2565), "title": "ก"}
     assert Initiative(amount=Decimal("221171900.10"), **fields).amount == Decimal("221171900.1")
     with pytest.raises(ValidationError, match="greater than or equal to 0"):
         Initiative(amount=Decimal("-1"), **fields)

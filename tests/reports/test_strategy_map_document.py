@@ -13,45 +13,32 @@ from scorecard.reports.strategy_map.document import strategy_map_document
 from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 from scorecard.reports.typeset import DocumentFormat, Paper
 
-BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG\r\n", "pdf": b"%PDF-1.7"}
-
-
-@pytest.mark.parametrize("format", get_args(DocumentFormat))
-def test_a_document_is_of_the_kind_asked_for(picture: MapPicture, format: DocumentFormat) -> None:
-    made = strategy_map_document(picture, format)
-    assert made.startswith(BEGINNINGS[format])
-    assert len(made) > 30_000
-
 
 @pytest.mark.parametrize(("paper", "shape"), [("a4", 297 / 210), ("wide", 16 / 9)])
 def test_a_png_has_the_shape_of_its_paper(
     thai_picture: MapPicture, paper: Paper, shape: float
 ) -> None:
-    width, height = struct.unpack(">II", strategy_map_document(thai_picture, "png", paper)[16:24])
+    made = strategy_map_document(thai_picture, "png", paper)
+    assert made.startswith(b"\x89PNG\r\n")
+    width, height = struct.unpack(">II", made[16:24])
     assert width / height == pytest.approx(shape, rel=0.002)
     assert width > 2300
+    assert strategy_map_document(thai_picture, "png", paper) == made
 
 
-def test_a_pdf_is_one_page_for_the_archive(thai_picture: MapPicture) -> None:
-    made = strategy_map_document(thai_picture, "pdf")
+def test_a_pdf_is_one_page_for_the_archive(picture: MapPicture) -> None:
+    made = strategy_map_document(picture, "pdf")
+    assert made.startswith(b"%PDF-1.7")
     assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in made
     assert b"<xmpTPg:NPages>1</xmpTPg:NPages>" in made
 
 
-def test_an_svg_tells_its_title(thai_picture: MapPicture) -> None:
-    root = ET.fromstring(strategy_map_document(thai_picture, "svg"))
-    assert root.get("role") == "img"
-    assert root.get("lang") == "th"
-    assert root[0].text == thai_picture.title
-    assert root[1].text == thai_picture.subtitle
-
-
-@pytest.mark.parametrize("format", ["svg", "png"])
-def test_equal_pictures_give_equal_documents(
-    thai_picture: MapPicture, format: DocumentFormat
-) -> None:
-    once = strategy_map_document(thai_picture, format)
-    assert strategy_map_document(thai_picture, format) == once
+def test_an_svg_tells_its_title(picture: MapPicture) -> None:
+    made = strategy_map_document(picture, "svg")
+    root = ET.fromstring(made)
+    assert (root.get("role"), root.get("lang")) == ("img", picture.language)
+    assert (root[0].text, root[1].text) == (picture.title, picture.subtitle)
+    assert strategy_map_document(picture, "svg") == made
 
 
 def test_texts_are_never_markup() -> None:

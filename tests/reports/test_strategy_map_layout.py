@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.reports.strategy_map.layout import Box, MapLayout, lay_out
+from scorecard.reports.strategy_map.layout import Box, lay_out
 from scorecard.reports.strategy_map.picture import MapBand, MapCard, MapLink, MapPicture
 from scorecard.reports.strategy_map.rows import arrange
 from tests.reports.paths import sample
@@ -43,19 +43,6 @@ def covers(box: Box, point: tuple[float, float], rim: float) -> bool:
     return box.x - rim < x < box.right + rim and box.y - rim < y < box.bottom + rim
 
 
-def cards_crossed(layout: MapLayout) -> list[tuple[str, str, str]]:
-    """Links that touch a card that is not their end, or run over one that is."""
-    return [
-        (route.source, route.target, card.code)
-        for route in layout.routes
-        for card in layout.cards
-        if any(
-            covers(card.box, point, -0.05 if card.code in (route.source, route.target) else 2.0)
-            for point in sample(route.points)
-        )
-    ]
-
-
 @given(pictures(), st.sampled_from([760.0, 1080.0, 1700.0]))
 @settings(max_examples=40)
 def test_any_picture_is_laid_out_cleanly(picture: MapPicture, width: float) -> None:
@@ -74,24 +61,22 @@ def test_any_picture_is_laid_out_cleanly(picture: MapPicture, width: float) -> N
         assert box.bottom < band.bottom
     assert [band.code for band in layout.bands] == [band.code for band in picture.bands]
     assert layout.bands[-1].box.bottom == pytest.approx(layout.height, abs=0.02)
-
-
-@given(pictures(), st.sampled_from([760.0, 1080.0, 1700.0]))
-@settings(max_examples=40)
-def test_no_link_crosses_a_card(picture: MapPicture, width: float) -> None:
-    layout = lay_out(picture, width)
-    assert [(route.source, route.target) for route in layout.routes] == [
-        (link.source, link.target) for link in picture.links
-    ]
-    assert cards_crossed(layout) == []
     on_the_map = Box(x=layout.label_width - 1, y=0, width=width, height=layout.height)
+    ends = [(link.source, link.target) for link in picture.links]
+    assert [(route.source, route.target) for route in layout.routes] == ends
     for route in layout.routes:
-        assert all(covers(on_the_map, point, 0) for point in sample(route.points))
+        points = sample(route.points)
+        assert all(covers(on_the_map, point, 0) for point in points)
+        for code, box in boxes.items():
+            rim = -0.05 if code in (route.source, route.target) else 2.0
+            assert not any(covers(box, point, rim) for point in points), "a link crosses a card"
 
 
 @given(pictures())
 @settings(max_examples=20)
-def test_links_start_and_end_on_the_edges_of_their_cards(picture: MapPicture) -> None:
+def test_links_keep_apart_on_their_way_and_at_the_edges_of_their_cards(
+    picture: MapPicture,
+) -> None:
     layout = lay_out(picture)
     boxes = {card.code: card.box for card in layout.cards}
     ends: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -103,13 +88,8 @@ def test_links_start_and_end_on_the_edges_of_their_cards(picture: MapPicture) ->
     for points in ends.values():
         for (x, y), (other_x, other_y) in combinations(points, 2):
             assert abs(x - other_x) + abs(y - other_y) > 3.0
-
-
-@given(pictures())
-@settings(max_examples=20)
-def test_links_that_run_side_by_side_keep_apart(picture: MapPicture) -> None:
     level: list[tuple[int, float, float, float]] = []
-    for number, route in enumerate(lay_out(picture).routes):
+    for number, route in enumerate(layout.routes):
         for (x, y), (other_x, other_y) in pairwise(sample(route.points)):
             if abs(y - other_y) < 0.001 and abs(x - other_x) > 0.01:
                 level.append((number, y, min(x, other_x), max(x, other_x)))
@@ -150,18 +130,12 @@ def test_effects_stand_above_their_causes_in_a_band_of_two_rows() -> None:
     assert [row[f"O{n}"] for n in range(1, 7)] == [1, 1, 1, 0, 0, 0]
 
 
-def test_neighbours_are_joined_by_a_straight_arrow() -> None:
-    layout = lay_out(chain_of(3, ((1, 2),)))
-    (route,) = layout.routes
-    assert len(route.points) == 4
-    assert {y for _, y in route.points} == {route.points[0][1]}
-
-
-def test_linked_cards_of_a_row_are_brought_together() -> None:
+def test_cards_of_a_row_keep_the_strategys_order_but_for_those_that_are_linked() -> None:
+    places = [card.code for card in lay_out(chain_of(5)).cards]
+    assert places == ["O1", "O2", "O3", "O4", "O5"]
     layout = lay_out(chain_of(5, ((1, 5),)))
     places = [card.code for card in layout.cards]
     assert abs(places.index("O1") - places.index("O5")) == 1
-
-
-def test_cards_without_links_keep_the_strategys_order() -> None:
-    assert [card.code for card in lay_out(chain_of(5)).cards] == ["O1", "O2", "O3", "O4", "O5"]
+    (route,) = layout.routes
+    assert len(route.points) == 4, "neighbours are joined by a straight arrow"
+    assert {y for _, y in route.points} == {route.points[0][1]}

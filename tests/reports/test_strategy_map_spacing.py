@@ -54,11 +54,12 @@ def test_a_small_sidestep_sways_without_a_kink() -> None:
     assert heading(path) == (0, -1)
 
 
-@pytest.mark.parametrize("end", [(100, 0), (100, 60), (-40, 0)])
+@pytest.mark.parametrize("end", [(100, 0), (100, 60), (8, 60), (-40, 0)])
 def test_a_rounded_way_keeps_its_ends_and_stays_inside(end: tuple[float, float]) -> None:
     corners = [(0.0, 60.0), (0.0, 30.0), (end[0], 30.0), end]
     points = sample(rounded_path(corners, radius=12))
     assert (points[0], points[-1]) == (corners[0], end)
+    assert 30 in {y for _, y in points}, "it turns at the height of its corners"
     for x, y in points:
         assert min(0, end[0]) - 1e-9 <= x <= max(0, end[0]) + 1e-9
         assert min(c[1] for c in corners) - 1e-9 <= y <= max(c[1] for c in corners) + 1e-9

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals as nw
@@ -36,11 +36,6 @@ def cell(value: Any) -> Cell:
     if hasattr(value, "item"):
         value = value.item()
     return value  # type: ignore[no-any-return]
-
-
-def cells(values: Iterable[Any]) -> list[Cell]:
-    """A column as plain Python."""
-    return [cell(value) for value in values]
 
 
 def bits(value: Any) -> str | None:

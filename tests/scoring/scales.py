@@ -138,15 +138,3 @@ def scales_with_values(draw: st.DrawFn, of: Any = scales) -> tuple[Scale, Values
     )
     more = draw(st.lists(st.one_of(st.none(), numbers, between), max_size=12))
     return scale, [*at, None, 0.0, -0.0, *EXTREMES, *more]
-
-
-def scaled(scale: Scale, factor: float) -> Scale:
-    """The same scale in another unit of the value."""
-    if isinstance(scale, BandScale):
-        parts = {name: getattr(scale, name) * factor for name in ("target", "tolerance", "outer")}
-        return BandScale(**(scale.model_dump() | parts))
-    if isinstance(scale, ThreePointScale):
-        targets = (scale.basic, scale.standard, scale.advanced)
-        return scale.with_targets([x * factor for x in targets])
-    assert isinstance(scale, LinearScale | ThresholdScale)
-    return scale.with_targets([x * factor for x in scale.levels])

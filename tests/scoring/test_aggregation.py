@@ -170,22 +170,6 @@ def test_every_method_is_what_a_plain_loop_finds(engines: Engines, drawn: list[T
                 assert same(row[name], figure), (task, name)
 
 
-def test_what_the_members_say_about_their_figures_is_carried(engines: Engines) -> None:
-    rows = on_all_engines(
-        engines,
-        [
-            Task("sum", [Member(1.0, data_year=2564, source="A"), Member(2.0, source="A")]),
-            Task("sum", [Member(1.0, illustrative=True, source="A"), Member(2.0, source="B")]),
-            Task("sum", [Member(1.0), Member(illustrative=True, data_year=2550, source="B")], 0.5),
-        ],
-    )
-    assert [(row["illustrative"], row["data_year"], row["source"]) for row in rows] == [
-        (False, 2564, "A"),
-        (True, None, ""),
-        (False, None, ""),
-    ]
-
-
 def _levels() -> tuple[list[Subject], pd.DataFrame]:
     """Nation ← two clusters ← five provinces; only the provinces report."""
 
@@ -204,15 +188,8 @@ def _levels() -> tuple[list[Subject], pd.DataFrame]:
         Subject(strategy("cluster", **above), {"north": "cluster", "south": "cluster"}),
         Subject(strategy("nation", **above), {"TH": "nation"}),
     ]
-    pairs = [
-        ("TH", "north"),
-        ("TH", "south"),
-        ("north", "a"),
-        ("north", "b"),
-        ("south", "c"),
-        ("south", "d"),
-        ("south", "e"),
-    ]
+    members = {"TH": ("north", "south"), "north": ("a", "b"), "south": ("c", "d", "e")}
+    pairs = [(parent, child) for parent, children in members.items() for child in children]
     return subjects, pd.DataFrame(pairs, columns=["parent", "child"])
 
 
@@ -235,23 +212,13 @@ def test_a_nation_from_clusters_from_provinces(engines: Engines) -> None:
     for name in ("polars", "duckdb"):
         assert_same(found[name], found["pandas"], ("organization", "node"))
     rows = records(found["duckdb"], ("organization", "node"))
-    assert [rows[code, "income"]["value"] for code in ("north", "south", "TH")] == [30, 35, 65]
-    assert [rows[code, "share"]["value"] for code in ("north", "south", "TH")] == [
-        pytest.approx(60.0),
-        pytest.approx(17.5),
-        pytest.approx(26.0),
-    ]
-    assert [rows[code, "share"]["denominator"] for code in ("north", "south", "TH")] == [
-        50,
-        200,
-        250,
-    ]
-    assert [rows[code, "share"]["illustrative"] for code in ("north", "south", "TH")] == [
-        False,
-        True,
-        True,
-    ]
-    assert rows["TH", ""]["illustrative"]
-    assert not rows["north", ""]["illustrative"]
+
+    def of_each(indicator: str, name: str) -> list[Cell]:
+        return [rows[code, indicator][name] for code in ("north", "south", "TH")]
+
+    assert of_each("income", "value") == [30, 35, 65]
+    assert of_each("share", "value") == pytest.approx([60.0, 17.5, 26.0])
+    assert of_each("share", "denominator") == [50, 200, 250]
+    assert of_each("share", "illustrative") == of_each("", "illustrative") == [False, True, True]
     assert rows["TH", "income"]["source"] == "I"
     assert rows["TH", "income"]["score"] == 3.25

@@ -4,52 +4,30 @@ import csv
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import narwhals as nw
 import pandas as pd
 import pytest
 from pydantic import TypeAdapter
-from ruamel.yaml import YAML
 
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.scale import LinearScale, Scale
 from scorecard.model.strategy import ROOT, Strategy
-from scorecard.scoring.calculation import PandasEngine, calculate
+from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.measure import MEASURE_COLUMNS, measure_results
-from scorecard.scoring.plan import RoundInputs, Subject
-from scorecard.scoring.value import Frame
+from scorecard.scoring.plan import Subject
+from tests.scoring.conftest import Engines
+from tests.scoring.engines import run
+from tests.scoring.trees import results_table, scores
+from tests.scoring.worked import CASES, Case, cases, figure, read
 
-CASES = Path(__file__).parents[1] / "cases"
 LEVELS = [1, 2, 3, 4, 5]
 STEPS = [
     {"level": level, "criteria": [{"code": f"{level}.1", "name": f"ขั้นที่ {level}"}]}
     for level in LEVELS
 ]
 COLUMN_OF = {"weighted": "weighted_score"}
-
-Case = dict[str, Any]
-
-
-def read(topic: str) -> list[Case]:
-    """The cases of one file, numbered."""
-    found: list[Case] = YAML(typ="safe", pure=True).load(CASES / f"{topic}.yaml")
-    assert found
-    return [{"number": n} | case for n, case in enumerate(found, start=1)]
-
-
-def cases(topic: str) -> Any:
-    """A parametrization over the cases of one file, named by their names."""
-    found = read(topic)
-    names = [case.get("name", f"{topic} {case['number']}") for case in found]
-    assert len(set(names)) == len(names)
-    return pytest.mark.parametrize("case", found, ids=names)
-
-
-def figure(written: Any) -> float | None:
-    return None if written in (None, "none") else float(written)
 
 
 def same(found: Any, written: Any) -> None:
@@ -61,21 +39,6 @@ def same(found: Any, written: Any) -> None:
         assert found == pytest.approx(expected, rel=1e-14, abs=1e-14)
 
 
-def result_rows(rows: list[Case]) -> Frame:
-    table = pd.DataFrame(
-        rows, columns=["organization", "indicator", "value", "numerator", "denominator"]
-    )
-    floats = dict.fromkeys(("value", "numerator", "denominator"), "float64")
-    return PandasEngine().take(
-        table.astype(floats | {"organization": "str", "indicator": "str"}).assign(
-            illustrative=False,
-            data_year=pd.Series([pd.NA] * len(rows), dtype="Int32"),
-            source="x",
-            revision=pd.Series([1] * len(rows), dtype="Int32"),
-        )
-    )
-
-
 def calculated(
     strategies: list[Strategy],
     results: list[Case],
@@ -85,15 +48,14 @@ def calculated(
     memberships: Sequence[Case] = (),
 ) -> pd.DataFrame:
     """The nodes of many strategies, each for the organization that bears its code."""
-    inputs = RoundInputs(
-        fiscal_year=FiscalYear(be=2565),
-        round=Round.parse(round_),
-        subjects=tuple(Subject(strategy, {strategy.code: "cluster"}) for strategy in strategies),
-        targets=pd.DataFrame(columns=["organization", "indicator", "levels", "illustrative"]),
+    nodes = scores(
+        PandasEngine(),
+        [Subject(strategy, {strategy.code: "cluster"}) for strategy in strategies],
+        results_table(results, source="x"),
         memberships=pd.DataFrame(memberships, columns=["parent", "child"]).astype("str"),
         closed=closed,
+        round_=Round.parse(round_),
     )
-    nodes = calculate(inputs, result_rows(results), PandasEngine())
     return nodes.set_index(["organization", "node"]).sort_index()
 
 
@@ -270,36 +232,62 @@ def test_members_to_parent(case: Case):
             same(made[name], case[name])
 
 
-def figures(case: Case) -> Iterator[tuple[str, str, int, int | None, float | None]]:
+def series_of(case: Case) -> Iterator[tuple[str, str, int, int | None, float | None]]:
+    """The figures that the result of a case is made from."""
     for start, values in case.get("months", {}).items():
         year, month = map(int, start.split("/"))
         for place, value in enumerate(values, start=year * 12 + month - 1):
-            yield "X", "TH-83", place // 12, place % 12 + 1, figure(value)
+            yield "X", office(case), place // 12, place % 12 + 1, figure(value)
     for series, annual in (("X", "annual"), ("D", "denominators")):
         for year, value in case.get(annual, {}).items():
-            yield series, "TH-83", year, None, figure(value)
+            yield series, office(case), year, None, figure(value)
 
 
-@cases("measures")
-def test_series_to_result(case: Case):
-    measure = {"organization": "TH-83", "indicator": "T1", "series": "X", "multiplier": 1.0}
-    measure |= {"denominator_series": "D", "max_age_years": None} | case["measure"]
-    measures = pd.DataFrame([measure], columns=list(MEASURE_COLUMNS)).astype(
-        {"multiplier": "float64", "max_age_years": "Int64"}
-    )
-    columns = {"series": "str", "organization": "str", "year": "int64"}
-    columns |= {"month": "Int64", "value": "float64"}
-    observations = pd.DataFrame(list(figures(case)), columns=list(columns)).astype(columns)
-    result = measure_results(
-        nw.from_native(measures).lazy(),
-        nw.from_native(observations).lazy(),
-        FiscalYear.parse(case["fiscal_year"]),
-        Round.parse(case["round"]),
-    )
-    row = result.collect().to_pandas().iloc[0]
-    for name in ("value", "numerator", "denominator", "data_year"):
-        if name in case:
-            same(row[name], case[name])
+YEARLY: Case = {"fiscal_year": 2565, "round": "Q1", "months": {"2564/10": [1, 2, 3]}}
+LATEST: Case = {"kind": "latest"}
+MORE_MEASURES: list[Case] = [
+    {"measure": LATEST, "annual": {2564: 3, 2565: 7, 2566: 9}, "value": 7},
+    {"measure": LATEST, "annual": {2564: 3, 2565: "none"}, "data_year": 2564},
+    {"measure": {"kind": "ratio"}, "denominators": {2565: 0}, "value": "none", "data_year": 2565},
+    {"measure": {"kind": "ratio", "max_age_years": 0}, "denominators": {2563: 2}, "value": 3},
+    {"measure": {"kind": "ratio"}, "months": {}, "denominators": {2565: 2}, "denominator": "none"},
+    {"measure": {"kind": "growth"}, "months": {"2563/10": [1, 2, 3]}, "denominator": "none"},
+    {"measure": LATEST | {"max_age_years": 2}, "annual": {2562: 8}, "data_year": "none"},
+    {"measure": {"kind": "total"}, "annual": {2565: 7}, "value": 6, "data_year": "none"},
+]
+
+
+def test_series_to_result(engines: Engines):
+    """Every case on every engine, those of a round together."""
+    by_round: dict[tuple[str, str], list[Case]] = {}
+    more = [YEARLY | case | {"number": f"more-{n}"} for n, case in enumerate(MORE_MEASURES)]
+    for case in [*read("measures"), *more]:
+        by_round.setdefault((str(case["fiscal_year"]), str(case["round"])), []).append(case)
+    columns = {"series": "str", "organization": "str", "year": "int32", "month": "Int32"}
+    with engines() as opened:
+        for (year, round_), found in by_round.items():
+            measures = pd.DataFrame(
+                [
+                    {"organization": office(case), "indicator": "T1", "series": "X"}
+                    | {"denominator_series": "D", "multiplier": 1.0, "max_age_years": None}
+                    | case["measure"]
+                    for case in found
+                ],
+                columns=list(MEASURE_COLUMNS),
+            ).astype({"multiplier": "float64", "max_age_years": "float64"})
+            observations = pd.DataFrame(
+                [row for case in found for row in series_of(case)], columns=[*columns, "value"]
+            ).astype(columns | {"value": "float64"})
+            for name, engine in opened.items():
+                frames = engine.take(measures), engine.take(observations)
+                made = measure_results(*frames, FiscalYear.parse(year), Round.parse(round_))
+                results = run(engine, made).set_index("organization")
+                assert len(results) == len(found), name
+                for case in found:
+                    row = results.loc[office(case)]
+                    for figure_name in ("value", "numerator", "denominator", "data_year"):
+                        if figure_name in case:
+                            same(row[figure_name], case[figure_name])
 
 
 @cases("rounding")
@@ -342,17 +330,9 @@ def published_nodes() -> pd.DataFrame:
     return calculated(strategies, results)
 
 
-def test_fifteen_published_scores_are_checked():
-    assert len(published()) == 15
-
-
 @pytest.mark.parametrize("row", published(), ids=lambda row: row["id"])
 def test_a_published_score_is_reproduced_to_the_printed_digit(row: Case):
-    decimals = int(row["decimals"])
-    assert fmt.number(score_of(row), _decimals(row["score"])) == row["score"]
+    decimals = len(row["score"].partition(".")[2])
+    assert fmt.number(score_of(row), decimals) == row["score"]
     weighted = published_nodes().loc[(office(row), "A"), "weighted_score"]
-    assert fmt.number(weighted, decimals) == row["weighted"]
-
-
-def _decimals(printed: str) -> int:
-    return len(printed.partition(".")[2])
+    assert fmt.number(weighted, int(row["decimals"])) == row["weighted"]

@@ -25,7 +25,3 @@ def test_three_ways_of_scoring_and_rolling_up_agree(tmp_path: Path) -> None:
     assert 0 < kernel["score"].isna().sum() < len(kernel) / 3
     for other in (sql, pandas):
         assert_frame_equal(kernel, other[kernel.columns], rtol=1e-12, atol=0, check_dtype=False)
-
-
-def test_the_rows_of_the_task_do_not_change_from_run_to_run() -> None:
-    assert_frame_equal(task(2_000).results, task(2_000).results)

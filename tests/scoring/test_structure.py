@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from scorecard.model.indicator import DatedWeight, Withdrawal
-from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.indicator import Withdrawal
 from scorecard.model.scales.scale import UnscoredScale
-from scorecard.model.strategy import Perspective, Strategy
+from scorecard.model.strategy import Strategy
 from scorecard.scoring.calculation import PandasEngine
 from scorecard.scoring.structure import UNLISTED, Node, nodes, weight_total
+from tests.scoring.conftest import Engines
 from tests.scoring.engines import records
 from tests.scoring.trees import (
     FUTURE,
@@ -24,25 +22,13 @@ from tests.scoring.trees import (
     scores,
     strategy_of,
     subject,
-    text,
 )
 
 GONE = Withdrawal(since=PAST)
 
 
-def tree(strategy: Strategy, year: FiscalYear = YEAR, round_: Round = ROUND) -> dict[str, Node]:
-    return {node.code: node for node in nodes(strategy, year, round_)}
-
-
-def weights(strategy: Strategy, *when: Any) -> dict[str, float | None]:
-    return {code: node.weight for code, node in tree(strategy, *when).items()}
-
-
-def perspectives(*shares: float | None) -> tuple[Perspective, ...]:
-    return tuple(
-        Perspective(code=f"P{i}", name=text(f"P{i}"), weight=share)
-        for i, share in enumerate(shares, start=1)
-    )
+def tree(strategy: Strategy) -> dict[str, Node]:
+    return {node.code: node for node in nodes(strategy, YEAR, ROUND)}
 
 
 def test_the_order_of_reading_with_parents_and_depths() -> None:
@@ -63,68 +49,14 @@ def test_the_order_of_reading_with_parents_and_depths() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("changes", "status"),
-    [
-        ({"withdrawn": GONE}, "withdrawn"),
-        ({"started": FUTURE}, "not_started"),
-        ({"withdrawn": GONE, "started": FUTURE}, "withdrawn"),
-        ({"scale": UnscoredScale()}, "unscored"),
-        ({"withdrawn": Withdrawal(since=FUTURE), "started": PAST}, "in_force"),
-    ],
-)
-def test_what_does_not_count_has_no_weight(changes: dict[str, Any], status: str) -> None:
-    strategy = strategy_of([[leaf("a", 30, **changes), leaf("b", 10)]])
-    found = tree(strategy)
-    assert (found["a"].status, found["b"].status) == (status, "in_force")
-    assert found["a"].weight == (30 if status == "in_force" else None)
-    assert found["O1"].weight == (40 if status == "in_force" else 10)
-    assert weight_total(strategy, found.values()) == found[""].weight
-
-
-def test_a_composite_that_leaves_takes_its_parts_along() -> None:
-    parts = [leaf("a.1"), composite("a.2", [leaf("a.2.1")])]
-    found = tree(strategy_of([[composite("a", parts, 30, withdrawn=GONE), leaf("b", 70)]]))
-    assert {found[code].status for code in ("a", "a.1", "a.2", "a.2.1")} == {"withdrawn"}
-    assert {found[code].weight for code in ("a", "a.1", "a.2", "a.2.1")} == {None}
-    assert found[""].weight == 70
-
-
-def test_weights_change_with_the_round_and_the_year() -> None:
-    dated = tuple(
-        DatedWeight(since=Since.model_validate(since), percent=percent)
-        for since, percent in (("2564", 10.0), ("2565/9", 20.0), ("2566", 5.0))
-    )
-    strategy = strategy_of([[leaf("a", None, weights=dated)]])
-    found = {
-        f"{be}/{month}": weights(strategy, FiscalYear(be=be), Round(last_month=month))["a"]
-        for be in (2563, 2564, 2565, 2566)
-        for month in (6, 9)
-    }
-    assert found == {
-        "2563/6": None, "2563/9": None, "2564/6": 10, "2564/9": 10,
-        "2565/6": 10, "2565/9": 20, "2566/6": 5, "2566/9": 5,
-    }  # fmt: skip
-
-
-def test_weights_within_perspectives() -> None:
-    strategy = strategy_of(
-        [[leaf("a", 40), leaf("b", 60)], [leaf("c", 50)], [leaf("d", 7)], []],
-        perspectives=perspectives(25, 60, None, 10),
-        weight_basis="perspective",
-    )
-    found = weights(strategy)
-    assert [found[code] for code in ("a", "b", "c", "d")] == [10, 15, 60, 7]
-    assert [found[code] for code in ("P1", "P2", "P3", "P4", "")] == [25, 60, 7, 0, 92]
-    assert [found[code] for code in ("O1", "O2", "O3", "O4")] == [25, 60, 7, 0]
-
-
 def test_the_rest_of_a_declared_total_is_unlisted() -> None:
     strategy = strategy_of([[leaf("a", 40), leaf("b", 20, withdrawn=GONE)]], weight_total=100.0)
     found = tree(strategy)
     assert (found[UNLISTED].weight, found[UNLISTED].parent, found[UNLISTED].depth) == (60, "", 1)
     assert found[UNLISTED].is_leaf
     assert weight_total(strategy, found.values()) == 100
+    undeclared = strategy_of([[leaf("a", 40), leaf("b", 20, withdrawn=GONE)]])
+    assert weight_total(undeclared, nodes(undeclared, YEAR, ROUND)) == 40
     assert UNLISTED not in tree(strategy_of([[leaf("a", 100)]], weight_total=100.0))
     assert UNLISTED not in tree(strategy_of([[leaf("a", 110)]], weight_total=100.0))
 
@@ -142,21 +74,24 @@ def test_each_indicator_says_why_it_has_no_score() -> None:
         leaf("missing"),
         leaf("withdrawn", withdrawn=GONE),
         leaf("later", started=FUTURE),
+        leaf("never", withdrawn=GONE, started=FUTURE),
         leaf("shown", scale=UnscoredScale()),
         leaf("weightless", 0),
         composite("empty", [leaf("empty.1")]),
+        composite("gone", [leaf("gone.1")], withdrawn=GONE),
     ]
     values = {indicator.code: 60.0 for indicator in row if indicator.code != "missing"}
     found = scores(PandasEngine(), [subject(strategy_of([row, []]))], results_of({"X": values}))
     assert dict(zip(found["node"], found["status"], strict=True)) == {
         "": "scored", "P1": "scored", "O1": "scored", "value": "scored", "missing": "missing",
-        "withdrawn": "withdrawn", "later": "not_started", "shown": "unscored",
+        "withdrawn": "withdrawn", "later": "not_started", "never": "withdrawn", "shown": "unscored",
         "weightless": "unscored", "empty": "missing", "empty.1": "missing",
+        "gone": "withdrawn", "gone.1": "withdrawn",
         "P2": "unscored", "O2": "unscored",
     }  # fmt: skip
 
 
-def test_a_strategy_without_indicators_is_scored_as_nothing(engines: Any) -> None:
+def test_a_strategy_without_indicators_is_scored_as_nothing(engines: Engines) -> None:
     with engines() as opened:
         for engine in opened.values():
             found = scores(engine, [subject(strategy_of([[]]))], results_of({}))

@@ -37,12 +37,6 @@ SCALES: tuple[Scale, ...] = (
     ThresholdScale(levels=(1.0, 2.0, 3.0, 50.0, 90.0)),
     YesNoScale(floor="zero"),
 )
-SAME_FLOOR: tuple[Scale, ...] = (
-    SCALES[0],
-    LinearScale(levels=(14.0, 13.0, 12.0, 11.0, 10.0)),
-    SCALES[3],
-    YesNoScale(),
-)
 PAST, FUTURE = Since(fiscal_year=YEAR, month=9), Since(fiscal_year=YEAR, month=10)
 
 weights = st.one_of(
@@ -89,7 +83,7 @@ def strategy_of(objectives: Sequence[Sequence[Indicator]], **more: Any) -> Strat
 
 
 @st.composite
-def indicators(draw: st.DrawFn, code: str, deeper: int, of: Sequence[Scale]) -> Indicator:
+def indicators(draw: st.DrawFn, code: str, deeper: int) -> Indicator:
     weight = draw(st.one_of(weights, weights, weights, st.none()))
     more: dict[str, Any] = {}
     left = draw(st.integers(0, 9))
@@ -101,20 +95,17 @@ def indicators(draw: st.DrawFn, code: str, deeper: int, of: Sequence[Scale]) -> 
         more |= {"withdrawn": Withdrawal(since=FUTURE), "started": PAST}
     if deeper and draw(st.integers(0, 2)) == 0:
         count = draw(st.integers(1, 3))
-        parts = [draw(indicators(f"{code}.{i + 1}", deeper - 1, of)) for i in range(count)]
+        parts = [draw(indicators(f"{code}.{i + 1}", deeper - 1)) for i in range(count)]
         return composite(code, parts, weight, **more)
-    scale = draw(st.sampled_from((*of, *of, UnscoredScale())))
+    scale = draw(st.sampled_from((*SCALES, *SCALES, UnscoredScale())))
     return leaf(code, weight, scale=scale, **more)
 
 
 @st.composite
-def strategies(draw: st.DrawFn, of: Sequence[Scale] = SCALES) -> Strategy:
+def strategies(draw: st.DrawFn) -> Strategy:
     """Perspectives, objectives and indicators of every kind, composites down to depth 3."""
     rows = [
-        [
-            draw(indicators(f"{row + 1}.{i + 1}", 3, of))
-            for i in range(draw(st.integers(not row, 3)))
-        ]
+        [draw(indicators(f"{row + 1}.{i + 1}", 3)) for i in range(draw(st.integers(not row, 3)))]
         for row in range(draw(st.integers(1, 3)))
     ]
     strategy = strategy_of(rows)
@@ -155,17 +146,17 @@ def _short(indicators: Sequence[Indicator]) -> str:
 
 
 @st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """A random strategy with random values."""
+    strategy = draw(strategies())
+    return Case(strategy, draw(values_for(strategy)))
+
+
+@st.composite
 def unlisted_cases(draw: st.DrawFn) -> Case:
     """The same, with weight in the official form that the strategy does not list."""
     strategy = draw(strategies()).model_copy(update={"weight_basis": "scorecard"})
     return Case(strategy.model_copy(update={"weight_total": 300.0}), draw(values_for(strategy)))
-
-
-@st.composite
-def cases(draw: st.DrawFn, of: Sequence[Scale] = SCALES) -> Case:
-    """A random strategy with random values."""
-    strategy = draw(strategies(of))
-    return Case(strategy, draw(values_for(strategy)))
 
 
 class Expected(NamedTuple):
@@ -284,15 +275,14 @@ def results_of(values: Mapping[str, Values], **more: Any) -> pd.DataFrame:
         for organization, of_organization in values.items()
         for code, value in of_organization.items()
     ]
-    frame = pd.DataFrame(rows, columns=["organization", "indicator", "value"])
-    defaults: dict[str, Any] = {
-        "numerator": None,
-        "denominator": None,
-        "illustrative": False,
-        "data_year": None,
-        "source": "",
-        "revision": 1,
-    }
+    return results_table(rows, **more)
+
+
+def results_table(rows: Sequence[Mapping[str, Any]], **more: Any) -> pd.DataFrame:
+    """The table of results, from rows with some of its columns."""
+    columns = ["organization", "indicator", "value", "numerator", "denominator"]
+    frame = pd.DataFrame(rows, columns=columns)
+    defaults = {"illustrative": False, "data_year": None, "source": "", "revision": 1}
     types: dict[Any, Any] = dict.fromkeys(("organization", "indicator", "source"), "str")
     types |= dict.fromkeys(("value", "numerator", "denominator"), "float64")
     types |= {"data_year": "Int32", "revision": "Int32", "illustrative": "bool"}
@@ -311,9 +301,10 @@ def scores(
     targets: pd.DataFrame = NO_TARGETS,
     memberships: pd.DataFrame = NO_MEMBERS,
     closed: bool = False,
+    round_: Round = ROUND,
 ) -> pd.DataFrame:
-    """The scores of the round in `YEAR` and `ROUND`."""
-    inputs = RoundInputs(YEAR, ROUND, tuple(subjects), targets, memberships, closed)
+    """The scores of a round of `YEAR`."""
+    inputs = RoundInputs(YEAR, round_, tuple(subjects), targets, memberships, closed)
     return calculate(inputs, engine.take(results), engine)
 
 

@@ -6,14 +6,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scorecard import LinearScale, Workspace
 from scorecard.analysis.change import decomposition
@@ -28,38 +26,31 @@ from scorecard.analysis.change.decomposition import (
 )
 from scorecard.analysis.panel import Panel
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
+from tests.scoring.worked import Case, cases, figure, read
 
-CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[2] / "cases" / "decomposition.yaml")
 NODES = tuple("ABCDEF")
-Case = dict[str, Any]
 
 some = settings(max_examples=60, deadline=None, derandomize=True)
-
-
-def scale_of(indicator: Mapping[str, Any]) -> LinearScale:
-    return LinearScale(levels=tuple(map(float, indicator.get("levels", (1, 2, 3, 4, 5)))))
 
 
 def side(indicators: Mapping[str, Mapping[str, Any]], policy: str = "exclude") -> Side:
     """One side of a single comparison over `NODES`."""
 
+    levels = [indicators.get(node, {}).get("levels", (1, 2, 3, 4, 5)) for node in NODES]
+    scales = [LinearScale(levels=tuple(map(float, each))) for each in levels]
+
     def row(name: str) -> np.ndarray:
-        written = [indicators.get(node, {}).get(name) for node in NODES]
-        return np.array([[np.nan if x in (None, "none") else float(x) for x in written]])
+        written = [figure(indicators.get(node, {}).get(name)) for node in NODES]
+        return np.array([written], dtype=float)
 
     def scores(values: np.ndarray) -> np.ndarray:
-        scales = [scale_of(indicators.get(node, {})) for node in NODES]
-        return np.array(
-            [
-                [
-                    np.nan if np.isnan(value) else scale.score(value)
-                    for scale, value in zip(scales, values[0], strict=True)
-                ]
-            ]
-        )
+        known = [None if np.isnan(value) else value for value in values[0]]
+        found = [scale.score(value) for scale, value in zip(scales, known, strict=True)]
+        return np.array([found], dtype=float)
 
     knots = [
-        knot_row(scale_of(indicators[node]).knots()) if node in indicators else {} for node in NODES
+        knot_row(scale.knots()) if node in indicators else {}
+        for node, scale in zip(NODES, scales, strict=True)
     ]
     weight, value = np.nan_to_num(row("weight")), row("value")
     missing = (weight > 0) & np.isnan(value)
@@ -79,7 +70,7 @@ def effects(found: Decomposition) -> dict[str, float]:
     return dict(zip(EFFECTS, found.effects[0].sum(axis=0), strict=True))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@cases("decomposition")
 def test_a_case_worked_out_by_hand(case: Case) -> None:
     policy = case.get("policy", {})
     before, now = (side(case[name], policy.get(name, "exclude")) for name in ("before", "now"))
@@ -94,8 +85,8 @@ def test_a_case_worked_out_by_hand(case: Case) -> None:
 
 
 def test_every_effect_has_a_case_of_its_own() -> None:
-    alone = {next(iter(case["effects"])) for case in CASES if len(case["effects"]) == 1}
-    assert alone == set(EFFECTS)
+    effects_of = [tuple(case["effects"]) for case in read("decomposition")]
+    assert {names[0] for names in effects_of if len(names) == 1} == set(EFFECTS)
 
 
 # -- what holds for any two sides -----------------------------------------------------------------
@@ -120,11 +111,8 @@ def sides(draw: st.DrawFn) -> tuple[Side, Side]:
     moved = draw(st.booleans())
     for _ in range(2):
         chosen = draw(st.dictionaries(st.sampled_from(NODES[:5]), indicators(), max_size=5))
-        common = draw(indicators()) | {
-            "weight": draw(st.floats(0.5, 50)),
-            "value": 7.0,
-            "moved": 8.0,
-        }
+        weight = draw(st.floats(0.5, 50))
+        common = draw(indicators()) | {"weight": weight, "value": 7.0, "moved": 8.0}
         one = side({**chosen, "F": common}, draw(st.sampled_from(["exclude", "lowest"])))
         found.append(one if moved else replace(one, restated_value=None, restated_score=None))
     return found[0], found[1]
@@ -132,28 +120,18 @@ def sides(draw: st.DrawFn) -> tuple[Side, Side]:
 
 @some
 @given(sides())
-def test_parts_and_effects_make_the_difference(two: tuple[Side, Side]) -> None:
+def test_parts_and_effects_make_the_difference_there_and_back(two: tuple[Side, Side]) -> None:
     found = decompose(*two, NODES)
     total = found.now[0] - found.before[0]
     assert math.fsum(found.parts[0]) == pytest.approx(total, rel=0, abs=1e-15)
     np.testing.assert_allclose(found.effects.sum(axis=2), found.parts, rtol=0, atol=1e-14)
-
-
-@some
-@given(sides())
-def test_a_side_does_not_differ_from_itself(two: tuple[Side, Side]) -> None:
+    back = decompose(two[1], two[0], NODES)
+    np.testing.assert_allclose(found.parts, -back.parts, rtol=0, atol=1e-13)
+    np.testing.assert_allclose(found.effects, -back.effects, rtol=0, atol=1e-13)
     alone = replace(two[0], restated_value=None, restated_score=None)
-    found = decompose(alone, alone, NODES)
-    assert not found.effects.any()
-    assert not found.parts.any()
-
-
-@some
-@given(sides())
-def test_the_way_back_is_the_opposite(two: tuple[Side, Side]) -> None:
-    there, back = decompose(*two, NODES), decompose(two[1], two[0], NODES)
-    np.testing.assert_allclose(there.parts, -back.parts, rtol=0, atol=1e-13)
-    np.testing.assert_allclose(there.effects, -back.effects, rtol=0, atol=1e-13)
+    same = decompose(alone, alone, NODES)
+    assert not same.effects.any()
+    assert not same.parts.any()
 
 
 @some
@@ -203,9 +181,8 @@ def test_nothing_in_common_still_adds_up_and_says_so() -> None:
 
 
 @pytest.fixture(scope="module")
-def panel(demo_folder: Path) -> Panel:
-    with Workspace.open(demo_folder, read_only=True) as workspace:
-        return workspace.at(2565, 9).panel()
+def panel(demo: Workspace) -> Panel:
+    return demo.at(2565, 9).panel()
 
 
 def test_pairs_taken_in_portions_are_the_same(
@@ -232,14 +209,10 @@ def test_a_blocked_total_has_no_differences(panel: Panel) -> None:
 
 
 def test_panels_of_other_indicators_are_set_side_by_side(panel: Panel) -> None:
-    few = replace(
-        panel.of(["southern-andaman"]),
-        indicators=("X", "T1"),
-        **{
-            name: getattr(panel.of(["southern-andaman"]), name)[:, [1, 0]]
-            for name in ("weight", "value", "score", "lowest", "highest", "half_digit", "knots")
-        },
-    )
+    own = panel.of(["southern-andaman"])
+    names = ("weight", "value", "score", "lowest", "highest", "half_digit", "knots")
+    two = {name: getattr(own, name)[:, [1, 0]] for name in names}
+    few = replace(own, indicators=("X", "T1"), **two)
     left, right = aligned([panel.of(["eastern-1"]), few])
     assert left.indicators == right.indicators == (*panel.indicators, "X")
     assert (left.weight[0, -1], right.weight[0, -1]) == (0, 5)

@@ -15,8 +15,6 @@ from scorecard.model.period import FiscalYear, Round
 
 BEFORE = (FiscalYear(be=2565), Round(last_month=6))
 
-some = settings(max_examples=40, deadline=None, derandomize=True)
-
 
 class Figure(NamedTuple):
     """One indicator in one round."""
@@ -43,19 +41,23 @@ def rows(scores: Scores) -> pd.DataFrame:
     return frame.astype({"weight": "float64", "score": "float64", "value": "float64"})
 
 
+def counted(scores: Scores) -> dict[str, tuple[float, float]]:
+    return {
+        node: (figure.weight, figure.score)
+        for node, figure in scores.items()
+        if figure.weight and figure.score is not None
+    }
+
+
 def overall(scores: Scores) -> float:
     """Σ weight × score ÷ Σ weight."""
-    counted = [
-        (figure.weight, figure.score)
-        for figure in scores.values()
-        if figure.weight and figure.score is not None
-    ]
-    return math.fsum(w * s for w, s in counted) / math.fsum(w for w, _ in counted)
+    known = counted(scores).values()
+    return math.fsum(w * s for w, s in known) / math.fsum(w for w, _ in known)
 
 
-def parts(before: Scores, now: Scores) -> dict[str, float]:
-    frame = contributions(rows(before), rows(now))
-    return dict(zip(frame["node"], frame["contribution"], strict=True))
+def summary(before: Scores, now: Scores, most: int = 5) -> Movement:
+    frame = contributions(rows(before), rows(now)).assign(unit_th="คน", unit_en=None, decimals=1)
+    return summarise(frame, since=BEFORE, before=overall(before), now=overall(now), most=most)
 
 
 weights = st.one_of(st.none(), st.just(0.0), st.floats(0.01, 50))
@@ -69,47 +71,27 @@ def rounds(draw: st.DrawFn) -> Scores:
     return found | {draw(st.sampled_from("abk")): Figure(draw(st.floats(0.5, 50)), 3.5)}
 
 
-@some
-@given(rounds(), rounds())
-def test_contributions_add_up_to_the_difference(before: Scores, now: Scores) -> None:
-    total = math.fsum(parts(before, now).values())
-    assert total == pytest.approx(overall(now) - overall(before), rel=0, abs=1e-12)
-
-
-@some
-@given(rounds(), rounds())
-def test_the_largest_come_first_and_only_what_counts_is_there(before: Scores, now: Scores) -> None:
-    found = parts(before, now)
-    sizes = [abs(part) for part in found.values()]
-    assert sizes == sorted(sizes, reverse=True)
-    assert found.keys() == {
-        node
-        for scores in (before, now)
-        for node, figure in scores.items()
-        if figure.weight and figure.score is not None
-    }
-
-
-@some
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(rounds(), rounds(), st.integers(0, 12))
-def test_the_parts_that_are_shown_and_the_others_make_the_total(
+def test_the_parts_that_are_shown_the_largest_first_and_the_others_make_the_total(
     before: Scores, now: Scores, most: int
 ) -> None:
+    frame = contributions(rows(before), rows(now))
+    parts = dict(zip(frame["node"], frame["contribution"], strict=True))
+    assert parts.keys() == counted(before).keys() | counted(now).keys()
+    sizes = [abs(part) for part in parts.values()]
+    assert sizes == sorted(sizes, reverse=True)
     found = summary(before, now, most)
-    assert len(found.parts) <= most
-    shown = math.fsum(part.contribution for part in found.parts)
-    assert shown + found.others_contribution == pytest.approx(found.total, rel=0, abs=1e-12)
-    moved = [part for part in parts(before, now).values() if part]
-    assert len(found.parts) + found.others_count == len(moved)
-    if not found.others_count:
-        assert found.others_contribution == 0
     assert (found.before, found.now) == (overall(before), overall(now))
     assert found.total == found.now - found.before
-
-
-def summary(before: Scores, now: Scores, most: int = 5) -> Movement:
-    frame = contributions(rows(before), rows(now)).assign(unit_th="คน", unit_en=None, decimals=1)
-    return summarise(frame, since=BEFORE, before=overall(before), now=overall(now), most=most)
+    assert math.fsum(parts.values()) == pytest.approx(found.total, rel=0, abs=1e-12)
+    moved = [node for node, part in parts.items() if part]
+    assert [part.node for part in found.parts] == moved[:most]
+    shown = math.fsum(part.contribution for part in found.parts)
+    assert shown + found.others_contribution == pytest.approx(found.total, rel=0, abs=1e-12)
+    assert found.others_count == len(moved[most:])
+    if not found.others_count:
+        assert found.others_contribution == 0
 
 
 def test_values_scores_and_names_of_both_rounds() -> None:
@@ -135,3 +117,5 @@ def test_what_lifted_and_what_pulled_down() -> None:
     assert (found.others_count, found.others_contribution) == (1, pytest.approx(0.1))
     still = summary(before, before)
     assert (still.rising, still.falling, still.parts, still.total) == (None, None, (), 0)
+    risen = summary(before, {**before, "a": Figure(40, 4.0)})
+    assert risen.falling is None

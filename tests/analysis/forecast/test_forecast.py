@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scorecard.analysis.forecast.backtest import (
     backtest_months,
@@ -32,17 +30,9 @@ from scorecard.model.scales.level import LevelBands
 from scorecard.model.scales.scale import LinearScale, Scale
 from scorecard.model.text import Text
 from scorecard.words.forecast.forecast import sentences
+from tests.scoring.worked import Case, cases
 
-CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[2] / "cases" / "forecast.yaml"
-)
 RISING = LinearScale(levels=(100, 200, 300, 400, 500))
-
-
-def cases(kind: str) -> Any:
-    found = [case for case in CASES if case["kind"] == kind]
-    assert found
-    return pytest.mark.parametrize("case", found, ids=lambda case: case["name"])
 
 
 def subject(scale: Scale = RISING, shorter: int | None = None) -> Subject:
@@ -66,34 +56,27 @@ def year(months: Any, of_year: int = 9, **more: Any) -> YearSoFar:
     return YearSoFar(months=given_, of_year=of_year, **(defaults | more))
 
 
-def figures(made: Forecast) -> list[float]:
-    found = [made.value, made.low, made.high, made.lowest, made.highest]
-    assert all(figure is not None for figure in found)
-    return [figure for figure in found if figure is not None]
+def figures(made: Forecast) -> list[Any]:
+    return [made.lowest, made.low, made.value, made.high, made.highest]
 
 
 # -- worked cases ---------------------------------------------------------------------------------
 
 
-@cases("extrapolate")
-def test_the_next_months(case: dict[str, Any]) -> None:
+@cases("forecast", having="seasonal_naive")
+def test_the_next_months(case: Case) -> None:
     said = extrapolate(np.array(case["series"], dtype=float), case["ahead"])
-    named = [method for method in MONTHLY_METHODS if method in case]
-    assert named
-    for method in named:
-        assert said[method].tolist() == case[method]
+    for method in MONTHLY_METHODS:
+        assert said[method].tolist() == case.get(method, said[method].tolist())
     mean = (said["seasonal_naive"] + said["damped_trend"]) / 2
     assert said["combination"].tolist() == mean.tolist()
 
 
-@cases("backtest")
-def test_the_back_test(case: dict[str, Any]) -> None:
+@cases("forecast", having="method")
+def test_the_back_test(case: Case) -> None:
     trial = backtest_months(np.array(case["series"], dtype=float), case["ahead"])
-    record = next(
-        each
-        for each in trial.records(dict.fromkeys(trial.forecasts, 0.0), 1.0)
-        if each.method == case["method"]
-    )
+    records = trial.records(dict.fromkeys(trial.forecasts, 0.0), 1.0)
+    record = next(each for each in records if each.method == case["method"])
     for name in ("origins", "mae", "rmse", "bias", "share", "mase"):
         assert getattr(record, name) == pytest.approx(case[name], rel=1e-12), name
     rows = trial.frame()
@@ -104,8 +87,8 @@ def test_the_back_test(case: dict[str, Any]) -> None:
     assert (rows["error"] == rows["forecast"] - rows["actual"]).all()
 
 
-@cases("rounds")
-def test_from_rounds(case: dict[str, Any]) -> None:
+@cases("forecast", having="earlier")
+def test_from_rounds(case: Case) -> None:
     earlier = [(float(here), float(last)) for here, last in case["earlier"]]
     said = extrapolate_round(case["now"], [last - here for here, last in earlier])
     assert said == {name: case[name] for name in said}
@@ -113,14 +96,12 @@ def test_from_rounds(case: dict[str, Any]) -> None:
     assert made.chosen == backtest_rounds(earlier).chosen == case["chosen"]
     assert made.value == case[case["chosen"]]
     assert {each.method: each.mae for each in made.methods} == pytest.approx(case["mae"])
-    low, high = made.low, made.high
-    assert low is not None
-    assert high is not None
+    _, low, _, high, _ = figures(made)
     assert (high - low) / 2 == pytest.approx(case["half"], rel=1e-6)
 
 
-@cases("pace")
-def test_pace(case: dict[str, Any]) -> None:
+@cases("forecast", having="so_far")
+def test_pace(case: Case) -> None:
     step = pace_step(
         3,
         1.0,
@@ -138,24 +119,18 @@ def test_pace(case: dict[str, Any]) -> None:
         assert getattr(step, name) == wanted, name
 
 
-def test_the_interval_is_that_of_students_t() -> None:
+def test_the_interval_is_that_of_students_t_by_the_errors_that_do_not_overlap() -> None:
     assert half_width(20.0, 3, 0.80) == pytest.approx(20 * 1.637744, rel=1e-6)
     assert half_width(20.0, 3, 0.95) == pytest.approx(20 * 3.182446, rel=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("count", "ahead", "freedom"),
-    [(17, 3, 1.0), (18, 3, 4 / 3), (20, 3, 2.0), (27, 6, 10 / 6), (30, 3, 16 / 3), (16, 1, 3.0)],
-)
-def test_errors_that_overlap_count_for_those_that_do_not(
-    count: int, ahead: int, freedom: float
-) -> None:
-    assert backtest_months(np.full(count, 5.0), ahead).freedom == pytest.approx(freedom)
+    for count, ahead, freedom in ((17, 3, 1), (20, 3, 2), (27, 6, 10 / 6), (16, 1, 3)):
+        trial = backtest_months(np.full(count, 5.0), ahead)
+        assert trial.freedom == pytest.approx(freedom), (count, ahead)
 
 
 # -- a whole year ---------------------------------------------------------------------------------
 
 SEASONS = [30.0, 20, 10, 40, 50, 60, 20, 10, 30, 20, 40, 50]
+NOISY = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
 
 
 def test_a_year_that_repeats_itself_is_forecast_exactly() -> None:
@@ -170,40 +145,33 @@ def test_a_year_that_repeats_itself_is_forecast_exactly() -> None:
     assert [point.last_year for point in made.path][-1] == 380
     assert (made.path[0].year, made.path[0].month) == (2564, 10)
     assert (made.path[-1].year, made.path[-1].month) == (2565, 9)
-
-
-def test_no_error_in_the_past_is_no_certainty() -> None:
-    made = forecast_months(subject(), year([*SEASONS, *SEASONS[:9]]))
     assert made.certain
     assert made.chances == ()
     assert [step.chance for step in made.pace] == [1, 1, None, None, None]  # two are reached
 
 
 def test_few_origins_make_a_rough_interval_without_chances() -> None:
-    months = [*SEASONS, *(2 * month for month in SEASONS[:5])]
-    made = forecast_months(subject(), year(months, first=month_index(2564, 10)))
+    made = forecast_months(subject(), year([*SEASONS, *(2 * month for month in SEASONS[:5])]))
     assert made.record is not None
     assert (made.record.origins, made.freedom, made.few_origins) == (3, 1, True)
-    assert made.low is not None
-    assert made.high is not None
-    assert made.low < made.high
-    assert (made.lowest, made.highest, made.chances) == (None, None, ())
+    lowest, low, _, high, highest = figures(made)
+    assert low < high
+    assert (lowest, highest, made.chances) == (None, None, ())
     assert made.score is not None
     assert {step.chance for step in made.pace if step.state == "open"} <= {None}
     assert {point.highest for point in made.path} == {None}
 
 
 def test_without_targets_for_the_whole_year_nothing_is_scored() -> None:
-    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
-    scored = forecast_months(subject(), year(noisy))
-    made = forecast_months(subject(shorter=9), year(noisy))
+    scored = forecast_months(subject(), year(NOISY))
+    made = forecast_months(subject(shorter=9), year(NOISY))
     assert figures(made) == figures(scored)
     assert (made.path, made.methods) == (scored.path, scored.methods)
-    assert scored.score is not None
+    scores: list[Any] = [scored.score_low, scored.score, scored.score_high]
+    assert scores[0] < scores[1] < scores[2]
     assert scored.pace
-    empty = (None, None, None, None, (), ())
-    found = (made.score, made.score_low, made.score_high, made.level, made.chances, made.pace)
-    assert found == empty
+    assert (made.score, made.score_low, made.score_high, made.level) == (None,) * 4
+    assert (made.chances, made.pace) == ((), ())
     assert len(sentences(made, "th")) == len(sentences(made, "en"))
 
 
@@ -227,22 +195,17 @@ def test_not_enough_data_is_one_sentence(made: Forecast, key: str) -> None:
 def test_an_amount_never_falls_below_what_is_known() -> None:
     falling = [1000.0, 800, 600, 400, 200, 100, 50, 20, 10, 5, 2, 1, 900, 20, 3, 2, 1, 1, 0, 0, 0]
     made = forecast_months(subject(), year(falling))
-    known = sum(falling[-9:])
-    assert made.lowest is not None
-    assert made.lowest >= known
-    assert all(each.forecast >= known for each in made.methods)
+    assert min(figures(made)[0], *(each.forecast for each in made.methods)) >= sum(falling[-9:])
 
 
 def test_where_smaller_is_better_the_chance_is_that_of_staying_below() -> None:
     scale = LinearScale(levels=(500, 450, 400, 350, 250))
-    made = forecast_months(subject(scale), year([*SEASONS, *SEASONS[:9]]))
+    made = forecast_months(subject(scale), year(NOISY))
     assert made.smaller_is_better
     assert [step.state for step in made.pace] == ["open"] * 4 + ["lost"]
-    noisy = np.array([*SEASONS, *SEASONS, *SEASONS[:9]]) + np.resize([9.0, -7, 4, -3, 8], 33)
-    chances = [step.chance for step in forecast_months(subject(scale), year(noisy)).pace]
-    assert all(chance is not None for chance in chances)
-    assert chances == sorted(chances, key=lambda chance: -(chance or 0))
-    assert chances[0] > chances[3]  # type: ignore[operator]
+    chances: list[Any] = [step.chance for step in made.pace]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > chances[3]
 
 
 def test_a_ratio_and_a_growth_are_lines_through_the_total() -> None:
@@ -253,7 +216,7 @@ def test_a_ratio_and_a_growth_are_lines_through_the_total() -> None:
         subject(LinearScale(levels=(-20, -10, 0, 10, 20))),
         year(months, measure="growth", factor=100 / 380, offset=-100.0),
     )
-    assert growth.value == pytest.approx(0, abs=1e-12)
+    assert figures(growth) == pytest.approx([0] * 5, abs=1e-12)
     assert growth.score == pytest.approx(3)
     assert growth.pace[4].remaining == pytest.approx(120 - 100 * 270 / 380)
 
@@ -263,32 +226,25 @@ def test_a_ratio_and_a_growth_are_lines_through_the_total() -> None:
 amounts = st.lists(
     st.floats(0, 1e6, allow_subnormal=False).map(lambda x: round(x, 2)), min_size=20, max_size=33
 )
-FEW = settings(max_examples=25)
-
-
-@FEW
-@given(amounts)
-def test_the_interval_holds_the_forecast_and_lies_in_the_wide_one(months: list[float]) -> None:
-    made = forecast_months(subject(), year(months))
-    value, low, high, lowest, highest = figures(made)
-    assert lowest <= low <= value <= high <= highest
-    assert made.certain == (low == high) == (made.chances == ())
-    if made.chances:
-        assert sum(made.chances) == pytest.approx(1)
-    assert made.score_low is not None
-    assert made.score is not None
-    assert made.score_high is not None
-    assert made.score_low <= made.score <= made.score_high
+FEW = settings(max_examples=12)
 
 
 @FEW
 @given(amounts, st.lists(st.floats(0, 1e6), min_size=3, max_size=3))
-def test_what_came_later_changes_nothing(months: list[float], later: list[float]) -> None:
-    before = forecast_months(subject(), year(months))
+def test_the_interval_holds_the_forecast_and_nothing_that_came_later(
+    months: list[float], later: list[float]
+) -> None:
+    made = forecast_months(subject(), year(months))
+    assert figures(made) == sorted(figures(made))
+    assert made.certain == (made.low == made.high) == (made.chances == ())
+    if made.chances:
+        assert sum(made.chances) == pytest.approx(1)
+    scores: list[Any] = [made.score_low, made.score, made.score_high]
+    assert scores == sorted(scores)
     after = forecast_months(subject(), year(months, came=tuple(later)))
-    assert figures(before) == figures(after)
-    assert before.methods == after.methods
-    assert before.actual is None
+    assert figures(after) == figures(made)
+    assert after.methods == made.methods
+    assert made.actual is None
     assert after.actual == pytest.approx(sum(months[-9:]) + sum(later))
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scorecard.analysis.plan.cascade import (
     LevelTargets,
@@ -28,40 +25,20 @@ from scorecard.model.scales.scale import (
 )
 from scorecard.model.text import Text
 from scorecard.workspace import Workspace
+from tests.scoring.worked import Case, cases, figure
 
-CASES = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[2].joinpath("cases", "alignment.yaml").read_text(encoding="utf-8")
-)
 SUM = Aggregation(method="sum")
+FALLING = LinearScale(levels=(14, 13, 12, 11, 10))
 
-some = settings(max_examples=60, deadline=None, derandomize=True)
 figures = st.lists(st.integers(1, 10_000).map(float), min_size=1, max_size=8)
 
 
-@pytest.fixture(scope="module")
-def demo(demo_folder: Path) -> Iterator[Workspace]:
-    with Workspace.open(demo_folder, read_only=True) as workspace:
-        yield workspace
-
-
-def figure(written: Any) -> float | None:
-    return None if written == "none" else float(written)
-
-
-def aggregation_of(case: dict[str, Any]) -> Aggregation:
-    threshold = case.get("threshold")
-    return Aggregation(
-        method=case["method"],
-        threshold=None if threshold is None else float(threshold),
-        require=float(case.get("require", 1)),
-    )
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_worked_cases(case: dict[str, Any]) -> None:
+@cases("alignment")
+def test_worked_cases(case: Case) -> None:
     members = [figure(each) for each in case["members"]]
+    require = float(case.get("require", 1))
     found = adding_up(
-        aggregation_of(case),
+        Aggregation(method=case["method"], threshold=case.get("threshold"), require=require),
         5,
         float(case["target"]),
         [each for each in members if each is not None],
@@ -71,12 +48,10 @@ def test_worked_cases(case: dict[str, Any]) -> None:
     assert found.state == case["state"]
     for name in ("made", "ratio", "difference", "least", "most"):
         if name in case:
-            expected = figure(case[name])
-            given_figure = getattr(found, name)
-            assert given_figure == (expected if expected is None else pytest.approx(expected))
+            assert getattr(found, name) == pytest.approx(figure(case[name])), name
 
 
-@some
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(figures, st.integers(1, 10_000).map(float))
 def test_turning_the_scale_round_turns_short_into_over(
     given_targets: list[float], target: float
@@ -92,31 +67,22 @@ def test_turning_the_scale_round_turns_short_into_over(
 @pytest.mark.parametrize(
     ("scale", "expected"),
     [
-        (LinearScale(levels=(1, 2, 3, 4, 5)), LevelTargets(figures=((3, 3), (5, 5)))),
-        (
-            LinearScale(levels=(14, 13, 12, 11, 10)),
-            LevelTargets(figures=((3, 12), (5, 10)), smaller_is_better=True),
-        ),
-        (
-            ThreePointScale(basic=60, standard=70, advanced=80),
-            LevelTargets(figures=((3, 70), (5, 80))),
-        ),
-        (BandScale(target=100, tolerance=5, outer=40), LevelTargets()),
-        (YesNoScale(), LevelTargets()),
-        (UnscoredScale(), LevelTargets(scored=False)),
+        (LinearScale(levels=(1, 2, 3, 4, 5)), {"figures": ((3, 3), (5, 5))}),
+        (FALLING, {"figures": ((3, 12), (5, 10)), "smaller_is_better": True}),
+        (ThreePointScale(basic=60, standard=70, advanced=80), {"figures": ((3, 70), (5, 80))}),
+        (BandScale(target=100, tolerance=5, outer=40), {}),
+        (YesNoScale(), {}),
+        (UnscoredScale(), {"scored": False}),
     ],
 )
-def test_the_targets_of_a_scale(scale: Any, expected: LevelTargets) -> None:
-    assert LevelTargets.of(scale) == expected
+def test_the_targets_of_a_scale(scale: Any, expected: dict[str, Any]) -> None:
+    assert LevelTargets.of(scale) == LevelTargets(**expected)
 
 
 def parent(code: str, aggregation: Aggregation) -> ParentIndicator:
+    name, targets = Text(th="ตัวชี้วัด"), LevelTargets(figures=((3, 30.0), (5, 50.0)))
     return ParentIndicator(
-        code=code,
-        name=Text(th="ตัวชี้วัด"),
-        objective="O1",
-        aggregation=aggregation,
-        targets=LevelTargets(figures=((3, 30.0), (5, 50.0))),
+        code=code, name=name, objective="O1", aggregation=aggregation, targets=targets
     )
 
 
@@ -146,7 +112,7 @@ def test_who_has_what() -> None:
     assert other.state == "passed"
 
 
-def test_a_cluster_of_the_demo(demo: Workspace) -> None:
+def test_a_cluster_a_province_and_an_agency_of_the_demo(demo: Workspace) -> None:
     found = demo.plan.alignment(demo.at(2565, 9), "southern-andaman")
     assert found.parent == found.organization
     assert len(found.members) == 6
@@ -162,21 +128,11 @@ def test_a_cluster_of_the_demo(demo: Workspace) -> None:
     weights = [each.weight for each in found.unbacked]
     assert weights == sorted(weights, reverse=True)
     assert (len(weights), sum(weights)) == (13, 59)
-
-
-def test_a_province_sees_what_its_cluster_passes_on(demo: Workspace) -> None:
-    own, cluster = (
-        demo.plan.alignment(demo.at(2565, 9), code) for code in ("ภูเก็ต", "southern-andaman")
-    )
-    assert own.organization == "TH-83"
-    assert own.parent == "southern-andaman"
-    assert own.indicators == cluster.indicators
-    assert own.initiatives == 0
-    assert own.unbacked == ()
-
-
-def test_an_organization_outside_every_cluster(demo: Workspace) -> None:
-    found = demo.plan.alignment(demo.at(2552, 12), "pad-moi")
-    assert (found.parent, found.members, found.indicators) == (None, (), ())
+    province = demo.plan.alignment(demo.at(2565, 9), "ภูเก็ต")
+    assert (province.organization, province.parent) == ("TH-83", "southern-andaman")
+    assert province.indicators == found.indicators
+    assert (province.initiatives, province.unbacked) == (0, ())
+    outside = demo.plan.alignment(demo.at(2552, 12), "pad-moi")
+    assert (outside.parent, outside.members, outside.indicators) == (None, (), ())
     with pytest.raises(NotFound):
         demo.plan.alignment(demo.at(2552, 12), "southern-andaman")

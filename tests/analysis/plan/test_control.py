@@ -3,97 +3,45 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
-from ruamel.yaml import YAML
 
 from scorecard.analysis.plan.control import UNMARKED, control_marks, control_share
-from scorecard.model.strategy import Strategy
+from scorecard.model.indicator import Indicator
+from scorecard.model.scales.scale import LinearScale
+from scorecard.scoring.calculation import PandasEngine
 from scorecard.workspace import Workspace
-
-CASES = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[2].joinpath("cases", "control.yaml").read_text(encoding="utf-8")
-)
+from tests.scoring.trees import composite, leaf, results_of, scores, strategy_of, subject
+from tests.scoring.worked import Case, cases, figure
 
 MARKS = ("full", "shared", "none", UNMARKED)
 FIGURES = ("indicators", "weight_share", "points", "score_share", "score")
+AS_IT_IS = LinearScale(levels=(1, 2, 3, 4, 5), floor="linear_to_zero")
 
 
-@pytest.fixture(scope="module")
-def demo(demo_folder: Path) -> Iterator[Workspace]:
-    with Workspace.open(demo_folder, read_only=True) as workspace:
-        yield workspace
+def indicator(written: Case) -> Indicator:
+    """The indicator of a case; a value of it is its score."""
+    code, weight, control = written["code"], float(written["weight"]), written.get("control")
+    if parts := [indicator(part) for part in written.get("parts", ())]:
+        return composite(code, parts, weight, control=control)
+    return leaf(code, weight, control=control, scale=AS_IT_IS)
 
 
-def indicator(written: dict[str, Any], **more: Any) -> dict[str, Any]:
-    parts = [indicator(part) for part in written.get("parts", [])]
-    scale = (
-        {"kind": "composite"} if parts else {"kind": "linear", "levels": (1.0, 2.0, 3.0, 4.0, 5.0)}
-    )
-    return {
-        "code": written["code"],
-        "name": {"th": "ตัวชี้วัด"},
-        "weight": float(written["weight"]),
-        "control": written.get("control"),
-        "scale": scale,
-        "indicators": tuple(parts),
-        **more,
-    }
-
-
-def strategy_of(case: dict[str, Any]) -> Strategy:
-    return Strategy.model_validate(
-        {
-            "strategy": "s",
-            "title": {"th": "ยุทธศาสตร์"},
-            "organizations": ("x",),
-            "fiscal_years": {"first": 2565},
-            "perspectives": ({"code": "P1", "name": {"th": "มิติ"}},),
-            "objectives": ({"code": "O1", "name": {"th": "เป้าประสงค์"}, "perspective": "P1"},),
-            "indicators": tuple(indicator(each, objective="O1") for each in case["indicators"]),
-        }
-    )
-
-
-def rows_of(case: dict[str, Any]) -> pd.DataFrame:
-    """The rows that the scores of a case would have."""
-
-    def walk(written: dict[str, Any], weight: float) -> list[dict[str, Any]]:
-        parts = written.get("parts", [])
-        whole = sum(part["weight"] for part in parts)
-        score = written.get("score", "none")
-        row = {
-            "organization": "x",
-            "strategy": "s",
-            "node": written["code"],
-            "kind": "indicator",
-            "scale": "composite" if parts else "linear",
-            "status": "missing" if score == "none" and not parts else "scored",
-            "weight": weight,
-            "score": np.nan if score == "none" else float(score),
-        }
-        below = [walk(part, weight * part["weight"] / whole) for part in parts]
-        return [row, *(line for lines in below for line in lines)]
-
-    return pd.DataFrame(
-        [row for each in case["indicators"] for row in walk(each, float(each["weight"]))]
-    )
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_worked_cases(case: dict[str, Any]) -> None:
-    found = control_share(rows_of(case), {"s": control_marks(strategy_of(case))})
+@cases("control")
+def test_worked_cases(case: Case) -> None:
+    strategy = strategy_of([[indicator(each) for each in case["indicators"]]])
+    written = [part for each in case["indicators"] for part in each.get("parts", [each])]
+    values = {part["code"]: figure(part.get("score")) for part in written}
+    rows = scores(PandasEngine(), [subject(strategy)], results_of({"X": values}))
+    found = control_share(rows, {"S": control_marks(strategy)})
     assert found["control"].tolist() == list(MARKS)
-    for mark, row in found.set_index("control").iterrows():
+    for row in found.to_dict("records"):
+        expected = case[row["control"]]
         for name in FIGURES:
-            written = case[str(mark)][name]
-            expected = np.nan if written == "none" else float(written)
-            assert row[name] == pytest.approx(expected, abs=1e-15, nan_ok=True), (mark, name)
+            points = np.nan if expected[name] == "none" else expected[name]
+            assert row[name] == pytest.approx(points, abs=1e-15, nan_ok=True), name
 
 
 def test_shares_add_up_to_the_whole_and_points_to_the_score(demo: Workspace) -> None:
@@ -116,8 +64,7 @@ def test_a_closed_round_counts_its_gaps(demo_folder: Path, tmp_path: Path) -> No
         league = workspace.league(2565, 9).set_index("organization")["score"]
         np.testing.assert_allclose(points, league.loc[points.index], atol=1e-12)
         assert points["southern-andaman"] == pytest.approx(3.3564, abs=5e-5)
-        weights = workspace.trials.weights(workspace.at(2565, 9), "southern-andaman").set_index(
-            "indicator"
-        )
-        assert weights.loc[["A1", "B3"], "score"].tolist() == [1, 1]
+        weights = workspace.trials.weights(workspace.at(2565, 9), "southern-andaman")
+        gaps = weights[weights["indicator"].isin(["A1", "B3"])]
+        assert gaps["score"].tolist() == [1, 1]
         assert weights["weight"].sum() == pytest.approx(98)

@@ -1,26 +1,16 @@
 """Like with like."""
 
-from pathlib import Path
-from typing import Any
-
 import pandas as pd
-import pytest
-from ruamel.yaml import YAML
 
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
 from scorecard.model.period import month_index
-
-CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[2] / "cases" / "peers.yaml"
-)
+from tests.scoring.worked import Case, cases, figure
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_thirds(case: dict[str, Any]) -> None:
-    figures = pd.Series(
-        {name: None if figure == "none" else figure for name, figure in case["figures"].items()},
-        dtype="float64",
-    )
+@cases("peers")
+def test_thirds(case: Case) -> None:
+    known = {name: figure(written) for name, written in case["figures"].items()}
+    figures = pd.Series(known, dtype="float64")
     expected = {name: None if third == "none" else third for name, third in case["thirds"].items()}
     assert thirds(figures).to_dict() == expected
 

@@ -1,13 +1,11 @@
 """Certainty of ranks: worked cases, a second computation by plain loops, and properties."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scorecard.analysis.panel import Panel
 from scorecard.analysis.ranks.certainty import RankCertainty, rank_certainty, ranks_of
@@ -19,10 +17,8 @@ from scorecard.analysis.ranks.draws import (
 )
 from scorecard.analysis.ranks.noise import Noise, stream
 from tests.analysis.panels import RANDOM_SCALES, knots, panel, random_panel, scale_of
+from tests.scoring.worked import Case, cases, figure
 
-CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[2] / "cases" / "ranks.yaml"
-)
 ALL = ("weights", "missing", "rounding")
 seeds = st.integers(0, 10_000)
 
@@ -36,11 +32,8 @@ def beaten(found: RankCertainty, one: str, other: str) -> float:
     return float(found.beats[first, second])
 
 
-def of_case(case: dict[str, Any]) -> Panel:
-    rows = {
-        name: [None if value == "none" else float(value) for value in values]
-        for name, values in case["values"].items()
-    }
+def of_case(case: Case) -> Panel:
+    rows = {name: [figure(value) for value in values] for name, values in case["values"].items()}
     decimals = case.get("decimals", 9)
     given_with = decimals if isinstance(decimals, list) else [decimals] * len(rows)
     made = panel(
@@ -58,8 +51,8 @@ def of_case(case: dict[str, Any]) -> Panel:
     return made
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_worked_cases(case: dict[str, Any]) -> None:
+@cases("ranks")
+def test_worked_cases(case: Case) -> None:
     found = rank_certainty(of_case(case), uncertain(*case["uncertain"]))
     table = found.frame().set_index("organization")
     for column in ("rank", "median", "low", "high"):
@@ -129,19 +122,14 @@ def totals_by_plain_loops(of: Panel, uncertainty: Uncertainty) -> dict[str, list
     return found
 
 
-def intervals_of(totals: dict[str, list[float]]) -> dict[str, tuple[int, int, int, float]]:
-    """5th percentile, median and 95th percentile of the ranks, and the share of first ranks."""
-    ranks: dict[str, list[int]] = {code: [] for code in totals}
-    for now in zip(*totals.values(), strict=True):
-        for code, own in zip(totals, now, strict=True):
-            ranks[code].append(1 + len([other for other in now if other > own + 1e-7]))
+def intervals_of(totals: dict[str, list[float]], percents: tuple[int, ...]) -> Any:
+    """Those percentiles of the ranks of each in the draws, and the share of first ranks."""
     found = {}
-    for code, among in ranks.items():
-        ordered = sorted(among)
-        low, middle, high = (
-            ordered[max(-(-len(ordered) * percent // 100) - 1, 0)] for percent in (5, 50, 95)
-        )
-        found[code] = (low, middle, high, among.count(1) / len(among))
+    for code, own in totals.items():
+        draws = zip(own, *totals.values(), strict=True)
+        ranks = sorted(1 + sum(one > score + 1e-7 for one in every) for score, *every in draws)
+        places = [max(-(-len(ranks) * percent // 100) - 1, 0) for percent in percents]
+        found[code] = (*(ranks[place] for place in places), ranks.count(1) / len(ranks))
     return found
 
 
@@ -158,7 +146,7 @@ def test_totals_and_intervals_are_those_of_plain_loops(seed: int) -> None:
         else:
             assert np.isnan(row).all()
     found = rank_certainty(of, uncertainty)
-    expected = intervals_of(totals)
+    expected = intervals_of(totals, (5, 50, 95))
     assert set(expected) == set(found.organizations)
     for i, code in enumerate(found.organizations):
         own = (found.low[i], found.median[i], found.high[i], found.first[i])
@@ -167,7 +155,9 @@ def test_totals_and_intervals_are_those_of_plain_loops(seed: int) -> None:
 
 @given(seeds)
 @settings(max_examples=15)
-def test_without_uncertainty_the_interval_is_the_rank(seed: int) -> None:
+def test_without_uncertainty_the_interval_is_the_rank_and_else_it_holds_the_median(
+    seed: int,
+) -> None:
     of = random_panel(seed)
     found = rank_certainty(of, uncertain(draws=20))
     for column in (found.low, found.median, found.high):
@@ -175,21 +165,15 @@ def test_without_uncertainty_the_interval_is_the_rank(seed: int) -> None:
     totals = dict(zip(of.organizations, np.round(of.totals(), 10), strict=True))
     for code, rank in zip(found.organizations, found.rank, strict=True):
         assert rank == 1 + sum(other > totals[code] for other in totals.values())
-
-
-@given(seeds)
-@settings(max_examples=15)
-def test_of_two_one_is_ahead(seed: int) -> None:
-    found = rank_certainty(random_panel(seed), Uncertainty(draws=50))
-    np.testing.assert_allclose(found.beats + found.beats.T, 1)
-    np.testing.assert_allclose(np.diag(found.beats), 0.5)
-    assert (found.low <= found.median).all()
-    assert (found.median <= found.high).all()
+    drawn = rank_certainty(of, Uncertainty(draws=50))
+    np.testing.assert_allclose(drawn.beats + drawn.beats.T, 1)
+    assert (drawn.low <= drawn.median).all()
+    assert (drawn.median <= drawn.high).all()
 
 
 @given(seeds)
 @settings(max_examples=10)
-def test_some_are_ranked_among_themselves_by_the_draws_of_all(seed: int) -> None:
+def test_some_are_ranked_among_themselves_by_the_draws_of_all_and_of_the_seed(seed: int) -> None:
     of = random_panel(seed)
     every = rank_certainty(of, Uncertainty(draws=40))
     some = every.organizations[::2]
@@ -197,27 +181,16 @@ def test_some_are_ranked_among_themselves_by_the_draws_of_all(seed: int) -> None
     assert among.organizations == some
     assert (among.beats == every.beats[::2, ::2]).all()
     assert (among.rank <= np.arange(1, len(some) + 1)).all()
-
-
-def test_the_same_seed_gives_the_same_and_another_seed_another() -> None:
-    of = random_panel(1)
-    first, same, other = (
-        drawn_totals(of, Uncertainty(draws=40, seed=seed))[1] for seed in (7, 7, 8)
-    )
-    np.testing.assert_array_equal(first, same)
-    assert not np.array_equal(first, other, equal_nan=True)
-
-
-def drawn_shares(of: Panel, uncertainty: Uncertainty, organization: str) -> Any:
-    """The weights of an organization in every draw, as shares of 1, (indicators, draws)."""
-    factors = weight_factors(of, uncertainty, Seeds.of(uncertainty.seed))
-    weight = of.weight[of.organizations.index(organization)][:, None] * factors
-    return weight / weight.sum(axis=0)
+    other = drawn_totals(of, Uncertainty(draws=40, seed=7))[1]
+    assert not np.array_equal(drawn_totals(of, Uncertainty(draws=40))[1], other, equal_nan=True)
 
 
 def test_equal_weights_are_dirichlet_around_what_is_stated() -> None:
     of = panel({"A": [3, 3, 3], "B": [3, 3, 3]}, [60, 30, 10])
-    shares = drawn_shares(of, Uncertainty(draws=20_000, concentration=50), "A")
+    uncertainty = Uncertainty(draws=20_000, concentration=50)
+    factors = weight_factors(of, uncertainty, Seeds.of(uncertainty.seed))
+    weight = of.weight[0][:, None] * factors
+    shares = weight / weight.sum(axis=0)
     stated = np.array([0.6, 0.3, 0.1])
     np.testing.assert_allclose(shares.mean(axis=1), stated, atol=0.005)
     np.testing.assert_allclose(shares.var(axis=1), stated * (1 - stated) / 51, rtol=0.05)

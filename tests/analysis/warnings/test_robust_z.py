@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scorecard.analysis.warnings.jumps import (
     LEAST_MONTHS,
@@ -22,69 +16,63 @@ from scorecard.analysis.warnings.jumps import (
     robust_z,
     round_jumps,
 )
-
-CASES = YAML(typ="safe", pure=True).load(Path(__file__).parents[2] / "cases" / "robust_z.yaml")
-
-
-def figure(said: Any) -> float:
-    return np.nan if said == "none" else float(said)
+from tests.scoring.worked import Case, cases, figure
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_cases(case: dict[str, Any]) -> None:
-    usual = np.array([[figure(each) for each in case["usual"]]])
-    z, median, count = robust_z(np.array([figure(case["value"])]), usual, case.get("least", 1))
-    assert z[0] == pytest.approx(figure(case["z"]), abs=1e-6, nan_ok=True)
+def numbers(*written: object) -> np.ndarray:
+    return np.array([figure(each) for each in written], dtype=float)
+
+
+@cases("robust_z")
+def test_cases(case: Case) -> None:
+    usual = numbers(*case["usual"])[None]
+    z, median, count = robust_z(numbers(case["value"]), usual, case.get("least", 1))
+    assert z[0] == pytest.approx(numbers(case["z"])[0], abs=1e-6, nan_ok=True)
     assert median[0] == case["median"]
     assert count[0] == sum(each != "none" for each in case["usual"])
-
-
-finite = st.floats(-1e6, 1e6).map(lambda x: round(x, 3))
-
-
-@given(st.lists(finite, min_size=3, max_size=20), finite)
-def test_as_a_plain_loop_has_it(usual: list[float], value: float) -> None:
-    ordered = sorted(usual)
-    half = len(ordered) // 2
-    median = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-    apart = sorted(abs(each - median) for each in usual)
-    mad = apart[half] if len(apart) % 2 else (apart[half - 1] + apart[half]) / 2
-    mean = sum(apart) / len(apart)
-    expected = np.nan
-    if mad > 0:
-        expected = 0.6745 * (value - median) / mad
-    elif mean > 0:
-        expected = (value - median) / (1.253314 * mean)
-    z, *_ = robust_z(np.array([value]), np.array([usual]), 1)
-    assert z[0] == pytest.approx(expected, rel=1e-9, nan_ok=True)
 
 
 def months(*figures: float, first: int = 30000) -> pd.DataFrame:
     return pd.DataFrame([figures], index=["a"], columns=range(first, first + len(figures)))
 
 
+STEPS = [0.0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18]
+"""Twelve changes, of 1 and 2."""
+
+
 def test_a_month_needs_a_year_of_changes_before_it() -> None:
-    steps = [0.0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18]  # twelve changes, of 1 and 2
-    assert len(steps) == LEAST_MONTHS + 1
-    found = month_jumps(months(*steps, 30.0), 30013, 30013)
+    assert len(STEPS) == LEAST_MONTHS + 1
+    found = month_jumps(months(*STEPS, 30.0), 30013, 30013)
     # changes 1 2 1 2 …: median 1.5, MAD 0.5; the last is 12
     assert found.loc["a", ["month", "change", "median", "count"]].tolist() == [30013, 12, 1.5, 12]
     assert found.loc["a", "z"] == pytest.approx(0.6745 * 10.5 / 0.5)
-    assert month_jumps(months(*steps[1:], 30.0), 30012, 30012).empty
+    assert month_jumps(months(*STEPS[1:], 30.0), 30012, 30012).empty
+    for unknown in ([np.nan], [np.nan, 50.0]):
+        table = months(*STEPS, 19, *unknown)
+        assert month_jumps(table, 30013 + len(unknown), 30013 + len(unknown)).empty
 
 
 def test_the_largest_of_the_months_that_are_new() -> None:
-    steps = [0.0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18]
-    table = months(*steps, 30.0, 31.0, 25.0)
-    found = month_jumps(table, 30013, 30015)
-    assert found["month"].tolist() == [30013]
+    table = months(*STEPS, 30.0, 31.0, 25.0)
+    assert month_jumps(table, 30013, 30015)["month"].tolist() == [30013]
     assert month_jumps(table, 30014, 30015)["change"].tolist() == [-6.0]
 
 
-def test_an_unknown_month_makes_no_jump() -> None:
-    steps = [0.0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19]
-    assert month_jumps(months(*steps, np.nan), 30014, 30014).empty
-    assert month_jumps(months(*steps, np.nan, 50.0), 30015, 30015).empty
+def test_a_steady_course_is_broken_by_more_than_half_a_digit() -> None:
+    """The first change after steady months is the largest jump."""
+    for last, half_digit, broken in ((100.5, 0.5, False), (100.51, 0.5, True), (100.5, 0.05, True)):
+        found = month_jumps(months(*[100.0] * 20, last), 30020, 30020, half_digit=half_digit)
+        assert bool(beyond(found, 3.5).any()) == broken
+    found = month_jumps(months(*[100.0] * 20, 1000.0, 1000.0), 30020, 30021, half_digit=0.5)
+    (row,) = found.to_dict("records")
+    assert (row["month"], row["change"], row["median"], row["count"]) == (30020, 900, 0, 19)
+    assert row["steady"]
+    assert np.isnan(row["z"])
+    # A tenth more each month: equal but for the last bits of binary figures.
+    even = [100 + n / 10 for n in range(21)]
+    assert month_jumps(months(*even), 30020, 30020, half_digit=0.05).empty
+    jump = month_jumps(months(*even[:-1], 103.0), 30020, 30020, half_digit=0.05)
+    assert jump["steady"].tolist() == [True]
 
 
 def peers(before: list[float], now: list[float], kind: str = "cluster") -> pd.DataFrame:
@@ -100,7 +88,7 @@ def peers(before: list[float], now: list[float], kind: str = "cluster") -> pd.Da
     )
 
 
-def test_peers_are_compared_by_shares_where_all_values_are_positive() -> None:
+def test_peers_are_compared_by_shares_where_all_are_positive_and_else_by_differences() -> None:
     before = [10.0] * LEAST_PEERS
     now = [11.0, 11.0, 12.0, 12.0, 12.0, 13.0, 13.0, 30.0]
     found = peer_jumps(peers(before, now))
@@ -109,41 +97,15 @@ def test_peers_are_compared_by_shares_where_all_values_are_positive() -> None:
     last = found.iloc[-1]
     assert (last["change"], last["median"], last["count"]) == pytest.approx((2.0, 0.2, 8))
     assert last["z"] == pytest.approx(0.6745 * 1.8 / 0.1)
-
-
-def test_peers_are_compared_by_differences_else() -> None:
-    found = peer_jumps(peers([-1.0, *[10.0] * 7], [0.0, *[12.0] * 3, *[13.0] * 4]))
-    assert not found["relative"].any()
-    assert found["change"].tolist() == [1, 2, 2, 2, 3, 3, 3, 3]
+    apart = peer_jumps(peers([-1.0, *[10.0] * 7], [0.0, *[12.0] * 3, *[13.0] * 4]))
+    assert not apart["relative"].any()
+    assert apart["change"].tolist() == [1, 2, 2, 2, 3, 3, 3, 3]
 
 
 def test_too_few_peers_and_peers_of_other_kinds() -> None:
-    assert peer_jumps(peers([1.0] * 7, [2.0] * 7)).empty
+    assert peer_jumps(peers([1.0] * 8, [1.0, 2, 3, 4, 5, 6, 7, np.nan])).empty
     mixed = pd.concat([peers([1.0] * 4, [2.0] * 4), peers([1.0] * 4, [3.0] * 4, "province")])
     assert peer_jumps(mixed).empty
-    gap = peers([1.0] * 8, [1.0, 2, 3, 4, 5, 6, 7, np.nan])
-    assert peer_jumps(gap).empty
-
-
-def test_the_first_change_after_steady_months_is_the_largest_jump() -> None:
-    found = month_jumps(months(*[100.0] * 20, 1000.0), 30020, 30020, half_digit=0.5)
-    (row,) = found.to_dict("records")
-    assert (row["change"], row["median"], row["count"], row["steady"]) == (900, 0, 19, True)
-    assert np.isnan(row["z"])
-    assert beyond(found, 3.5).tolist() == [True]
-    later = month_jumps(months(*[100.0] * 20, 1000.0, 1000.0), 30020, 30021, half_digit=0.5)
-    assert later["month"].tolist() == [30020]
-
-
-def test_a_steady_course_is_broken_by_more_than_half_a_digit() -> None:
-    for last, half_digit, broken in ((100.5, 0.5, False), (100.51, 0.5, True), (100.5, 0.05, True)):
-        found = month_jumps(months(*[100.0] * 20, last), 30020, 30020, half_digit=half_digit)
-        assert bool(beyond(found, 3.5).any()) == broken
-    # A tenth more each month: equal but for the last bits of binary figures.
-    even = [100 + n / 10 for n in range(21)]
-    assert month_jumps(months(*even), 30020, 30020, half_digit=0.05).empty
-    jump = month_jumps(months(*even[:-1], 103.0), 30020, 30020, half_digit=0.05)
-    assert jump["steady"].tolist() == [True]
 
 
 def test_the_only_peer_that_changes_otherwise() -> None:
@@ -167,9 +129,7 @@ def test_a_round_among_its_own_earlier_ones() -> None:
     assert (row["change"], row["median"], row["count"]) == (30, 4.5, LEAST_ROUNDS)
     assert row["z"] == pytest.approx(0.6745 * 25.5 / 2)
     assert not row["relative"]
-    steady = round_jumps(now, rounds(*[2.0] * LEAST_ROUNDS))
-    assert beyond(steady, 3.5).tolist() == [True]
-    same = round_jumps(peers([50.0], [52.0]), rounds(*[2.0] * LEAST_ROUNDS))
-    assert beyond(same, 3.5).tolist() == [False]
-    assert round_jumps(now, rounds(*[2.0] * (LEAST_ROUNDS - 1))).empty
+    for last, broken in ((80.0, True), (52.0, False)):
+        steady = round_jumps(peers([50.0], [last]), rounds(*[2.0] * LEAST_ROUNDS))
+        assert beyond(steady, 3.5).tolist() == [broken]
     assert round_jumps(now, rounds(*[2.0] * (LEAST_ROUNDS - 1), np.nan)).empty
