@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,9 +29,8 @@ def test_by_import_and_score(demo: Workspace) -> None:
 def test_by_explain_as_data(demo: Workspace) -> None:
     chain = demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
     assert [(step.level, step.complete) for step in chain.steps] == [(n, True) for n in range(1, 6)]
-    assert [criterion.code for criterion in chain.criteria] == [
-        *("1.1", "1.2", "2.1", "3.1", "4.1", "4.2", "5.1")
-    ]
+    criteria = [criterion.code for criterion in chain.criteria]
+    assert criteria == ["1.1", "1.2", "2.1", "3.1", "4.1", "4.2", "5.1"]
     assert len(chain.evidence) >= 5
     assert all(item.name.th for item in chain.evidence)
     revision = chain.revision
@@ -61,19 +60,13 @@ def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspa
 
 
 def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
-    demo_folder: Path, tmp_path: Path
+    changing_demo: Workspace, csv_file: Callable[..., Path]
 ) -> None:
-    shutil.copytree(demo_folder, tmp_path / "demo")
-    path = tmp_path / "results.csv"
-    path.write_text(
-        "organization,indicator,fiscal_year,round,steps\n"
-        f"{BUREAU},{INDICATOR},{YEAR},{ROUND},1.1;1.2;2.1;4.1;4.2;5.1\n"
-    )
-    with Workspace.open(tmp_path / "demo") as workspace:
-        report = workspace.import_file(path)
-        assert (report.added, report.revised) == (0, 1)
-        chain = workspace.explain(BUREAU, INDICATOR, YEAR, ROUND)
+    head = "organization,indicator,fiscal_year,round,steps"
+    steps = f"{BUREAU},{INDICATOR},{YEAR},{ROUND},1.1;1.2;2.1;4.1;4.2;5.1"
+    report = changing_demo.import_file(csv_file(head, steps))
+    assert (report.added, report.revised) == (0, 1)
+    chain = changing_demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
     assert (chain.value, chain.score) == (2.0, 2.0)
     assert fmt.score(chain.weighted_score) == "0.06"
     assert [step.complete for step in chain.steps] == [True, True, False, True, True]
-    shutil.rmtree(tmp_path / "demo")
