@@ -66,13 +66,10 @@ def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
         assert answer == alone[name], name
 
 
-def test_reading_while_others_write(office: Workspace, tmp_path: Path) -> None:
+def test_reading_while_others_write(office: Workspace, results_file: Callable[..., Path]) -> None:
     def write(number: int) -> int:
-        path = tmp_path / f"results-{number}.csv"
-        path.write_text(
-            "organization,indicator,fiscal_year,round,value\n"
-            f"TH-81,V1,2566,6,{number}\nTH-82,V1,2566,6,{number}\n"
-        )
+        rows = [(province, "V1", 2566, 6, number) for province in ("TH-81", "TH-82")]
+        path = results_file(*rows, name=f"results-{number}.csv")
         report = office.import_file(path, by=f"writer {number}")
         return report.added + report.revised
 
@@ -86,23 +83,19 @@ def test_reading_while_others_write(office: Workspace, tmp_path: Path) -> None:
         read_ = [pool.submit(read, number) for number in range(12)]
         assert [each.result(timeout=60) for each in written] == [2, 2, 2, 2]
         assert {round(each.result(timeout=60), 12) for each in read_} == {3.08}
-    revisions = office.database.rows(
-        "result_revisions",
-        organization="TH-81",
-        indicator="V1",
-        fiscal_year=2566,
-        round="6",
-        as_of=office.database.last_batch(),
-    )
+    key = {"organization": "TH-81", "indicator": "V1", "fiscal_year": 2566, "round": "6"}
+    last = office.database.last_batch()
+    revisions = office.database.rows("result_revisions", **key, as_of=last)
     assert [row["revision"] for row in revisions] == [4, 3, 2, 1]
     newest = revisions[0]["value"]
     assert office.explain("TH-81", "V1", 2566, 6).value == newest
     assert office.explain("TH-82", "V1", 2566, 6).value == newest
 
 
-def test_the_same_file_from_many_threads_goes_in_once(office: Workspace, tmp_path: Path) -> None:
-    path = tmp_path / "results.csv"
-    path.write_text("organization,indicator,fiscal_year,round,value\nTH-81,V1,2566,6,5\n")
+def test_the_same_file_from_many_threads_goes_in_once(
+    office: Workspace, results_file: Callable[..., Path]
+) -> None:
+    path = results_file(("TH-81", "V1", 2566, 6, 5))
     with ThreadPoolExecutor(THREADS) as pool:
         reports = list(pool.map(lambda _: office.import_file(path, score=False), range(THREADS)))
     assert sum(report.added for report in reports) == 1

@@ -9,9 +9,9 @@ import pytest
 
 from scorecard.errors import InputError, NotFound
 from scorecard.workspace import Workspace
+from scorecard.workspace.known.view import RoundView
 
 CLUSTER = "southern-andaman"
-Period = tuple[int, int]
 
 
 def test_the_league_of_the_18_clusters(demo: Workspace) -> None:
@@ -35,35 +35,36 @@ def test_equal_scores_share_a_rank(office: Workspace) -> None:
     assert set(lowest["rank"]) == {5}  # 10 and 20 both score 1 on a scale that begins at 20
 
 
-def test_rank(demo: Workspace) -> None:
-    assert demo.ranks.rank(demo.at(2565, 9), CLUSTER) == (4, 18)
-    rank = demo.ranks.rank(demo.at(2565, 9), "ภูเก็ต")
+def test_rank(demo: Workspace, nine: RoundView) -> None:
+    assert demo.ranks.rank(nine, CLUSTER) == (4, 18)
+    rank = demo.ranks.rank(nine, "ภูเก็ต")
     assert rank is not None
     assert rank[1] == 76
     assert demo.ranks.rank(demo.at(2552, 12), "pad-moi") is None
 
 
-@pytest.mark.parametrize("organization", ["southern-andaman", "lower-northern-1", "TH-83"])
-@pytest.mark.parametrize(("now", "since"), [((2565, 9), (2565, 6)), ((2565, 9), (2564, 9))])
-def test_a_movement_is_the_sum_of_its_parts(
-    organization: str, now: Period, since: Period, demo: Workspace
+@pytest.mark.parametrize(
+    ("organization", "since"), [(CLUSTER, (2565, 6)), (CLUSTER, (2564, 9)), ("TH-83", (2564, 9))]
+)
+def test_a_movement_is_the_sum_of_its_parts_which_are_those_of_the_difference(
+    organization: str, since: tuple[int, int], demo: Workspace, nine: RoundView
 ) -> None:
-    movement = demo.change.movement(demo.at(*now), organization, since=demo.at(*since), most=5)
+    before = demo.at(*since)
+    movement = demo.change.movement(nine, organization, since=before, most=5)
     assert movement is not None
-    scores = [
-        float(demo.scores(*period, organization).set_index("node").loc["", "score"])
-        for period in (since, now)
-    ]
-    assert (movement.before, movement.now) == tuple(scores)
-    assert movement.total == scores[1] - scores[0]
+    for view, score in ((before, movement.before), (nine, movement.now)):
+        assert view.overall([organization])["score"].tolist() == [score]
+    assert movement.total == movement.now - movement.before
     parts = [part.contribution for part in movement.parts]
-    assert math.fsum([*parts, movement.others_contribution]) == pytest.approx(
-        movement.total, abs=1e-14
-    )
+    total = math.fsum([*parts, movement.others_contribution])
+    assert total == pytest.approx(movement.total, abs=1e-14)
     assert [abs(part) for part in parts] == sorted(map(abs, parts), reverse=True)
-    change = demo.change.contributions(demo.at(*now), organization, since=demo.at(*since))
-    assert math.fsum(change["contribution"]) == pytest.approx(movement.total, abs=1e-14)
-    assert (change["contribution"] != 0).sum() == len(parts) + movement.others_count
+    change = demo.change.contributions(nine, organization, since=before)
+    change = change.set_index("node")["contribution"]
+    assert (change != 0).sum() == len(parts) + movement.others_count
+    found = demo.change.difference((before, organization), (nine, organization))
+    expected = {part.node: part.contribution for part in found.parts if part.contribution}
+    assert change[change != 0].to_dict() == pytest.approx(expected, rel=0, abs=1e-14)
 
 
 def test_no_movement_without_a_round_before(demo: Workspace) -> None:
@@ -77,12 +78,9 @@ def test_a_province_has_no_history_before_it_was_born(demo: Workspace) -> None:
     assert years.loc[2545:2552].isna().all()
     assert len(years.loc[2545:2552]) == 8
     assert years.loc[2553] == 403_542
-    parent = (
-        demo.scores.history("หนองคาย", "POP")
-        .drop_duplicates("fiscal_year")
-        .set_index("fiscal_year")
-    )
-    assert (parent.loc[2552, "value"], parent.loc[2553, "value"]) == (907_250, 509_395)
+    parent = demo.scores.history("หนองคาย", "POP").drop_duplicates("fiscal_year")
+    values = parent.set_index("fiscal_year")["value"]
+    assert (values.loc[2552], values.loc[2553]) == (907_250, 509_395)
 
 
 def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace) -> None:
@@ -109,33 +107,24 @@ def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Work
     rounds = demo.scores.history(CLUSTER, "T1")
     assert rounds["round"].tolist() == ["Q2", "Q2", "6", "9", "Q2", "6", "9"]
     assert all(len(levels) == 5 for levels in rounds["levels"])
-    for levels, edges in zip(rounds["levels"], rounds["edges"], strict=True):
-        middles = [(low + high) / 2 for low, high in pairwise(levels)]
-        assert edges == pytest.approx(middles)
-    assert demo.scores.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
-
-
-def test_a_history_of_rounds_that_may_be_compared(demo: Workspace) -> None:
     so_far = demo.scores.history(CLUSTER, "T1", like=9)
     assert so_far["round"].tolist() == ["6", "9", "6", "9"]
-    for levels, edges in zip(so_far["levels"], so_far["edges"], strict=True):
-        assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
+    for history in (rounds, so_far):
+        for levels, edges in zip(history["levels"], history["edges"], strict=True):
+            assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
+    assert demo.scores.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
     quarters = demo.scores.history(CLUSTER, "T1", like="Q2")
     assert quarters["fiscal_year"].tolist() == [2563, 2564, 2565]
     assert quarters["value"].tolist() == pytest.approx([139460.4, 6864.19, 28738.7])
-    before = demo.at(2565, "Q2").before("round", {CLUSTER})
-    assert before is demo.at(2564, "Q2")
+    assert demo.at(2565, "Q2").before("round", {CLUSTER}) is demo.at(2564, "Q2")
     assert demo.at(2564, 6).before("round", {CLUSTER}) is None
+    none = demo.scores.history(CLUSTER, "E1", like=9)
+    assert none.empty
+    assert list(none.columns) == list(rounds.columns)
 
 
-def test_a_node_without_rounds_to_compare_has_an_empty_history(demo: Workspace) -> None:
-    history = demo.scores.history(CLUSTER, "E1", like=9)
-    assert history.empty
-    assert list(history.columns) == list(demo.scores.history(CLUSTER, "T1").columns)
-
-
-def test_provenance(demo: Workspace) -> None:
-    found = demo.scores.provenance(demo.at(2565, 9), CLUSTER)
+def test_provenance(demo: Workspace, nine: RoundView) -> None:
+    found = demo.scores.provenance(nine, CLUSTER)
     assert (found.results_real, found.results_total) == (4, 29)
     assert (found.targets_real, found.targets_total) == (0, 31)
     bureau = demo.scores.provenance(demo.at(2552, 12), "pad-moi")
@@ -179,4 +168,3 @@ def test_a_question_that_has_no_answer_is_answered_with_a_sentence(ask, words, d
     with pytest.raises((InputError, NotFound)) as caught:
         ask(demo)
     assert all(word in str(caught.value) for word in words), str(caught.value)
-    assert "{" not in caught.value.message("th")

@@ -1,10 +1,11 @@
-"""A closed round is frozen: nothing that comes later changes it, and it can be made again.
+"""When a round may be closed; nothing that comes later changes it, and it can be made again.
 
 That it answers every question as before is held by tests/workspace/test_closed_for_every_question.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,12 +113,6 @@ def test_nothing_that_comes_later_changes_it_but_all_of_it_counts_in_an_open_rou
     assert open_now.loc["M1", "value"] == 629.0
 
 
-def test_it_reproduces_to_the_last_digit(changing_demo: Workspace) -> None:
-    for fiscal_year, round_ in ((2564, 9), (2565, 9)):
-        changing_demo.score(fiscal_year, round_, close=True)
-    assert state_of_closed(changing_demo) == ("ok", {"count": "2", "rounds": ""})
-
-
 def test_a_digit_that_was_tampered_with_is_found(closed: Workspace, sql) -> None:
     tampering = "UPDATE score SET score = score + 1e-13 WHERE node = 'A1' AND organization = ?"
     sql(closed.database.path, tampering, CLUSTER, write=True)
@@ -177,3 +172,31 @@ def test_only_the_rounds_that_a_file_changes_are_scored_again(
     assert scored_again(results_file(*rows)) == {"9"}
     assert scored_again(targets_file(f"{CLUSTER},V1,2565,9,200,220,240,260,280")) == {"9"}
     assert scored_again(targets_file(f"{CLUSTER},V1,2565,,200,220,240,260,270")) == {"6", "9"}
+
+
+@pytest.mark.parametrize(
+    ("day", "close", "refused"),
+    [
+        ("2021-09-30", False, "round_has_not_begun"),
+        ("2021-10-01", False, None),
+        ("2021-10-01", True, "round_has_not_ended"),
+        ("2022-03-30", True, "round_has_not_ended"),
+        ("2022-03-31", True, None),  # its last day
+        ("2022-04-01", True, None),
+    ],
+)
+def test_six_months_begin_in_october_and_end_with_march(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch, day: str, close: bool, refused: str | None
+) -> None:
+    monkeypatch.setattr(
+        "scorecard.workspace.scores.rounds.today", lambda: dt.date.fromisoformat(day)
+    )
+    to_calculate = [(year.be, round_.code) for year, round_ in office.scores.to_calculate()]
+    begun = refused != "round_has_not_begun"
+    assert to_calculate == ([(2565, "6"), (2565, "9")] if begun else [])
+    if refused is None:
+        assert office.score(2565, 6, close=close).closed == close
+        return
+    with pytest.raises(InputError) as caught:
+        office.score(2565, 6, close=close)
+    assert caught.value.key == refused

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from scorecard.language import format as fmt
-from scorecard.words.scores.explanation import sentences
 from scorecard.workspace import Workspace
 
 BUREAU, INDICATOR, YEAR, ROUND = "pad-moi", "3.1.4", 2552, 12
@@ -44,19 +43,6 @@ def test_by_explain_as_data(demo: Workspace) -> None:
     assert (data["score"], data["weight"]) == (5.0, 3.0)
     assert data["weighted_score"] == pytest.approx(0.15, abs=1e-15)
     json.dumps(data)
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("th", ("ขั้นที่ 5", "5.00 คะแนน", "น้ำหนัก 3 ÷ น้ำหนักรวม 100 = 0.1500", "ดีมาก")),
-        ("en", ("steps up to 5", "5.00 points", "weight 3 ÷ total weight 100 = 0.1500")),
-    ],
-)
-def test_by_explain_as_text(language: str, words: tuple[str, ...], demo: Workspace) -> None:
-    chain = demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
-    text = "\n".join(sentences(chain, language))  # type: ignore[arg-type]
-    assert all(word in text for word in words), text
 
 
 def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
