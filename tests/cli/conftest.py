@@ -88,9 +88,3 @@ def program(tmp_path: Path) -> Run:
 def office(office_folder: Path, tmp_path: Path) -> Path:
     """A small workspace of one's own: a cluster, its six provinces, two rounds of FY2565."""
     return Path(shutil.copytree(office_folder, tmp_path / "office"))
-
-
-@pytest.fixture
-def demo(demo_folder: Path, tmp_path: Path) -> Path:
-    """The demo, one's own."""
-    return Path(shutil.copytree(demo_folder, tmp_path / "demo"))

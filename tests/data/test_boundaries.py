@@ -1,7 +1,5 @@
 """The boundaries as they are on disk, and how they are made from a topology."""
 
-from __future__ import annotations
-
 import importlib.util
 import itertools
 import json

@@ -1,7 +1,5 @@
 """The demo's targets, results, projects and payments: what is invented can be made again."""
 
-from __future__ import annotations
-
 import importlib
 import shutil
 

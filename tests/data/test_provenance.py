@@ -1,7 +1,5 @@
 """Where every figure and text comes from, and nothing about private persons."""
 
-from __future__ import annotations
-
 import csv
 import re
 

@@ -1,7 +1,5 @@
 """The registry against the published groupings, written out here a second time."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -2,8 +2,6 @@
 
 What they sum to is held by tests/workspace/scores/test_tourism.py."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

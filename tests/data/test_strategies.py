@@ -1,7 +1,5 @@
 """The strategies: weights, targets, links, and nothing invented where something is published."""
 
-from __future__ import annotations
-
 import pytest
 
 

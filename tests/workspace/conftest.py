@@ -1,7 +1,5 @@
 """The demo to look at, and workspaces to change."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A closed round answers every question as it did when it was closed, whatever comes later."""
 
-from __future__ import annotations
-
 import dataclasses
 import inspect
 import io
@@ -78,63 +76,63 @@ def changed_strategies(folder: Path) -> Path:
     return folder
 
 
-def change_everything(workspace: Workspace, folder: Path) -> None:
-    """Takes in something else of every kind of file."""
-    path, taken = folder / "later.csv", set()
-
-    def take(text: str, **more: Any) -> None:
-        path.write_text(text, encoding="utf-8")
-        report = workspace.import_file(path, **more)
-        assert report.changed, text
-        taken.add(report.kind)
-
-    workspace.import_file(changed_strategies(folder / "changed"))
-    take(
+RESULTS = "organization,indicator,fiscal_year,round,value"
+LEVELS = "level_1,level_2,level_3,level_4,level_5"
+LATER = {
+    "observations": (
         "series,organization,year,month,value\n"
         "TOURISM_INCOME,TH-83,2564,1,1\nTOURISM_INCOME,TH-83,2563,11,2\n"
         "TOURISM_INCOME,TH-83,2564,8,3\nPOPULATION,TH-83,2563,,4\nPOPULATION,TH-50,2564,,5\n"
-    )
-    take(
-        "organization,indicator,fiscal_year,round,value\n"
-        f"{CLUSTER},F1,2564,6,1\nTH-83,F1,2563,Q2,2\n{CLUSTER},F1,2565,9,3\n"
-    )
-    take(
-        "organization,indicator,fiscal_year,round,level_1,level_2,level_3,level_4,level_5\n"
-        f"{CLUSTER},T1,2564,12,1,2,3,4,5\n"
-    )
-    take("rule,fiscal_year,threshold,severity\nfell,2564,0.01,high\nbudget_behind,2564,1,high\n")
-    take(
+    ),
+    "results": f"{RESULTS}\n{CLUSTER},F1,2564,6,1\nTH-83,F1,2563,Q2,2\n{CLUSTER},F1,2565,9,3\n",
+    "targets": (
+        f"organization,indicator,fiscal_year,round,{LEVELS}\n{CLUSTER},T1,2564,12,1,2,3,4,5\n"
+    ),
+    "warning_rules": (
+        "rule,fiscal_year,threshold,severity\nfell,2564,0.01,high\nbudget_behind,2564,1,high\n"
+    ),
+    "initiatives": (
         "organization,fiscal_year,code,title,objective,category,amount_baht\n"
-        f"{CLUSTER},2564,Z9,Later,O1,tourism,1000\n",
-        kind="initiatives",
-    )
-    take(
+        f"{CLUSTER},2564,Z9,Later,O1,tourism,1000\n"
+    ),
+    "contracts": (
         "organization,fiscal_year,initiative,contract,contract_title,starts,ends,amount_baht\n"
-        f"{CLUSTER},2564,Z9,C9,Later,2020-11-01,2021-05-31,900\n",
-        kind="contracts",
-    )
-    take(
+        f"{CLUSTER},2564,Z9,C9,Later,2020-11-01,2021-05-31,900\n"
+    ),
+    "instalments": (
         "organization,fiscal_year,contract,instalment,due,amount_baht\n"
-        f"{CLUSTER},2564,C9,1,2021-03-01,900\n",
-        kind="instalments",
-    )
-    take(
+        f"{CLUSTER},2564,C9,1,2021-03-01,900\n"
+    ),
+    "disbursements": (
         "organization,fiscal_year,disbursement,initiative,contract,paid,amount_baht\n"
-        f"{CLUSTER},2564,D9,Z9,C9,2021-03-02,900\n",
-        kind="disbursements",
-    )
-    sources = (data_folder() / "sources.csv").read_text(encoding="utf-8-sig")
-    take(sources.replace("Tourism", "Travel"), kind="sources")
-    register = data_folder() / "registry" / "organizations.csv"
-    text = register.read_text(encoding="utf-8-sig").replace("Southern Andaman", "Andaman Coast")
-    take(text, kind="organizations")
-    text = (data_folder() / "registry" / "memberships.csv").read_text(encoding="utf-8-sig")
-    take("\n".join(text.splitlines()[:-1]) + "\n", kind="memberships")
-    assert taken == set(KINDS)
+        f"{CLUSTER},2564,D9,Z9,C9,2021-03-02,900\n"
+    ),
+}
+"""Something else of every kind of file that is no part of the register."""
+
+
+def change_everything(workspace: Workspace, folder: Path) -> None:
+    def read(name: str) -> str:
+        return (data_folder() / name).read_text(encoding="utf-8-sig")
+
+    members = read("registry/memberships.csv").splitlines()[:-1]
+    changed = LATER | {
+        "sources": read("sources.csv").replace("Tourism", "Travel"),
+        "organizations": read("registry/organizations.csv").replace(
+            "Southern Andaman", "Andaman Coast"
+        ),
+        "memberships": "\n".join(members) + "\n",
+    }
+    assert changed.keys() == KINDS.keys()
+    workspace.import_file(changed_strategies(folder / "changed"))
+    for kind, text in changed.items():
+        path = folder / "later.csv"
+        path.write_text(text, encoding="utf-8")
+        assert workspace.import_file(path, kind=kind).changed, kind
 
 
 @pytest.mark.slow
-def test_whatever_is_imported_later(changing_demo: Workspace, tmp_path: Path) -> None:
+def test_whatever_is_imported_later(changing_demo, tmp_path) -> None:
     assert changing_demo.score(*PERIOD, close=True).closed
     before = answers(changing_demo, changing_demo.at(*PERIOD), tmp_path)
     assert len(before) > 40

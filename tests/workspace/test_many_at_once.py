@@ -1,7 +1,5 @@
 """One workspace used by many threads, and how many queries a question costs."""
 
-from __future__ import annotations
-
 import random
 import sys
 from collections.abc import Callable
@@ -37,7 +35,7 @@ QUESTIONS: dict[str, tuple[Callable[[Workspace], Any], int]] = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_number_of_queries(question: str, demo: Workspace) -> None:
+def test_the_number_of_queries(question, demo) -> None:
     ask, most = QUESTIONS[question]
     fresh = Workspace(demo.database, demo.settings)
     now = fresh.at(2565, 9)
@@ -55,7 +53,7 @@ def answer_of(value: Any) -> Any:
     return value.to_json(default_handler=str) if isinstance(value, pd.DataFrame) else value
 
 
-def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
+def test_eight_threads_get_the_answers_that_one_gets(demo) -> None:
     alone = {name: answer_of(ask(demo)) for name, (ask, _) in QUESTIONS.items()}
     demo._states = States(demo.database, 2**28)
     names = [name for name in QUESTIONS for _ in range(4)]
@@ -66,7 +64,7 @@ def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
         assert answer == alone[name], name
 
 
-def test_reading_while_others_write(office: Workspace, results_file: Callable[..., Path]) -> None:
+def test_reading_while_others_write(office, results_file) -> None:
     def write(number: int) -> int:
         rows = [(province, "V1", 2566, 6, number) for province in ("TH-81", "TH-82")]
         path = results_file(*rows, name=f"results-{number}.csv")
@@ -92,9 +90,7 @@ def test_reading_while_others_write(office: Workspace, results_file: Callable[..
     assert office.explain("TH-82", "V1", 2566, 6).value == newest
 
 
-def test_the_same_file_from_many_threads_goes_in_once(
-    office: Workspace, results_file: Callable[..., Path]
-) -> None:
+def test_the_same_file_from_many_threads_goes_in_once(office, results_file) -> None:
     path = results_file(("TH-81", "V1", 2566, 6, 5))
     with ThreadPoolExecutor(THREADS) as pool:
         reports = list(pool.map(lambda _: office.import_file(path, score=False), range(THREADS)))
@@ -102,7 +98,7 @@ def test_the_same_file_from_many_threads_goes_in_once(
     assert sum(report.unchanged for report in reports) == THREADS - 1
 
 
-def test_visits_of_several_threads_end_each_by_itself(office_folder: Path) -> None:
+def test_visits_of_several_threads_end_each_by_itself(office_folder) -> None:
     """Sessions of the dashboard share a workspace, and their pages overlap."""
     workspace = Workspace.open(office_folder, read_only=True)
     first_in, second_in, first_out = Event(), Event(), Event()

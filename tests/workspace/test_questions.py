@@ -1,20 +1,16 @@
 """What can be asked: ranks, histories with their gaps, movements, what needs a look."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 
 import pytest
 
 from scorecard.errors import InputError, NotFound
-from scorecard.workspace import Workspace
-from scorecard.workspace.known.view import RoundView
 
 CLUSTER = "southern-andaman"
 
 
-def test_the_league_of_the_18_clusters(demo: Workspace) -> None:
+def test_the_league_of_the_18_clusters(demo) -> None:
     league = demo.league(2565, 9)
     assert league["rank"].tolist() == list(range(1, 19))
     assert league["score"].is_monotonic_decreasing
@@ -26,7 +22,7 @@ def test_the_league_of_the_18_clusters(demo: Workspace) -> None:
     assert complete["lowest"].equals(complete["highest"])
 
 
-def test_equal_scores_share_a_rank(office: Workspace) -> None:
+def test_equal_scores_share_a_rank(office) -> None:
     league = office.league(2565, 9, "province").set_index("organization")
     assert league.loc["TH-92", "rank"] == 1
     scored = league.dropna(subset=["score"])
@@ -35,11 +31,9 @@ def test_equal_scores_share_a_rank(office: Workspace) -> None:
     assert set(lowest["rank"]) == {5}  # 10 and 20 both score 1 on a scale that begins at 20
 
 
-def test_rank(demo: Workspace, nine: RoundView) -> None:
+def test_rank(demo, nine) -> None:
     assert demo.ranks.rank(nine, CLUSTER) == (4, 18)
-    rank = demo.ranks.rank(nine, "ภูเก็ต")
-    assert rank is not None
-    assert rank[1] == 76
+    assert demo.ranks.rank(nine, "ภูเก็ต")[1] == 76
     assert demo.ranks.rank(demo.at(2552, 12), "pad-moi") is None
 
 
@@ -47,11 +41,10 @@ def test_rank(demo: Workspace, nine: RoundView) -> None:
     ("organization", "since"), [(CLUSTER, (2565, 6)), (CLUSTER, (2564, 9)), ("TH-83", (2564, 9))]
 )
 def test_a_movement_is_the_sum_of_its_parts_which_are_those_of_the_difference(
-    organization: str, since: tuple[int, int], demo: Workspace, nine: RoundView
+    organization, since, demo, nine
 ) -> None:
     before = demo.at(*since)
     movement = demo.change.movement(nine, organization, since=before, most=5)
-    assert movement is not None
     for view, score in ((before, movement.before), (nine, movement.now)):
         assert view.overall([organization])["score"].tolist() == [score]
     assert movement.total == movement.now - movement.before
@@ -67,12 +60,12 @@ def test_a_movement_is_the_sum_of_its_parts_which_are_those_of_the_difference(
     assert change[change != 0].to_dict() == pytest.approx(expected, rel=0, abs=1e-14)
 
 
-def test_no_movement_without_a_round_before(demo: Workspace) -> None:
+def test_no_movement_without_a_round_before(demo) -> None:
     assert demo.change.movement(demo.at(2564, 6), CLUSTER) is None
     assert demo.change.movement(demo.at(2552, 12), "pad-moi") is None
 
 
-def test_a_province_has_no_history_before_it_was_born(demo: Workspace) -> None:
+def test_a_province_has_no_history_before_it_was_born(demo) -> None:
     history = demo.scores.history("บึงกาฬ", "POP").set_index("fiscal_year")["value"]
     years = history[~history.index.duplicated()]
     assert years.loc[2545:2552].isna().all()
@@ -83,7 +76,7 @@ def test_a_province_has_no_history_before_it_was_born(demo: Workspace) -> None:
     assert (values.loc[2552], values.loc[2553]) == (907_250, 509_395)
 
 
-def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace) -> None:
+def test_price_bases_of_gross_provincial_product_are_never_mixed(demo) -> None:
     provinces = demo.office.organizations("province", 2565)["code"].tolist()
     provinces.remove("TH-10")  # Bangkok is in no cluster and has no strategy
     series = {"GPP": "GPP_PER_CAPITA_CURRENT", "GPPV": "GPP_PER_CAPITA_CVM2545"}
@@ -100,7 +93,7 @@ def test_price_bases_of_gross_provincial_product_are_never_mixed(demo: Workspace
             assert told == own.loc[own["series"] == code, "value"].tolist(), (organization, node)
 
 
-def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Workspace) -> None:
+def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo) -> None:
     history = demo.scores.history("ภูเก็ต", "GPP")
     assert history["fiscal_year"].is_monotonic_increasing
     assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 7
@@ -123,7 +116,7 @@ def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo: Work
     assert list(none.columns) == list(rounds.columns)
 
 
-def test_provenance(demo: Workspace, nine: RoundView) -> None:
+def test_provenance(demo, nine) -> None:
     found = demo.scores.provenance(nine, CLUSTER)
     assert (found.results_real, found.results_total) == (4, 29)
     assert (found.targets_real, found.targets_total) == (0, 31)
@@ -132,7 +125,7 @@ def test_provenance(demo: Workspace, nine: RoundView) -> None:
     assert (bureau.targets_real, bureau.targets_total) == (1, 1)
 
 
-def test_members_and_the_centre(demo: Workspace) -> None:
+def test_members_and_the_centre(demo) -> None:
     members = demo.office.members("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", 2565)
     assert sorted(members["code"]) == ["TH-81", "TH-82", "TH-83", "TH-85", "TH-91", "TH-92"]
     assert members.loc[members["is_centre"], "name_en"].tolist() == ["Phuket"]
@@ -142,7 +135,7 @@ def test_members_and_the_centre(demo: Workspace) -> None:
     assert len(demo.office.members("southern-andaman", 2552)) == 5
 
 
-def test_organizations_are_in_their_official_order(demo: Workspace) -> None:
+def test_organizations_are_in_their_official_order(demo) -> None:
     table = demo.office.organizations(fiscal_year=2565)
     assert table["kind"].drop_duplicates().tolist() == ["cluster", "province", "nation", "agency"]
     assert (table["kind"] == "cluster").sum() == 18

@@ -48,13 +48,6 @@ def test_every_form_of_a_table_holds_the_same(run, demo_folder: Path, ending: st
     assert rows.loc["T1", "value"] == pytest.approx(stored.loc["T1", "value"])
 
 
-def test_a_template_has_a_row_for_everything_that_is_to_be_reported(run, office: Path) -> None:
-    answer = run("export", "template", "-y", "2566", "-r", "6", "-o", "form.xlsx", "-w", office)
-    assert answer.returncode == 0
-    count = int(answer.stdout.split("(")[1].split()[0])
-    assert count == 9, "three of the cluster's own, and one of each of its six provinces"
-
-
 def exported(run, folder: Path, what: str, *options: str) -> pd.DataFrame:
     answer = run("export", what, *options, "-o", "rows.csv", "--overwrite", "-w", folder)
     assert (answer.returncode, answer.stderr) == (0, "")

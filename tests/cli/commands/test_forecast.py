@@ -39,14 +39,25 @@ def test_a_forecast_is_printed_with_its_back_test(run, demo_folder: Path, langua
             assert fmt.number(step.per_month, 1) in row
 
 
-def test_as_data(run, told, demo_folder: Path) -> None:
+def rows_of(run, *arguments: object) -> list[dict[str, str]]:
+    answer = run(*arguments, "--format", "csv")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    return list(csv.DictReader(io.StringIO(answer.stdout)))
+
+
+def test_a_forecast_and_an_outlook_as_data(run, told, demo_folder: Path) -> None:
     made = told(*ANDAMAN, "-w", demo_folder)
     assert made["low"] < made["value"] < made["high"]
     assert (len(made["methods"]), len(made["path"])) == (3, 12)
-    answer = run(*ANDAMAN, "-w", demo_folder, "--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(answer.stdout))
+    (row,) = rows_of(run, *ANDAMAN, "-w", demo_folder)
     assert float(row["value"]) == pytest.approx(made["value"])
     assert len(json.loads(row["pace"])) == 5
+    outlook = told(*OUTLOOK, "-w", demo_folder)
+    assert outlook["low"] <= outlook["score"] <= outlook["high"]
+    rows = {row["indicator"]: row for row in rows_of(run, *OUTLOOK, "-w", demo_folder)}
+    assert len(rows) == len(outlook["forecasts"]) + 1
+    assert float(rows[""]["score"]) == pytest.approx(outlook["score"])
+    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "last_round")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,16 +78,6 @@ def test_without_an_indicator_it_is_the_outlook_of_all(run, demo_folder: Path, l
     last = library_text("forecast.not_enough.last_round", language, months=9)
     assert lines[-1].startswith("A1, A2, ")
     assert lines[-1].endswith(last)
-
-
-def test_the_outlook_as_data(run, told, demo_folder: Path) -> None:
-    made = told(*OUTLOOK, "-w", demo_folder)
-    assert made["low"] <= made["score"] <= made["high"]
-    written = run(*OUTLOOK, "-w", demo_folder, "--format", "csv").stdout
-    rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(written))}
-    assert len(rows) == len(made["forecasts"]) + 1
-    assert float(rows[""]["score"]) == pytest.approx(made["score"])
-    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "last_round")
 
 
 def test_an_outlook_without_any_forecast_says_so(run, demo_folder: Path) -> None:

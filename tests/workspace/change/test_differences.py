@@ -1,11 +1,7 @@
 """Why scores differ: rounds, organizations and groupings of the demo."""
 
-from __future__ import annotations
-
 import io
 import math
-from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,26 +11,14 @@ from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.settings import data_folder
 from scorecard.words.change.difference import regrouping
-from scorecard.workspace import Workspace
-from scorecard.workspace.known.view import RoundView
 
 ANDAMAN = "southern-andaman"
 
 
-def overall(demo: Workspace, organization: str, year: int, round_: object, **how: object) -> float:
-    rows = demo.scores(year, round_, organization, **how)  # type: ignore[arg-type]
-    return float(rows.loc[rows["node"] == "", "score"].iloc[0])
-
-
 def adds_up(found: Difference) -> None:
-    sums = [
-        [part.contribution for part in found.parts],
-        found.effects.by_name().values(),
-        *(
-            [group.contribution for group in found.groups if group.kind == kind]
-            for kind in ("perspective", "objective")
-        ),
-    ]
+    sums = [[part.contribution for part in found.parts], found.effects.by_name().values()]
+    for kind in ("perspective", "objective"):
+        sums.append([group.contribution for group in found.groups if group.kind == kind])
     for points in sums:
         assert math.fsum(points) == pytest.approx(found.total, rel=0, abs=1e-14)
 
@@ -49,29 +33,25 @@ def adds_up(found: Difference) -> None:
         (("TH-83", 2565, 9), (ANDAMAN, 2565, 9)),
     ],
 )
-def test_parts_effects_and_groups_make_the_official_difference(
-    demo: Workspace, before: tuple[str, int, int], now: tuple[str, int, int]
-) -> None:
+def test_parts_effects_and_groups_make_the_official_difference(demo, before, now) -> None:
     found = demo.difference(before, now)
-    assert found.before.score == overall(demo, *before)
-    assert found.now.score == overall(demo, *now)
     assert found.total == found.now.score - found.before.score
     adds_up(found)
     assert found.effects.membership == 0
     for side, (organization, year, round_) in ((found.before, before), (found.now, now)):
-        rows = demo.scores(year, round_, organization).set_index("node")
-        assert side.level == rows.loc["", "level"]
+        own = demo.scores(year, round_, organization).set_index("node").loc[""]
+        assert (side.score, side.level) == (own["score"], own["level"])
     back = demo.difference(now, before)
     assert back.total == -found.total
     for name, points in found.effects.by_name().items():
         assert back.effects.by_name()[name] == pytest.approx(-points, rel=0, abs=1e-13)
 
 
-def test_one_round_on_two_groupings_differs_by_its_members_alone(demo: Workspace) -> None:
+def test_one_round_on_two_groupings_differs_by_its_members_alone(demo) -> None:
     found = demo.difference((ANDAMAN, 2565, 9, 2551), (ANDAMAN, 2565, 9))
     adds_up(found)
     assert (len(found.before.members), len(found.now.members)) == (5, 6)
-    assert found.before.score == overall(demo, ANDAMAN, 2565, 9, grouping=2551)
+    assert demo.at(2565, 9, grouping=2551).overall([ANDAMAN])["score"].item() == found.before.score
     assert found.effects.membership == pytest.approx(found.total, rel=0, abs=1e-14)
     assert found.total != 0
     assert [name.en for name in found.joined] == ["Satun"]
@@ -79,7 +59,7 @@ def test_one_round_on_two_groupings_differs_by_its_members_alone(demo: Workspace
     assert "Only the second side has Satun" in str(regrouping(found, "en"))
 
 
-def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace) -> None:
+def test_two_rounds_across_a_regrouping_and_restated_either_way(demo) -> None:
     across = demo.difference((ANDAMAN, 2564, 9, 2551), (ANDAMAN, 2565, 9))
     adds_up(across)
     assert across.effects.membership != 0
@@ -97,13 +77,13 @@ def test_two_rounds_across_a_regrouping_and_restated_either_way(demo: Workspace)
     assert regrouping(official, "en") is None
 
 
-def test_two_organizations_on_different_groupings_say_so(demo: Workspace) -> None:
+def test_two_organizations_on_different_groupings_say_so(demo) -> None:
     found = demo.difference(("southern-gulf", 2565, 9), (ANDAMAN, 2565, 9, 2551))
     assert (found.effects.membership, found.before.grouping_in_force) == (0, 2560)
     assert "different groupings" in str(regrouping(found, "en"))
 
 
-def test_all_pairs_of_clusters(demo: Workspace, nine: RoundView) -> None:
+def test_all_pairs_of_clusters(demo, nine) -> None:
     table = demo.change.all_pairs(nine)
     pairs = table.groupby(["before", "now"], sort=False)
     assert pairs.ngroups == 153
@@ -118,7 +98,7 @@ def test_all_pairs_of_clusters(demo: Workspace, nine: RoundView) -> None:
         assert row.loc[part.node, "targets"] == pytest.approx(part.effects.targets, abs=1e-14)
 
 
-def test_a_difference_as_a_frame_and_as_a_file(demo: Workspace, nine: RoundView) -> None:
+def test_a_difference_as_a_frame_and_as_a_file(demo, nine) -> None:
     views = (demo.at(2564, 9), ANDAMAN), (nine, ANDAMAN)
     found = demo.change.difference(*views)
     frame = found.frame()
@@ -145,25 +125,21 @@ def test_a_difference_as_a_frame_and_as_a_file(demo: Workspace, nine: RoundView)
         (("andamann", 2565, 9), "No organization is called"),
     ],
 )
-def test_what_cannot_be_compared_is_said_in_one_sentence(
-    demo: Workspace, before: tuple[str, int, int], said: str
-) -> None:
+def test_what_cannot_be_compared_is_said_in_one_sentence(demo, before, said) -> None:
     with pytest.raises(ScorecardError) as refused:
         demo.difference(before, (ANDAMAN, 2565, 9))
     assert said in refused.value.message("en")
     assert "{" not in refused.value.message("th")
 
 
-def test_no_overall_score_is_nothing_to_explain(office: Workspace) -> None:
+def test_no_overall_score_is_nothing_to_explain(office) -> None:
     office.score(2565, 12)
     with pytest.raises(ScorecardError) as refused:
         office.difference((ANDAMAN, 2565, 9), (ANDAMAN, 2565, 12))
     assert "has no overall score in FY2565, 12 months" in refused.value.message("en")
 
 
-def test_a_closed_round_knows_no_later_grouping(
-    office: Workspace, csv_file: Callable[..., Path]
-) -> None:
+def test_a_closed_round_knows_no_later_grouping(office, csv_file) -> None:
     office.score(2565, 6, close=True)
     register = (data_folder() / "registry" / "memberships.csv").read_text(encoding="utf-8-sig")
     left = register.replace(

@@ -1,7 +1,5 @@
 """Forecasts on the real tourism figures, held against what the year came to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +7,6 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import NotFound
-from scorecard.model.register.organization import OrganizationKind
 from scorecard.settings import data_folder
 from scorecard.words.forecast.forecast import sentences
 from scorecard.workspace import Workspace
@@ -21,7 +18,7 @@ File = Callable[..., Path]
 
 
 @pytest.fixture(scope="module")
-def income(demo: Workspace) -> pd.Series[float]:
+def income(demo: Workspace) -> pd.Series:
     """Tourism income of Southern Andaman as published, summed over its provinces, by the months
     from the beginning of FY2562 on: October 2561 is 0."""
     table = pd.read_csv(data_folder() / "statistics" / "tourism.csv")
@@ -31,15 +28,13 @@ def income(demo: Workspace) -> pd.Series[float]:
     return mine.groupby(months)["value"].sum()
 
 
-def first_months(income: pd.Series[float], fiscal_year: int, months: int) -> float:
+def first_months(income: pd.Series, fiscal_year: int, months: int) -> float:
     """What came in a year's first months."""
     first = (fiscal_year - 2562) * 12
     return float(income.loc[first : first + months - 1].sum())
 
 
-def test_the_year_2565_from_its_first_nine_months(
-    demo: Workspace, income: pd.Series[float]
-) -> None:
+def test_the_year_2565_from_its_first_nine_months(demo, income) -> None:
     made = demo.forecast(ANDAMAN, "T1", 2565, 9)
     nine = first_months(income, 2565, 9)
     assert made.so_far == pytest.approx(nine, rel=1e-12)
@@ -52,29 +47,22 @@ def test_the_year_2565_from_its_first_nine_months(
     assert made.chosen == "damped_trend"
     assert made.value == trend == pytest.approx(123_568, rel=1e-3)
     assert {each.origins for each in made.methods} == {16}
-    assert made.record is not None
     assert made.record.mae == min(each.mae for each in made.methods)
     assert (made.months_known, made.actual, made.illustrative) == (30, None, False)
 
 
-def test_the_year_2564_from_nine_months_against_what_it_came_to(
-    demo: Workspace, income: pd.Series[float]
-) -> None:
+def test_the_year_2564_from_nine_months_against_what_it_came_to(demo, income) -> None:
     made = demo.forecast(ANDAMAN, "T1", 2564, 9)
     actual = first_months(income, 2564, 12)
     assert made.actual == pytest.approx(actual, rel=1e-12)
     assert made.months_known == 18
-    assert made.low is not None
-    assert made.high is not None
     assert made.low <= actual <= made.high
     assert made.rough
     assert [point.came is None for point in made.path] == [True] * 9 + [False] * 3
 
 
 @pytest.mark.parametrize(("kind", "held", "known"), [("cluster", 14, 16), ("province", 65, 74)])
-def test_how_many_intervals_held_what_came(
-    demo: Workspace, kind: OrganizationKind, held: int, known: int
-) -> None:
+def test_how_many_intervals_held_what_came(demo, kind, held, known) -> None:
     """What the docstring of `scorecard.analysis.forecast.backtest` says was measured."""
     made = [
         demo.forecast(code, "T1", 2564, 9)
@@ -82,15 +70,14 @@ def test_how_many_intervals_held_what_came(
         if code != "TH-10"  # has no strategy
     ]
     came = [each for each in made if each.actual is not None]
-    inside = [each for each in came if each.low <= each.actual <= each.high]  # type: ignore[operator]
+    inside = [each for each in came if each.low <= each.actual <= each.high]
     assert (len(inside), len(came)) == (held, known)
     assert {each.freedom for each in came} == {4 / 3}
     assert all(each.few_origins and each.lowest is None for each in came)
 
 
-def test_the_targets_are_those_of_the_whole_year(demo: Workspace) -> None:
+def test_the_targets_are_those_of_the_whole_year(demo) -> None:
     made = demo.forecast(ANDAMAN, "T1", 2565, 9)
-    assert made.targets is not None
     assert made.targets.levels == (53000, 79000, 110000, 130000, 170000)
     assert (made.targets.shorter, made.targets.illustrative) == (None, True)
     assert "those in force for the whole of FY2565" in "\n".join(sentences(made, "en"))
@@ -100,9 +87,7 @@ def test_the_targets_are_those_of_the_whole_year(demo: Workspace) -> None:
     assert [step.target for step in six.pace] == list(made.targets.levels)
 
 
-def test_targets_of_nine_months_score_no_twelve(
-    office: Workspace, targets_file: File, figures_file: File
-) -> None:
+def test_targets_of_nine_months_score_no_twelve(office, targets_file, figures_file) -> None:
     """Until there are level targets for the whole year only the value is forecast, and nothing
     that is made of a score counts it."""
     office.import_file(targets_file(f"{ANDAMAN},M1,2565,9,100,120,140,160,180"))
@@ -115,7 +100,6 @@ def test_targets_of_nine_months_score_no_twelve(
     office.score(2565, 9)
     made = office.forecast(ANDAMAN, "M1", 2565, 9)
     assert made.value is not None
-    assert made.targets is not None
     assert made.targets.shorter == 9
     assert (made.score, made.level, made.chances, made.pace) == (None, None, (), ())
     assert "give them for round 12" in "\n".join(sentences(made, "en"))
@@ -127,16 +111,14 @@ def test_targets_of_nine_months_score_no_twelve(
     office.import_file(targets_file(f"{ANDAMAN},M1,2565,12,200,240,280,320,360"))
     scored = office.forecast(ANDAMAN, "M1", 2565, 9)
     assert (scored.value, scored.low) == (made.value, made.low)
-    assert scored.targets is not None
     assert scored.targets.shorter is None
     assert scored.score is not None
     assert len(scored.pace) == 5
     assert office.forecast.of_all(office.at(2565, 9), ANDAMAN).coverage > 0
 
 
-def test_growth_and_ratio_agree_with_the_total(demo: Workspace, income: pd.Series[float]) -> None:
+def test_growth_and_ratio_agree_with_the_total(demo, income) -> None:
     total, growth, ratio = (demo.forecast(ANDAMAN, code, 2565, 9) for code in ("T1", "T2", "T4"))
-    assert total.value is not None
     before = first_months(income, 2564, 12)
     assert growth.value == pytest.approx((total.value / before - 1) * 100)
     nine = demo.scores(2565, 9, ANDAMAN).set_index("node").loc["T4"]
@@ -155,30 +137,25 @@ def test_growth_and_ratio_agree_with_the_total(demo: Workspace, income: pd.Serie
         ("POP", 2565, 9, "This is an annual figure"),
     ],
 )
-def test_not_enough_data_says_why(
-    demo: Workspace, indicator: str, year: int, round_: int | str, words: str
-) -> None:
+def test_not_enough_data_says_why(demo, indicator, year, round_, words) -> None:
     made = demo.forecast(ANDAMAN, indicator, year, round_)
     (sentence,) = sentences(made, "en")
     assert words in sentence
     assert made.value is None
 
 
-def test_an_indicator_that_is_not_there(demo: Workspace) -> None:
+def test_an_indicator_that_is_not_there(demo) -> None:
     with pytest.raises(NotFound, match="the nearest is T1"):
         demo.forecast(ANDAMAN, "T11", 2565, 9)
 
 
-def test_figures_of_later_months_change_no_forecast(
-    changing_demo: Workspace, figures_file: File
-) -> None:
+def test_figures_of_later_months_change_no_forecast(changing_demo, figures_file) -> None:
     before = changing_demo.forecast(ANDAMAN, "T1", 2564, 9)
     later = [f"TOURISM_INCOME,TH-83,2564,{month},900000" for month in (7, 8)]
     changing_demo.import_file(figures_file(*later))
     after = changing_demo.forecast(ANDAMAN, "T1", 2564, 9)
     for name in FIGURES:
         assert getattr(after, name) == getattr(before, name), name
-    assert after.actual is not None
     assert after.actual > 1_800_000
     # In the first month of a series nothing can be forecast, and that is no failure.
     changing_demo.import_file(figures_file("TOURISM_INCOME,TH-83,2562,10,5"))
@@ -187,7 +164,7 @@ def test_figures_of_later_months_change_no_forecast(
 
 
 def test_an_indicator_of_rounds_with_enough_years(
-    office: Workspace, results_file: File, targets_file: File, csv_file: File
+    office, results_file, targets_file, csv_file
 ) -> None:
     results = [
         (ANDAMAN, "A1", 2564 + i, round_, value)
@@ -204,7 +181,6 @@ def test_an_indicator_of_rounds_with_enough_years(
     def targets() -> tuple[float, bool]:
         """The highest of those that score it, and whether they are said to be made up."""
         found = office.forecast(ANDAMAN, "A1", 2568, 6).targets
-        assert found is not None
         return found.levels[-1], found.illustrative
 
     assert targets() == (100, False)
@@ -222,7 +198,7 @@ def test_an_indicator_of_rounds_with_enough_years(
         assert targets() == (90, marked)
 
 
-def test_what_the_forecasts_make_of_the_overall_score(demo: Workspace) -> None:
+def test_what_the_forecasts_make_of_the_overall_score(demo) -> None:
     with demo.tracer.recording() as queries:
         made = demo.forecast.of_all(demo.at(2565, 6), ANDAMAN)
     assert len(queries) <= 20
@@ -238,14 +214,12 @@ def test_what_the_forecasts_make_of_the_overall_score(demo: Workspace) -> None:
         if each.score is not None
     )
     assert made.score == pytest.approx(made.now + moved / leaves["weight"].sum())
-    assert made.low is not None
-    assert made.high is not None
     assert made.low <= made.score <= made.high
     share = sum(rows.loc[code, "weight"] for code in known) / rows.loc["", "weight_total"]
     assert made.coverage == pytest.approx(share)
 
 
-def test_without_any_forecast_the_score_stays(demo: Workspace) -> None:
+def test_without_any_forecast_the_score_stays(demo) -> None:
     made = demo.forecast.of_all(demo.at(2552, 12), "pad-moi")
     assert (made.now, made.score, made.low, made.high, made.coverage) == (5, 5, 5, 5, 0)
     assert all(each.not_enough is not None for each in made.forecasts)

@@ -1,7 +1,5 @@
 """What a file says anew: anything but the very same content is a correction."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Any
@@ -45,7 +43,7 @@ def table(value: Any, key: str = "a") -> pd.DataFrame:
         (["a", "b"], ("ab",), False),
     ],
 )
-def test_what_counts_as_the_same(stored: Any, said: Any, same: bool) -> None:
+def test_what_counts_as_the_same(stored, said, same) -> None:
     changed, known = differing(table(said), table(stored), ["key"])
     assert (changed.empty, known.tolist()) == (same, [] if same else [True])
     other, known = differing(table(said, "b"), table(stored), ["key"])

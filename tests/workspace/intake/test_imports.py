@@ -1,10 +1,6 @@
 """What was taken in can be taken in again, or exported and taken in: nothing changes."""
 
-from __future__ import annotations
-
 import io
-import json
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -12,8 +8,6 @@ import pytest
 
 from scorecard.errors import InputError
 from scorecard.settings import data_folder
-from scorecard.workspace import Workspace
-from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.office.demo import load_demo
 
 FILES = [
@@ -27,7 +21,7 @@ FILES = [
 ]
 
 
-def test_every_file_of_the_demo_a_second_time(changing_demo: Workspace) -> None:
+def test_every_file_of_the_demo_a_second_time(changing_demo) -> None:
     stamp = changing_demo.stamp()
     listed = {data_folder() / name for name in FILES}
     folders = ("registry", "statistics", "demo")
@@ -45,9 +39,7 @@ def test_every_file_of_the_demo_a_second_time(changing_demo: Workspace) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_what_is_exported_can_be_taken_in(
-    suffix: str, changing_demo: Workspace, tmp_path: Path
-) -> None:
+def test_what_is_exported_can_be_taken_in(suffix, changing_demo, tmp_path) -> None:
     stamp = changing_demo.stamp()
     money = ("initiatives", "contracts", "instalments", "disbursements")
     for what in ("results", "targets", "observations", *money):
@@ -61,9 +53,7 @@ def test_what_is_exported_can_be_taken_in(
     assert changing_demo.stamp() == stamp
 
 
-def test_a_template_that_is_filled_in_comes_back_as_results(
-    office: Workspace, tmp_path: Path
-) -> None:
+def test_a_template_that_is_filled_in_comes_back_as_results(office, tmp_path) -> None:
     path = tmp_path / "template.xlsx"
     count = office.export("template", path, fiscal_year=2565, round=12, language="th")
     assert count == 3 + 6  # A1, C1.1, C1.2 of the cluster, V1 of six provinces
@@ -81,24 +71,7 @@ def test_a_template_that_is_filled_in_comes_back_as_results(
     assert 64.5 in office.scores(2565, 12)["value"].tolist()
 
 
-def test_scores_and_the_league_as_files(demo: Workspace, nine: RoundView, tmp_path: Path) -> None:
-    period = {"fiscal_year": 2565, "round": 9}
-    assert demo.export("scores", tmp_path / "scores.parquet", **period) == 3289
-    league = tmp_path / "league.json"
-    assert demo.export("league", league, **period) == 18
-    assert "southern-andaman" in json.dumps(json.loads(league.read_text(encoding="utf-8")))
-    content = demo.scores.export(nine, "southern-andaman", format="csv", nodes=["T1", "T2"])
-    assert pd.read_csv(io.BytesIO(content), comment="#")["node"].tolist() == ["T1", "T2"]
-    with pytest.raises(InputError) as caught:
-        demo.export("scores", league, **period)
-    assert caught.value.key == "file_exists"
-    for what in ("scores", "league", "template"):
-        with pytest.raises(InputError) as caught:
-            demo.export(what, tmp_path / "new.csv")
-        assert caught.value.key == "export_needs_period"
-
-
-def test_a_register_that_gained_a_name_is_a_change(office: Workspace, tmp_path: Path) -> None:
+def test_a_register_that_gained_a_name_is_a_change(office, tmp_path) -> None:
     text = (data_folder() / "registry" / "organizations.csv").read_text(encoding="utf-8")
     path = tmp_path / "organizations.csv"
     path.write_text(text.replace("สิงค์บุรี", "สิงค์บุรี|สิงบุรี"), encoding="utf-8")
@@ -106,3 +79,8 @@ def test_a_register_that_gained_a_name_is_a_change(office: Workspace, tmp_path: 
     assert report.changed
     assert office.office.find("สิงบุรี").code == "TH-17"
     assert len(office.office.organizations("province", 2565)) == 77
+
+
+def test_an_export_of_some_scores(demo, nine) -> None:
+    content = demo.scores.export(nine, "southern-andaman", format="csv", nodes=["T1", "T2"])
+    assert pd.read_csv(io.BytesIO(content), comment="#")["node"].tolist() == ["T1", "T2"]

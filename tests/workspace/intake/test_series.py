@@ -1,10 +1,6 @@
 """The results that follow from series, worked out by hand from the published files for Phuket."""
 
-from __future__ import annotations
-
 import pytest
-
-from scorecard.workspace import Workspace
 
 OF_2564 = {
     "T1": 9842.13,  # million baht, October to June
@@ -25,9 +21,7 @@ UNKNOWN = {"GPPV": 68, "GPP": 56, "POV": 56}
 @pytest.mark.parametrize(
     ("year", "phuket", "unknown"), [(2564, OF_2564, {"T2": 76}), (2565, OF_2565, {})]
 )
-def test_every_result_of_a_province(
-    year: int, phuket: dict[str, float], unknown: dict[str, int], demo: Workspace
-) -> None:
+def test_every_result_of_a_province(year, phuket, unknown, demo) -> None:
     rows = demo.scores(year, 9)
     rows = rows[rows["organization"].str.startswith("TH-")]
     rows = rows[rows["node"].isin([*OF_2565, *UNKNOWN])]

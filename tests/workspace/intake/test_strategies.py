@@ -1,7 +1,5 @@
 """Strategies that change: open rounds follow, weights leave or are replaced."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,9 +35,7 @@ def score_of(workspace: Workspace, round_: int, node: str = "") -> float:
 SCALE = "\n    scale: {kind: linear"
 
 
-def test_a_changed_strategy_scores_the_open_rounds_anew(
-    office: Workspace, changed: Callable[..., Path]
-) -> None:
+def test_a_changed_strategy_scores_the_open_rounds_anew(office, changed) -> None:
     office.score(2565, 6, close=True)
     path = changed((f"weight: 30{SCALE}", f"weight: 40{SCALE}"))
     report = office.import_file(path)
@@ -48,7 +44,7 @@ def test_a_changed_strategy_scores_the_open_rounds_anew(
     assert score_of(office, 9) == pytest.approx((40 * 2.5 + 42 + 50 + 105) / 100)
 
 
-def test_a_replaced_weight_keeps_the_sum(office: Workspace, changed: Callable[..., Path]) -> None:
+def test_a_replaced_weight_keeps_the_sum(office, changed) -> None:
     weights = "weights: [{since: 2564, percent: 30}, {since: 2565/9, percent: 40}]"
     office.import_file(changed((f"weight: 30{SCALE}", f"{weights}{SCALE}")))
     six, nine = (office.scores(2565, round_, CLUSTER).set_index("node") for round_ in (6, 9))
@@ -57,9 +53,7 @@ def test_a_replaced_weight_keeps_the_sum(office: Workspace, changed: Callable[..
     assert score_of(office, 6) == pytest.approx(3.08)
 
 
-def test_targets_of_an_organization_go_before_the_strategy(
-    office: Workspace, targets_file: Callable[..., Path]
-) -> None:
+def test_targets_of_an_organization_go_before_the_strategy(office, targets_file) -> None:
     path = targets_file(f"{CLUSTER},V1,2565,9,70,140,210,280,350")
     assert office.import_file(path).added == 1
     assert (score_of(office, 6, "V1"), score_of(office, 9, "V1")) == (2.1, 3.0)
@@ -73,7 +67,7 @@ def test_targets_of_an_organization_go_before_the_strategy(
 
 
 def test_a_strategy_of_other_years_and_one_that_says_the_same_score_nothing_anew(
-    office: Workspace, changed: Callable[..., Path]
+    office, changed
 ) -> None:
     def runs() -> list[object]:
         asked = office.database.frame("latest_runs", as_of=office.database.last_batch())

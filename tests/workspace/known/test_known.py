@@ -1,16 +1,10 @@
 """What is known of a round: the one before it, its targets, and what a batch may have changed."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from scorecard.model.period import FiscalYear, Round
 from scorecard.store import Database
-from scorecard.workspace import Workspace
 from scorecard.workspace.known.asked import Period
 from scorecard.workspace.known.state import most_common, period_before
 from scorecard.workspace.office.way_back import WayBack
@@ -36,7 +30,7 @@ def periods(text: str) -> list[Period]:
         ("2565/6", "2565/6 2565/9 2566/6", ""),
     ],
 )
-def test_the_round_before(now: str, known: str, before: str) -> None:
+def test_the_round_before(now, known, before) -> None:
     (at,) = periods(now)
     assert period_before(periods(known), at) == next(iter(periods(before)), None)
 
@@ -51,14 +45,12 @@ def test_the_round_before(now: str, known: str, before: str) -> None:
         ("", ""),
     ],
 )
-def test_of_rounds_that_as_many_have_the_later(found: str, common: str) -> None:
+def test_of_rounds_that_as_many_have_the_later(found, common) -> None:
     expected = next(iter(periods(common)), None)
     assert most_common([None, *periods(found), None, None, None]) == expected
 
 
-def test_a_quarter_and_the_months_so_far_have_targets_of_their_own(
-    demo: Workspace, tmp_path: Path
-) -> None:
+def test_a_quarter_and_the_months_so_far_have_targets_of_their_own(demo, tmp_path) -> None:
     levels = {
         "Q2": (42000, 70000, 98000, 130000, 150000),
         6: (84000, 140000, 200000, 250000, 310000),
@@ -73,7 +65,7 @@ def test_a_quarter_and_the_months_so_far_have_targets_of_their_own(
     assert cards["Q2"].scales["L1"] == cards[6].scales["L1"]
 
 
-def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path: Path) -> None:
+def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path) -> None:
     database = Database(tmp_path / "scorecard.duckdb")
     with database.transaction():
         pass
@@ -92,9 +84,7 @@ def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path:
     assert (stored["since_month"], stored["first_month"]) == (6, 1)
 
 
-def test_what_was_undone_names_no_later_answer(
-    office: Workspace, results_file: Callable[..., Path]
-) -> None:
+def test_what_was_undone_names_no_later_answer(office, results_file) -> None:
     def take(year: int, value: int) -> str:
         office.import_file(results_file(("TH-81", "V1", year, 6, value)), score=False)
         return office.unchanged_since(2565)

@@ -5,8 +5,6 @@ results as they are stored; that weights spread through any tree is held by test
 totals of one cluster are worked out on paper in test_office.py. It is slow and simple on purpose.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from statistics import fmean
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 That it answers every question as before is held by tests/workspace/test_closed_for_every_question.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +50,7 @@ def changed_strategies(tmp_path: Path) -> Path:
     return folder
 
 
-def test_scoring_it_again_is_refused(closed: Workspace) -> None:
+def test_scoring_it_again_is_refused(closed) -> None:
     for close in (False, True):
         with pytest.raises(InputError) as caught:
             closed.score(2565, 6, close=close)
@@ -61,9 +59,7 @@ def test_scoring_it_again_is_refused(closed: Workspace) -> None:
     assert [(str(y), r.code) for y, r in closed.scores.to_calculate()] == [("2565", "9")]
 
 
-def test_missing_counts_as_the_lowest_once_it_is_closed(
-    office: Workspace, results_file: File
-) -> None:
+def test_missing_counts_as_the_lowest_once_it_is_closed(office, results_file) -> None:
     office.import_file(results_file((CLUSTER, "A1", 2565, 6, "-")))
     others = 20 * 2.1 + 10 * 3.6 + 30 * 3.5 + 50
     open_ = office.scores(2565, 6, CLUSTER).set_index("node").loc[""]
@@ -79,11 +75,7 @@ def test_missing_counts_as_the_lowest_once_it_is_closed(
 
 
 def test_nothing_that_comes_later_changes_it_but_all_of_it_counts_in_an_open_round(
-    closed: Workspace,
-    changed_strategies: Path,
-    results_file: File,
-    targets_file: File,
-    figures_file: File,
+    closed, changed_strategies, results_file, targets_file, figures_file
 ) -> None:
     before = closed.scores(2565, 6)
     restated = closed.scores(2565, 6, grouping=2551)
@@ -113,13 +105,13 @@ def test_nothing_that_comes_later_changes_it_but_all_of_it_counts_in_an_open_rou
     assert open_now.loc["M1", "value"] == 629.0
 
 
-def test_a_digit_that_was_tampered_with_is_found(closed: Workspace, sql) -> None:
+def test_a_digit_that_was_tampered_with_is_found(closed, sql) -> None:
     tampering = "UPDATE score SET score = score + 1e-13 WHERE node = 'A1' AND organization = ?"
     sql(closed.database.path, tampering, CLUSTER, write=True)
     assert state_of_closed(closed) == ("problem", {"count": "1", "rounds": "2565/6"})
 
 
-def test_targets_that_would_hold_in_it_are_refused(office: Workspace, targets_file: File) -> None:
+def test_targets_that_would_hold_in_it_are_refused(office, targets_file) -> None:
     def file(since: object, last: int = 280, organization: str = CLUSTER) -> Path:
         return targets_file(f"{organization},V1,2565,{since},200,220,240,260,{last}")
 
@@ -140,9 +132,7 @@ def test_targets_that_would_hold_in_it_are_refused(office: Workspace, targets_fi
     assert [finding.key for finding in caught.value.rows] == ["target_round_closed"]
 
 
-def test_its_results_can_be_taken_in_again_when_they_are_the_same(
-    closed: Workspace, tmp_path: Path
-) -> None:
+def test_its_results_can_be_taken_in_again_when_they_are_the_same(closed, tmp_path) -> None:
     path = tmp_path / "stored.csv"
     count = closed.export("results", path, fiscal_year=2565, round=6)
     stamp = closed.stamp()
@@ -160,7 +150,7 @@ def test_its_results_can_be_taken_in_again_when_they_are_the_same(
 
 
 def test_only_the_rounds_that_a_file_changes_are_scored_again(
-    office: Workspace, results_file: File, targets_file: File
+    office, results_file, targets_file
 ) -> None:
     def scored_again(path: Path) -> set[str]:
         before = latest(office, "run_id")
@@ -186,7 +176,7 @@ def test_only_the_rounds_that_a_file_changes_are_scored_again(
     ],
 )
 def test_six_months_begin_in_october_and_end_with_march(
-    office: Workspace, monkeypatch: pytest.MonkeyPatch, day: str, close: bool, refused: str | None
+    office, monkeypatch, day, close, refused
 ) -> None:
     monkeypatch.setattr(
         "scorecard.workspace.scores.rounds.today", lambda: dt.date.fromisoformat(day)

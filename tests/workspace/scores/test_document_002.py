@@ -1,20 +1,15 @@
 """The report card of document 002: score 5 and weighted score 0.15 by every way."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from scorecard.language import format as fmt
-from scorecard.workspace import Workspace
 
 BUREAU, INDICATOR, YEAR, ROUND = "pad-moi", "3.1.4", 2552, 12
 
 
-def test_by_import_and_score(demo: Workspace) -> None:
+def test_by_import_and_score(demo) -> None:
     rows = demo.scores(YEAR, ROUND, BUREAU).set_index("node")
     card = rows.loc[INDICATOR]
     assert (card["value"], card["score"], card["level"], card["weight"]) == (5.0, 5.0, 5, 3.0)
@@ -25,7 +20,7 @@ def test_by_import_and_score(demo: Workspace) -> None:
     assert card["source"] == "DOC-002"
 
 
-def test_by_explain_as_data(demo: Workspace) -> None:
+def test_by_explain_as_data(demo) -> None:
     chain = demo.explain(BUREAU, INDICATOR, YEAR, ROUND)
     assert [(step.level, step.complete) for step in chain.steps] == [(n, True) for n in range(1, 6)]
     criteria = [criterion.code for criterion in chain.criteria]
@@ -33,7 +28,6 @@ def test_by_explain_as_data(demo: Workspace) -> None:
     assert len(chain.evidence) >= 5
     assert all(item.name.th for item in chain.evidence)
     revision = chain.revision
-    assert revision is not None
     assert (revision.number, revision.status) == (1, "accepted")
     assert revision.note
     assert revision.supporting
@@ -46,7 +40,7 @@ def test_by_explain_as_data(demo: Workspace) -> None:
 
 
 def test_a_criterion_that_is_taken_back_takes_the_steps_above_with_it(
-    changing_demo: Workspace, csv_file: Callable[..., Path]
+    changing_demo, csv_file
 ) -> None:
     head = "organization,indicator,fiscal_year,round,steps"
     steps = f"{BUREAU},{INDICATOR},{YEAR},{ROUND},1.1;1.2;2.1;4.1;4.2;5.1"

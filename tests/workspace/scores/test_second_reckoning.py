@@ -1,13 +1,10 @@
 """Values and scores of the demo equal those that are worked out by plain loops (reckoning.py)."""
 
-from __future__ import annotations
-
 import math
 
 import pandas as pd
 import pytest
 
-from scorecard.workspace import Workspace
 from tests.workspace.scores.reckoning import COMBINED, Reckoning
 
 PERIODS = [
@@ -26,7 +23,7 @@ def same(stored: object, reckoned: float | None) -> bool:
 
 
 @pytest.mark.parametrize(("fiscal_year", "round_"), PERIODS)
-def test_every_score_of_an_indicator(fiscal_year: int, round_: int | str, demo: Workspace) -> None:
+def test_every_score_of_an_indicator(fiscal_year, round_, demo) -> None:
     reckoning = Reckoning(demo, fiscal_year, round_)
     table = demo.scores(fiscal_year, round_)
     assert len(table) == (4 if fiscal_year == 2552 else 3289)
@@ -45,9 +42,7 @@ def test_every_score_of_an_indicator(fiscal_year: int, round_: int | str, demo: 
     ("fiscal_year", "round_", "grouping"),
     [*((*period, None) for period in PERIODS[1:]), (2565, 9, 2551), (2565, 9, 2554)],
 )
-def test_every_value_that_is_made_from_members(
-    fiscal_year: int, round_: int, grouping: int | None, demo: Workspace
-) -> None:
+def test_every_value_that_is_made_from_members(fiscal_year, round_, grouping, demo) -> None:
     reckoning = Reckoning(demo, fiscal_year, round_, grouping=grouping)
     rows = demo.scores(fiscal_year, round_, grouping=grouping)
     made = rows[rows["made_from"].isin(ALL_METHODS)]

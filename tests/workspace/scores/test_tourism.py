@@ -1,7 +1,5 @@
 """Tourism income of a cluster, traced to the months of its provinces (the figures of the issue)."""
 
-from __future__ import annotations
-
 import csv
 import math
 from collections import defaultdict
@@ -11,7 +9,6 @@ import pytest
 
 from scorecard.settings import data_folder
 from scorecard.words.scores.explanation import sentences
-from scorecard.workspace import Workspace
 
 FIVE = ["TH-81", "TH-82", "TH-83", "TH-85", "TH-92"]
 SIX = sorted([*FIVE, "TH-91"])
@@ -40,12 +37,7 @@ def months() -> Months:
     ],
 )
 def test_the_sum_is_traced_to_its_provinces_and_nine_months(
-    fiscal_year: int,
-    grouping: int | None,
-    provinces: list[str],
-    published: str,
-    demo: Workspace,
-    months: Months,
+    fiscal_year, grouping, provinces, published, demo, months
 ) -> None:
     of_round = [(fiscal_year - 1 if month >= 10 else fiscal_year, month) for month in NINE_MONTHS]
     exact = {code: sum(Fraction(months[code][at]) for at in of_round) for code in provinces}

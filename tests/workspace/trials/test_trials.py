@@ -12,30 +12,21 @@ from scorecard.analysis.trials.scenario import Scenario
 from scorecard.errors import InputError
 from scorecard.model.strategy import ROOT
 from scorecard.words import in_words
-from scorecard.workspace import Workspace
-from scorecard.workspace.known.view import RoundView
 from scorecard.workspace.trials.trials import scenario_of
 
 ANDAMAN = ("southern-andaman", 2565, 9)
 
 
-def test_no_change_changes_no_digit_of_anyone(demo: Workspace) -> None:
+def test_no_change_changes_no_digit_of_anyone(demo) -> None:
     official = demo.scores(2565, 9)
-    same = official[(official["kind"] == "indicator") & official["value"].notna()]
-    same = same[(same["organization"] == "TH-83") | (same["made_from"] == "own")]
-    same = same[same["organization"].isin(["TH-83", "eastern-1"])]
-    present = "~~".join(
-        f"{code}" + "".join(f"~r~{r.node}~{r.value!r}".replace("e+", "e") for r in of.itertuples())
-        for code, of in same.groupby("organization")
-    )
-    for text in ("", f"1~~{present}", "1~~.cluster~w~T1~10"):
+    for text in ("", "1~~.cluster~w~T1~10"):
         rows = demo.what_if(Scenario.parse(text), 2565, 9)
         assert not rows["changed"].any()
         for name in ("score", "weighted_score", "coverage", "lowest", "highest"):
             pd.testing.assert_series_equal(rows[name], official[name], check_exact=True)
 
 
-def test_a_cluster_follows_its_province(demo: Workspace) -> None:
+def test_a_cluster_follows_its_province(demo) -> None:
     scenario = Scenario.parse("1~~TH-83~r~T1~70000~r~L1~60")
     rows = demo.what_if(scenario, 2565, 9).set_index(["organization", "node"])
     income = rows.loc["southern-andaman", "T1"]
@@ -48,7 +39,7 @@ def test_a_cluster_follows_its_province(demo: Workspace) -> None:
     assert not others["changed"].any()
 
 
-def test_ranks_are_among_those_of_one_kind(office: Workspace) -> None:
+def test_ranks_are_among_those_of_one_kind(office) -> None:
     """The cluster has a league of its own, and six provinces have another."""
     stamp = office.stamp()
     rows = office.what_if(Scenario.parse("1~~TH-81~r~V1~100"), 2565, 9)
@@ -67,9 +58,7 @@ def test_ranks_are_among_those_of_one_kind(office: Workspace) -> None:
 
 
 @pytest.mark.parametrize(("organization", "level"), [("southern-andaman", 5), ("TH-83", 4)])
-def test_the_cheapest_way_is_verified_and_no_step_is_idle(
-    demo: Workspace, organization: str, level: int
-) -> None:
+def test_the_cheapest_way_is_verified_and_no_step_is_idle(demo, organization, level) -> None:
     way = demo.cheapest(organization, 2565, 9, level=level)
     assert way.reachable
     scenario = scenario_of(way, organization, practical=False)
@@ -84,7 +73,7 @@ def test_the_cheapest_way_is_verified_and_no_step_is_idle(
         assert reached(scenario.without(change)) < way.goal - 1e-9
 
 
-def test_bounds_efforts_and_what_stays(demo: Workspace) -> None:
+def test_bounds_efforts_and_what_stays(demo) -> None:
     free = demo.cheapest(*ANDAMAN, score=3.8)
     first = free.steps[0]
     fixed = demo.cheapest(*ANDAMAN, score=3.8, fixed=[first.indicator])
@@ -111,15 +100,13 @@ def test_bounds_efforts_and_what_stays(demo: Workspace) -> None:
         ({"score": 4.0, "bounds": {"T1": float("inf")}}, "cheapest_bound_number"),
     ],
 )
-def test_an_impossible_question_is_refused(
-    demo: Workspace, asked: dict[str, object], key: str
-) -> None:
+def test_an_impossible_question_is_refused(demo, asked, key) -> None:
     with pytest.raises(InputError) as caught:
-        demo.cheapest(*ANDAMAN, **asked)  # type: ignore[arg-type]
+        demo.cheapest(*ANDAMAN, **asked)
     assert caught.value.key == key
 
 
-def test_out_of_reach_says_how_far(demo: Workspace) -> None:
+def test_out_of_reach_says_how_far(demo) -> None:
     everything = demo.scores(2565, 9, "southern-andaman")
     scored = everything[(everything["status"] == "scored") & (everything["kind"] == "indicator")]
     fixed = [c for c in scored[scored["scale"] != "composite"]["node"] if c != "F1"]
@@ -129,17 +116,16 @@ def test_out_of_reach_says_how_far(demo: Workspace) -> None:
     assert way.best_possible < 4.5
 
 
-def test_the_map_shows_both(demo: Workspace, nine: RoundView) -> None:
+def test_the_map_shows_both(demo, nine) -> None:
     scenario = Scenario.parse("1~~southern-andaman~r~T1~1")
     picture = demo.trials.map_picture(nine, scenario, "southern-andaman", "en")
     card = next(card for card in picture.cards if card.code == "O1")
-    assert card.compared is not None
     assert card.compared.score_text != card.score_text
     assert picture.compared_title == "official"
     assert "official data unchanged" in picture.footnote
 
 
-def test_an_export_says_that_it_is_a_scenario(demo: Workspace, nine: RoundView) -> None:
+def test_an_export_says_that_it_is_a_scenario(demo, nine) -> None:
     text = "1~~southern-andaman~r~T1~95000~w~B2~1"
     asked = nine, Scenario.parse(text), "southern-andaman"
     content = demo.trials.export(*asked, format="xlsx", language="en")
@@ -156,7 +142,7 @@ def test_an_export_says_that_it_is_a_scenario(demo: Workspace, nine: RoundView) 
     assert {"score", "score_before"} <= set(rows.columns)
 
 
-def test_what_is_made_from_the_same_series_is_named(demo: Workspace, nine: RoundView) -> None:
+def test_what_is_made_from_the_same_series_is_named(demo, nine) -> None:
     def said(text: str) -> list[str]:
         return [each.said for each in demo.trials.changes(nine, Scenario.parse(text), "en")]
 
@@ -171,12 +157,10 @@ def test_what_is_made_from_the_same_series_is_named(demo: Workspace, nine: Round
 
 
 @pytest.mark.slow
-def test_the_solver_says_nothing_on_the_standard_output(
-    demo: Workspace, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_solver_says_nothing_on_the_standard_output(demo, capfd) -> None:
     """HiGHS would speak there of some of these programs if it presolved them."""
     for organization in demo.office.organizations("cluster", 2565)["code"]:
         for goal in ({"level": 5}, {"score": 4.2, "default_effort": Effort(per="point")}):
-            demo.cheapest(organization, 2565, 9, **goal)  # type: ignore[arg-type]
+            demo.cheapest(organization, 2565, 9, **goal)
     ctypes.CDLL(None).fflush(None)
     assert capfd.readouterr().out == ""
