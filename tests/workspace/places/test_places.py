@@ -64,12 +64,9 @@ def test_changes_count_from_the_same_round_of_the_year_before(demo, nine) -> Non
     since = earlier.set_index("organization").loc["southern-andaman"].iloc[0]
     before = demo.scores(2565, 6, "southern-andaman").set_index("node").loc["T1"]
     assert (since["score_before"], since["value_before"]) == (before["score"], before["value"])
-
-
-def test_what_is_not_scored_changes_by_its_value(demo, nine) -> None:
-    rows = demo.places.values(nine, node="POP", measure="change")
-    assert rows["score"].isna().all()
-    known = rows[rows["figure"].notna()]
+    unscored = demo.places.values(nine, node="POP", measure="change")
+    assert unscored["score"].isna().all()
+    known = unscored[unscored["figure"].notna()]
     assert not known.empty
     assert (known["figure"] == known["value"] - known["value_before"]).all()
 

@@ -9,7 +9,6 @@ import pytest
 
 from scorecard.analysis.warnings.data_health import DataHealth
 from scorecard.errors import NotFound
-from scorecard.model.period import FiscalYear
 from scorecard.model.warning_rule import WARNING_RULES, WARNING_SEVERITIES
 from scorecard.words.warnings.warning import reason
 from scorecard.workspace import Workspace
@@ -90,10 +89,9 @@ def test_a_threshold_holds_from_its_year_on(changing_demo, csv_file) -> None:
     assert (report.kind, report.added, report.revised) == ("warning_rules", 1, 0)
     assert found(changing_demo, "fell", 2564) == before[2564]
     assert set(found(changing_demo, "fell", 2565)) < set(before[2565])
-    (rule,) = [each for each in changing_demo.warnings.rules(2565) if each.rule == "fell"]
-    assert (rule.threshold, rule.severity, rule.fiscal_year) == (1.2, "medium", FiscalYear(be=2565))
-    (older,) = [each for each in changing_demo.warnings.rules(2564) if each.rule == "fell"]
-    assert older.threshold == 0.5
+    for year, expected in ((2565, (1.2, "medium", 2565)), (2564, (0.5, "high", 2545))):
+        (rule,) = [each for each in changing_demo.warnings.rules(year) if each.rule == "fell"]
+        assert (rule.threshold, rule.severity, rule.fiscal_year.be) == expected
     changing_demo.import_file(csv_file(f"{RULES},enabled", "fell,2565,1.2,medium,no"))
     assert found(changing_demo, "fell", 2565) == []
     assert found(changing_demo, "fell", 2564) == before[2564]
