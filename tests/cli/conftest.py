@@ -1,15 +1,18 @@
 """Two ways to call the command line: in this process, and as a program of its own."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from scorecard import Workspace
 from scorecard.cli.main import command_line
 from scorecard.language import Language
 
@@ -42,6 +45,29 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
+def told(run: Run) -> Callable[..., Any]:
+    """What a command that succeeds tells programs."""
+
+    def call(*arguments: object) -> Any:
+        answer = run(*arguments, "--format", "json")
+        assert (answer.returncode, answer.stderr) == (0, "")
+        return json.loads(answer.stdout)
+
+    return call
+
+
+@pytest.fixture
+def stamp() -> Callable[[Path], str]:
+    """The newest batch of a workspace: what it is when nothing was written."""
+
+    def read(folder: Path) -> str:
+        with Workspace.open(folder, read_only=True) as workspace:
+            return workspace.stamp()
+
+    return read
+
+
+@pytest.fixture
 def program(tmp_path: Path) -> Run:
     """Runs a command as a program of its own, in an empty folder."""
 
@@ -62,9 +88,3 @@ def program(tmp_path: Path) -> Run:
 def office(office_folder: Path, tmp_path: Path) -> Path:
     """A small workspace of one's own: a cluster, its six provinces, two rounds of FY2565."""
     return Path(shutil.copytree(office_folder, tmp_path / "office"))
-
-
-@pytest.fixture
-def demo(demo_folder: Path, tmp_path: Path) -> Path:
-    """The demo, one's own."""
-    return Path(shutil.copytree(demo_folder, tmp_path / "demo"))

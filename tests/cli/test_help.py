@@ -56,9 +56,3 @@ def test_the_example_is_right_usage(command: Command) -> None:
     found = command_line("en").commands[name]
     context = found.make_context(name, arguments)
     assert context.params["format_"] == "table"
-
-
-def test_without_a_command_there_is_help_and_wrong_usage(run) -> None:
-    answer = run()
-    assert answer.returncode == 2
-    assert "Usage: scorecard" in answer.stdout + answer.stderr

@@ -1,7 +1,5 @@
 """Reads the data as plain tables and plain YAML: a second reading, independent of the library."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path

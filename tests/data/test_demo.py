@@ -1,6 +1,4 @@
-"""The demo's targets, results and projects, and that the illustrative ones can be made again."""
-
-from __future__ import annotations
+"""The demo's targets, results, projects and payments: what is invented can be made again."""
 
 import importlib
 import shutil
@@ -15,6 +13,7 @@ ROUNDS = [
 ]
 LEVELS = [f"level_{i}" for i in range(1, 6)]
 KEY = ["organization", "indicator", "fiscal_year", "round"]
+MONEY = ("contracts", "instalments", "disbursements")
 BUDGET_2565 = {  # baht, added by hand from the budget bill's list
     "southern-andaman": 235_114_100,
     "upper-northeastern-1": 388_717_300,
@@ -24,22 +23,17 @@ BUDGET_2565 = {  # baht, added by hand from the budget bill's list
 }
 
 
-@pytest.fixture(scope="module")
-def compiled():
-    """The generator as a module."""
-    return importlib.import_module("data.compile")
-
-
-def test_the_generator_gives_the_same_bytes_again(data, compiled, tmp_path):
+@pytest.mark.parametrize(
+    ("generator", "names"), [("compile", ("targets", "results")), ("spending", MONEY)]
+)
+def test_a_generator_gives_the_same_bytes_again(data, tmp_path, generator, names):
     copy = tmp_path / "data"
-    shutil.copytree(data, copy, ignore=shutil.ignore_patterns("strategies", "__pycache__"))
-    for _ in range(2):
-        compiled.main(copy)
-        for name in ("targets.csv", "results.csv"):
-            made = (copy / "demo" / name).read_bytes()
-            assert made == (data / "demo" / name).read_bytes(), (
-                f"run: python data/compile.py ({name})"
-            )
+    ignored = shutil.ignore_patterns("strategies", "geography", "__pycache__")
+    shutil.copytree(data, copy, ignore=ignored)
+    importlib.import_module(f"data.{generator}").main(copy)
+    for name in names:
+        made, stored = (folder / "demo" / f"{name}.csv" for folder in (copy, data))
+        assert made.read_bytes() == stored.read_bytes(), f"run: python data/{generator}.py ({name})"
 
 
 def test_cluster_targets_of_a_sum_are_those_of_its_provinces(table, clusters):
@@ -54,26 +48,28 @@ def test_cluster_targets_of_a_sum_are_those_of_its_provinces(table, clusters):
             assert list(total) == list(of.loc[(cluster, year, months), LEVELS].astype(int))
 
 
-def test_results_are_illustrative_but_for_the_published_one(table):
-    results = table("demo/results.csv")
-    assert not results.duplicated(KEY).any()
-    published = results[results.illustrative == "false"]
-    assert list(published.organization) == ["pad-moi"]
-    assert set(results[results.illustrative == "true"].source) == {"DEMO-RESULTS"}
-
-
 def test_what_is_taken_in_has_no_finding(data, tmp_path):
-    """Targets, results and money fit the strategies that they are of, by the rules of rows."""
+    """Strategies pass every check; targets, results and money fit them by the rules of rows."""
     with Workspace.create(tmp_path) as workspace:
         workspace.load_register()
+        issues = workspace.check(data / "strategies")
+        assert {issue.severity for issue in issues} <= {"note"}
         workspace.import_file(data / "strategies", score=False)
         for name in ("targets", "results", "initiatives", "contracts", "disbursements"):
             taken = workspace.import_file(data / f"demo/{name}.csv", score=False)
             assert [finding.key for finding in taken.findings] == [], name
 
 
+def test_results_are_illustrative_but_for_the_published_one(table):
+    results = table("demo/results.csv")
+    published = results[results.illustrative == "false"]
+    assert list(published.organization) == ["pad-moi"]
+    assert set(results[results.illustrative == "true"].source) == {"DEMO-RESULTS"}
+
+
 def test_some_are_not_reported_and_some_are_truly_zero(table):
     results = table("demo/results.csv").set_index(KEY)
+    assert results.index.is_unique
     missing = [
         ("TH-91", "A1", "2565", "9"),
         ("TH-91", "L2", "2565", "9"),
@@ -102,3 +98,29 @@ def test_projects_are_the_90_published_ones_to_the_baht(table, clusters, strateg
     for row in projects.itertuples():
         assert row.objective in {o["code"] for o in strategies[row.organization]["objectives"]}
         assert "การจับคู่กับเป้าประสงค์เป็นของผู้จัดทำ" in row.note
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_contracts_and_payments_are_illustrative_and_of_a_real_project(table, name):
+    rows = table(f"demo/{name}.csv")
+    assert len(rows) > 150
+    assert set(rows.illustrative) == {"true"}
+    assert set(rows.source) == {"DEMO-MONEY"}
+    projects = set(table("demo/initiatives.csv").code)
+    assert {code.split("/")[0] for code in rows.contract} == projects
+
+
+def test_payments_of_the_investment_budget_are_the_results_of_f1(table):
+    results = table("demo/results.csv")
+    f1 = results[(results.indicator == "F1") & (results.fiscal_year == "2565")]
+    paid = table("demo/disbursements.csv")
+    paid = paid[paid.initiative.str.endswith("-INV")]
+    compared = 0
+    for row in f1[(f1["round"].isin(["6", "9"])) & (f1.numerator != "")].itertuples():
+        mine = paid[paid.organization == row.organization]
+        if mine.empty:
+            continue
+        last = {"6": "2022-03-31", "9": "2022-06-30"}[row.round]
+        assert mine[mine.paid <= last].amount_baht.astype(int).sum() == int(row.numerator)
+        compared += 1
+    assert compared > 25

@@ -1,7 +1,5 @@
 """Where every figure and text comes from, and nothing about private persons."""
 
-from __future__ import annotations
-
 import csv
 import re
 
@@ -30,13 +28,6 @@ def sources(table):
     return set(table("sources.csv").code)
 
 
-def test_sources_are_described(table):
-    rows = table("sources.csv")
-    assert not rows.code.duplicated().any()
-    assert (rows.title_th != "").all()
-    assert (rows.title_en != "").all()
-
-
 def test_every_row_names_a_known_source(data, table, sources):
     names = [path.relative_to(data).as_posix() for path in data.rglob("*.csv")]
     named = [name for name in names if name != "sources.csv"]
@@ -60,7 +51,10 @@ def test_every_source_code_in_the_strategies_is_known(strategies, sources):
     assert used <= sources
 
 
-def test_every_source_is_used(texts, sources):
+def test_every_source_is_described_once_and_used(texts, table, sources):
+    rows = table("sources.csv")
+    assert rows.code.is_unique
+    assert (rows[["title_th", "title_en"]] != "").all(axis=None)
     everything = "\n".join(text for name, text in texts.items() if name != "sources.csv")
     assert {code for code in sources if code not in everything} == set()
 

@@ -1,10 +1,6 @@
 """The strategies: weights, targets, links, and nothing invented where something is published."""
 
-from __future__ import annotations
-
 import pytest
-
-from scorecard import Workspace
 
 
 def test_there_is_one_strategy_for_each_cluster_one_for_provinces_one_for_the_bureau(
@@ -23,18 +19,9 @@ def test_the_bureau_has_its_one_indicator_and_the_total_of_the_form(strategies, 
     scale = flat(bureau)[0]["scale"]
     criteria = [[c["code"] for c in step["criteria"]] for step in scale["steps"]]
     assert criteria == [["1.1", "1.2"], ["2.1"], ["3.1"], ["4.1", "4.2"], ["5.1"]]
-    assert [e["code"] for e in flat(bureau)[0]["evidence"]] == [
-        f"E{i}" for i in range(1, 18) if i != 3
-    ]
+    evidence = [each["code"] for each in flat(bureau)[0]["evidence"]]
+    assert evidence == [f"E{i}" for i in range(1, 18) if i != 3]
     assert "ไม่น้อยกว่า 10 กลุ่มจังหวัด" in scale["steps"][4]["criteria"][0]["name"]["th"]
-
-
-def test_the_strategies_pass_every_check(data, tmp_path):
-    """Codes, links, weights, targets and what clusters collect from their members."""
-    with Workspace.create(tmp_path) as workspace:
-        workspace.load_register()
-        issues = workspace.check(data / "strategies")
-    assert {issue.severity for issue in issues} <= {"note"}
 
 
 def test_an_illustrative_strategy_says_so_in_its_title_or_note(strategies, clusters):

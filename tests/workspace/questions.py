@@ -1,7 +1,5 @@
 """Every question that a workspace answers, with what it needs."""
 
-from __future__ import annotations
-
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """One workspace used by many threads, and how many queries a question costs."""
 
-from __future__ import annotations
-
 import random
 import sys
 from collections.abc import Callable
@@ -37,7 +35,7 @@ QUESTIONS: dict[str, tuple[Callable[[Workspace], Any], int]] = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_number_of_queries(question: str, demo: Workspace) -> None:
+def test_the_number_of_queries(question, demo) -> None:
     ask, most = QUESTIONS[question]
     fresh = Workspace(demo.database, demo.settings)
     now = fresh.at(2565, 9)
@@ -55,7 +53,7 @@ def answer_of(value: Any) -> Any:
     return value.to_json(default_handler=str) if isinstance(value, pd.DataFrame) else value
 
 
-def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
+def test_eight_threads_get_the_answers_that_one_gets(demo) -> None:
     alone = {name: answer_of(ask(demo)) for name, (ask, _) in QUESTIONS.items()}
     demo._states = States(demo.database, 2**28)
     names = [name for name in QUESTIONS for _ in range(4)]
@@ -66,13 +64,10 @@ def test_eight_threads_get_the_answers_that_one_gets(demo: Workspace) -> None:
         assert answer == alone[name], name
 
 
-def test_reading_while_others_write(office: Workspace, tmp_path: Path) -> None:
+def test_reading_while_others_write(office, results_file) -> None:
     def write(number: int) -> int:
-        path = tmp_path / f"results-{number}.csv"
-        path.write_text(
-            "organization,indicator,fiscal_year,round,value\n"
-            f"TH-81,V1,2566,6,{number}\nTH-82,V1,2566,6,{number}\n"
-        )
+        rows = [(province, "V1", 2566, 6, number) for province in ("TH-81", "TH-82")]
+        path = results_file(*rows, name=f"results-{number}.csv")
         report = office.import_file(path, by=f"writer {number}")
         return report.added + report.revised
 
@@ -86,30 +81,24 @@ def test_reading_while_others_write(office: Workspace, tmp_path: Path) -> None:
         read_ = [pool.submit(read, number) for number in range(12)]
         assert [each.result(timeout=60) for each in written] == [2, 2, 2, 2]
         assert {round(each.result(timeout=60), 12) for each in read_} == {3.08}
-    revisions = office.database.rows(
-        "result_revisions",
-        organization="TH-81",
-        indicator="V1",
-        fiscal_year=2566,
-        round="6",
-        as_of=office.database.last_batch(),
-    )
+    key = {"organization": "TH-81", "indicator": "V1", "fiscal_year": 2566, "round": "6"}
+    last = office.database.last_batch()
+    revisions = office.database.rows("result_revisions", **key, as_of=last)
     assert [row["revision"] for row in revisions] == [4, 3, 2, 1]
     newest = revisions[0]["value"]
     assert office.explain("TH-81", "V1", 2566, 6).value == newest
     assert office.explain("TH-82", "V1", 2566, 6).value == newest
 
 
-def test_the_same_file_from_many_threads_goes_in_once(office: Workspace, tmp_path: Path) -> None:
-    path = tmp_path / "results.csv"
-    path.write_text("organization,indicator,fiscal_year,round,value\nTH-81,V1,2566,6,5\n")
+def test_the_same_file_from_many_threads_goes_in_once(office, results_file) -> None:
+    path = results_file(("TH-81", "V1", 2566, 6, 5))
     with ThreadPoolExecutor(THREADS) as pool:
         reports = list(pool.map(lambda _: office.import_file(path, score=False), range(THREADS)))
     assert sum(report.added for report in reports) == 1
     assert sum(report.unchanged for report in reports) == THREADS - 1
 
 
-def test_visits_of_several_threads_end_each_by_itself(office_folder: Path) -> None:
+def test_visits_of_several_threads_end_each_by_itself(office_folder) -> None:
     """Sessions of the dashboard share a workspace, and their pages overlap."""
     workspace = Workspace.open(office_folder, read_only=True)
     first_in, second_in, first_out = Event(), Event(), Event()

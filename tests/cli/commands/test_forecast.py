@@ -13,7 +13,7 @@ from scorecard.language.catalogue import LANGUAGES
 from scorecard.words.forecast.forecast import method_name, sentences
 from scorecard.workspace import Workspace
 
-ANDAMAN = ("forecast", "southern-andaman", "T1", "--round", "9")
+ANDAMAN = ("forecast", "southern-andaman", "T1", "-y", "2565", "-r", "9")
 OUTLOOK = ("forecast", "southern-andaman", "-y", "2565", "-r", "9")
 
 
@@ -21,11 +21,10 @@ OUTLOOK = ("forecast", "southern-andaman", "-y", "2565", "-r", "9")
 def test_a_forecast_is_printed_with_its_back_test(run, demo_folder: Path, language) -> None:
     with Workspace.open(demo_folder, read_only=True) as workspace:
         made = workspace.forecast("southern-andaman", "T1", 2565, 9)
-    answer = run(*ANDAMAN, "-y", "2565", "-w", demo_folder, language=language)
+    answer = run(*ANDAMAN, "-w", demo_folder, language=language)
     assert (answer.returncode, answer.stderr) == (0, "")
     lines = answer.stdout.splitlines()
-    for line in sentences(made, language)[:3]:
-        assert line in lines
+    assert set(sentences(made, language)[:3]) <= set(lines)
     for each in made.methods:
         (row,) = [at for at in lines if at.startswith(method_name(each.method, language))]
         assert fmt.number(each.forecast, 1) in row
@@ -40,16 +39,25 @@ def test_a_forecast_is_printed_with_its_back_test(run, demo_folder: Path, langua
             assert fmt.number(step.per_month, 1) in row
 
 
-def test_as_data(run, demo_folder: Path) -> None:
-    answer = run(*ANDAMAN, "-y", "2565", "-w", demo_folder, "--format", "json")
-    made = json.loads(answer.stdout)
+def rows_of(run, *arguments: object) -> list[dict[str, str]]:
+    answer = run(*arguments, "--format", "csv")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    return list(csv.DictReader(io.StringIO(answer.stdout)))
+
+
+def test_a_forecast_and_an_outlook_as_data(run, told, demo_folder: Path) -> None:
+    made = told(*ANDAMAN, "-w", demo_folder)
     assert made["low"] < made["value"] < made["high"]
-    assert len(made["methods"]) == 3
-    assert len(made["path"]) == 12
-    answer = run(*ANDAMAN, "-y", "2565", "-w", demo_folder, "--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(answer.stdout))
+    assert (len(made["methods"]), len(made["path"])) == (3, 12)
+    (row,) = rows_of(run, *ANDAMAN, "-w", demo_folder)
     assert float(row["value"]) == pytest.approx(made["value"])
     assert len(json.loads(row["pace"])) == 5
+    outlook = told(*OUTLOOK, "-w", demo_folder)
+    assert outlook["low"] <= outlook["score"] <= outlook["high"]
+    rows = {row["indicator"]: row for row in rows_of(run, *OUTLOOK, "-w", demo_folder)}
+    assert len(rows) == len(outlook["forecasts"]) + 1
+    assert float(rows[""]["score"]) == pytest.approx(outlook["score"])
+    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "last_round")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,37 +80,7 @@ def test_without_an_indicator_it_is_the_outlook_of_all(run, demo_folder: Path, l
     assert lines[-1].endswith(last)
 
 
-def test_the_outlook_as_data(run, demo_folder: Path) -> None:
-    made = json.loads(run(*OUTLOOK, "-w", demo_folder, "--format", "json").stdout)
-    assert made["low"] <= made["score"] <= made["high"]
-    written = run(*OUTLOOK, "-w", demo_folder, "--format", "csv").stdout
-    rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(written))}
-    assert len(rows) == len(made["forecasts"]) + 1
-    assert float(rows[""]["score"]) == pytest.approx(made["score"])
-    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "last_round")
-
-
 def test_an_outlook_without_any_forecast_says_so(run, demo_folder: Path) -> None:
     answer = run("forecast", "pad-moi", "-y", "2552", "-r", "12", "-w", demo_folder)
     assert answer.returncode == 0
     assert "No forecast has a score yet" in answer.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (("ภูเก๊ต", "T1", "-y", "2565", "-r", "9"), "Did you mean “Phuket”?"),
-        (("southern-andaman", "T1", "-y", "2570", "-r", "9"), "has no strategy"),
-        (("southern-andaman", "T1", "-y", "2565", "-r", "99"), "99"),
-    ],
-    ids=["organization", "year", "round"],
-)
-def test_what_is_not_there_is_said_in_one_sentence(run, demo_folder, arguments, words) -> None:
-    answer = run("forecast", *arguments, "-w", demo_folder)
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert words in answer.stderr
-    assert len(answer.stderr.splitlines()) == 1
-
-
-def test_without_a_round_it_is_wrong_usage(run, demo_folder: Path) -> None:
-    assert run(*ANDAMAN[:3], "-y", "2565", "-w", demo_folder).returncode == 2

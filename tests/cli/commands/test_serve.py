@@ -31,16 +31,11 @@ def free_port() -> int:
 
 
 def test_a_port_that_is_taken(run, office: Path, taken_port: int) -> None:
-    answer = run("serve", "--port", taken_port, "--workspace", office)
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert f"Port {taken_port} is used" in answer.stderr
-
-
-def test_the_demo_looks_at_the_port_before_it_does_anything(run, taken_port: int) -> None:
-    answer = run("demo", "--port", taken_port)
-    assert (answer.returncode, answer.stdout) == (1, "")
-    assert str(taken_port) in answer.stderr
-    assert not Path(".demo").exists()
+    for command in (["serve", "--workspace", office], ["demo"]):
+        answer = run(*command, "--port", taken_port)
+        assert (answer.returncode, answer.stdout) == (1, "")
+        assert f"Port {taken_port} is used" in answer.stderr
+    assert not Path(".demo").exists(), "the demo looks at the port before it does anything"
 
 
 @pytest.mark.slow

@@ -1,7 +1,5 @@
 """What a file says anew: anything but the very same content is a correction."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Any
@@ -9,10 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scorecard.workspace import Workspace
 from scorecard.workspace.intake.differing import differing
 
-CLUSTER = "southern-andaman"
 NOTHING = float("nan")
 DAY = dt.date(2022, 3, 31)
 
@@ -28,8 +24,6 @@ def table(value: Any, key: str = "a") -> pd.DataFrame:
         (0.1 + 0.2, 0.3, True),  # a workbook keeps 16 digits
         (81785.55, 81785.55 * (1 + 1e-6), False),
         (81785.55, 81785.55 * (1 - 1e-12), False),
-        (-5.0, 5.0, False),
-        (0.0, 0.0, True),
         (0.0, 1e-300, False),
         (NOTHING, NOTHING, True),
         (0.0, NOTHING, False),
@@ -37,10 +31,8 @@ def table(value: Any, key: str = "a") -> pd.DataFrame:
         (Decimal("1.10"), Decimal("1.1"), True),
         (Decimal("1234567.89"), Decimal("1234567.90"), False),
         (None, Decimal("0"), False),
-        (3, 3, True),
         (3, 4, False),
         (True, False, False),
-        ("x", "x", True),
         ("", None, False),
         ("x", "X", False),
         (DAY, pd.Timestamp(DAY), True),
@@ -51,7 +43,7 @@ def table(value: Any, key: str = "a") -> pd.DataFrame:
         (["a", "b"], ("ab",), False),
     ],
 )
-def test_what_counts_as_the_same(stored: Any, said: Any, same: bool) -> None:
+def test_what_counts_as_the_same(stored, said, same) -> None:
     changed, known = differing(table(said), table(stored), ["key"])
     assert (changed.empty, known.tolist()) == (same, [] if same else [True])
     other, known = differing(table(said, "b"), table(stored), ["key"])
@@ -64,18 +56,3 @@ def test_of_many_rows_only_those_that_differ() -> None:
     changed, known = differing(said, stored, ["key"])
     assert changed["key"].tolist() == ["d", "b", "a"]
     assert known.tolist() == [False, True, True]
-
-
-def test_a_series_that_differs_by_a_millionth_makes_a_result_anew(
-    office: Workspace, tmp_path: Any
-) -> None:
-    path = tmp_path / "observations.csv"
-    for value, number in ((10.00001, 2), (10.00001, 2), (10, 3)):
-        path.write_text(
-            f"series,organization,year,month,value\nTOURISM_INCOME,TH-81,2565,3,{value}"
-        )
-        office.import_file(path)
-        chain = office.explain("TH-81", "M1", 2565, 6)
-        assert chain.value == pytest.approx(50 + value, rel=1e-15)
-        assert chain.revision is not None
-        assert chain.revision.number == number

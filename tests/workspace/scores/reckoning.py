@@ -1,17 +1,16 @@
-"""The scores of a round worked out a second time: plain loops over plain values.
+"""The values and scores of indicators worked out a second time: plain loops over plain values.
 
 Nothing of scorecard.scoring is used, only the models (what the strategy and a scale say) and the
-results as they are stored; that weights spread through any tree is held by tests/scoring. It is
-slow and simple on purpose.
+results as they are stored; that weights spread through any tree is held by tests/scoring, and the
+totals of one cluster are worked out on paper in test_office.py. It is slow and simple on purpose.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
+from statistics import fmean
 from typing import NamedTuple
 
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.strategy import Strategy
 from scorecard.workspace import Workspace
 
 
@@ -19,8 +18,21 @@ class Figures(NamedTuple):
     """What is known of one organization and indicator."""
 
     value: float | None
-    numerator: float | None
-    denominator: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+UNKNOWN = Figures(None)
+
+COMBINED: dict[str, Callable[[list[float], float], float]] = {
+    "sum": lambda values, _: sum(values),
+    "mean": lambda values, _: fmean(values),
+    "min": lambda values, _: min(values),
+    "max": lambda values, _: max(values),
+    "count_at_least": lambda values, least: sum(value >= least for value in values),
+    "share_at_least": lambda values, least: 100 * fmean(value >= least for value in values),
+}
+"""What members' values make, by the method."""
 
 
 class Reckoning:
@@ -39,15 +51,11 @@ class Reckoning:
         snapshot = workspace._states.now().snapshot
         self.registry = snapshot.registry
         self.grouping = grouping
-        self.strategies: dict[str, Strategy] = {
-            organization: strategy
+        self.indicators = {
+            (organization, indicator.code): indicator
             for strategy in snapshot.strategies
             if strategy.fiscal_years.include(self.year)
             for organization in snapshot.organizations_of(strategy, self.year)
-        }
-        self.indicators = {
-            (organization, indicator.code): indicator
-            for organization, strategy in self.strategies.items()
             for indicator in strategy.all_indicators()
         }
         self.results = {
@@ -72,54 +80,27 @@ class Reckoning:
         """The value of an indicator: reported, or made from the members."""
         indicator = self.indicators.get((organization, code))
         if indicator is None or indicator.aggregation.method == "own":
-            return self.results.get((organization, code), Figures(None, None, None))
+            return self.results.get((organization, code), UNKNOWN)
         how = indicator.aggregation
         members = self.registry.members(organization, self.year, self.grouping)
         known = [self.figures(member, how.of or code) for member in members]
         if how.method == "ratio":
-            parts = [
-                (figures.numerator, figures.denominator)
-                for figures in known
-                if figures.numerator is not None and figures.denominator is not None
-            ]
-            if not parts or len(parts) / len(members) < how.require:
-                return Figures(None, None, None)
-            above, below = sum(n for n, _ in parts), sum(d for _, d in parts)
-            return Figures(
-                self.multiplier(indicator) * above / below if below else None, above, below
-            )
-        values = [figures.value for figures in known if figures.value is not None]
+            parts = [each[1:] for each in known if None not in each[1:]]
+        elif how.method == "weighted_mean":
+            weights = [self.figures(member, how.by or "").value for member in members]
+            pairs = [(each.value, by) for each, by in zip(known, weights, strict=True)]
+            parts = [pair for pair in pairs if None not in pair]
+        else:
+            parts = [(each.value,) for each in known if each.value is not None]
+        if not parts or len(parts) / len(members) < how.require:
+            return UNKNOWN
+        if how.method == "ratio":
+            above, below = (sum(column) for column in zip(*parts, strict=True))
+            return Figures(self.multiplier(indicator) * above / below, above, below)
         if how.method == "weighted_mean":
-            assert how.by is not None
-            weights = [self.figures(member, how.by).value for member in members]
-            pairs = [
-                (figures.value, weight)
-                for figures, weight in zip(known, weights, strict=True)
-                if figures.value is not None and weight is not None
-            ]
-            if not pairs or len(pairs) / len(members) < how.require:
-                return Figures(None, None, None)
-            return Figures(sum(v * w for v, w in pairs) / sum(w for _, w in pairs), None, None)
-        if not values or len(values) / len(members) < how.require:
-            return Figures(None, None, None)
-        return Figures(self.combined(values, how.method, how.threshold), None, None)
-
-    @staticmethod
-    def combined(values: list[float], method: str, threshold: float | None) -> float:
-        if method == "sum":
-            return sum(values)
-        if method == "mean":
-            return sum(values) / len(values)
-        if method == "min":
-            return min(values)
-        if method == "max":
-            return max(values)
-        assert threshold is not None
-        reached = len([value for value in values if value >= threshold])
-        if method == "count_at_least":
-            return reached
-        assert method == "share_at_least"
-        return 100 * reached / len(values)
+            return Figures(sum(value * by for value, by in parts) / sum(by for _, by in parts))
+        values = [value for (value,) in parts]
+        return Figures(COMBINED[how.method](values, how.threshold or 0.0))
 
     @staticmethod
     def multiplier(indicator: Indicator) -> float:
@@ -139,27 +120,3 @@ class Reckoning:
             levels = max(dated, key=lambda each: each.since.key).levels
         scale = indicator.scale
         return (scale if levels is None else scale.with_targets(levels)).score(value)
-
-
-class Leaf(NamedTuple):
-    """An indicator that counts: its weight, its score, and what it could score."""
-
-    weight: float
-    score: float | None
-    worst: float
-    best: float
-
-
-def above(leaves: list[Leaf]) -> dict[str, float | None]:
-    """What a node is made of its leaves: the score of what has one, and what it could be."""
-    total = sum(leaf.weight for leaf in leaves)
-    scored = [(leaf.weight, leaf.score) for leaf in leaves if leaf.score is not None]
-    known = sum(weight for weight, _ in scored)
-    low = sum(leaf.weight * (leaf.worst if leaf.score is None else leaf.score) for leaf in leaves)
-    high = sum(leaf.weight * (leaf.best if leaf.score is None else leaf.score) for leaf in leaves)
-    return {
-        "score": sum(weight * score for weight, score in scored) / known if known else None,
-        "coverage": known / total if total else None,
-        "lowest": low / total if total else None,
-        "highest": high / total if total else None,
-    }

@@ -1,0 +1,101 @@
+"""What is known of a round: the one before it, its targets, and what a batch may have changed."""
+
+import pandas as pd
+import pytest
+
+from scorecard.model.period import FiscalYear, Round
+from scorecard.store import Database
+from scorecard.workspace.known.asked import Period
+from scorecard.workspace.known.state import most_common, period_before
+from scorecard.workspace.office.way_back import WayBack
+
+CLUSTER = "southern-andaman"
+
+
+def periods(text: str) -> list[Period]:
+    """Reads "2564/9 2565/Q2"."""
+    pairs = (name.split("/") for name in text.split())
+    return [(FiscalYear.parse(year), Round.parse(round_)) for year, round_ in pairs]
+
+
+@pytest.mark.parametrize(
+    ("now", "known", "before"),
+    [
+        ("2565/9", "2564/9 2564/12 2565/6 2565/9 2565/12 2566/6", "2565/6"),
+        ("2565/12", "2565/6 2565/9 2565/12", "2565/9"),
+        ("2565/6", "2562/6 2564/9 2563/6 2565/6", "2563/6"),
+        ("2565/9", "2564/6 2564/12 2565/9", "2564/12"),
+        ("2565/9", "2565/Q2 2565/9", ""),
+        ("2565/Q2", "2564/Q2 2564/6 2565/Q1 2565/Q2", "2564/Q2"),
+        ("2565/6", "2565/6 2565/9 2566/6", ""),
+    ],
+)
+def test_the_round_before(now, known, before) -> None:
+    (at,) = periods(now)
+    assert period_before(periods(known), at) == next(iter(periods(before)), None)
+
+
+@pytest.mark.parametrize(
+    ("found", "common"),
+    [
+        ("2565/6 2564/9", "2565/6"),
+        ("2565/6 2565/9 2564/12", "2565/9"),
+        ("2564/9 2565/6 2564/9", "2564/9"),
+        ("2565/6 2564/9 2564/9 2565/6", "2565/6"),
+        ("", ""),
+    ],
+)
+def test_of_rounds_that_as_many_have_the_later(found, common) -> None:
+    expected = next(iter(periods(common)), None)
+    assert most_common([None, *periods(found), None, None, None]) == expected
+
+
+def test_a_quarter_and_the_months_so_far_have_targets_of_their_own(demo, tmp_path) -> None:
+    levels = {
+        "Q2": (42000, 70000, 98000, 130000, 150000),
+        6: (84000, 140000, 200000, 250000, 310000),
+    }
+    cards = {round_: demo.at(2564, round_).scorecard(CLUSTER) for round_ in levels}
+    for round_, expected in levels.items():
+        assert cards[round_].own_levels["T1"] == expected
+        path = tmp_path / f"{round_}.csv"
+        demo.export("targets", path, fiscal_year=2564, round=round_, organization=CLUSTER)
+        assert pd.read_csv(path).query("indicator == 'T1'")["level_1"].tolist() == [expected[0]]
+    # Where a quarter has none, those of the months so far hold.
+    assert cards["Q2"].scales["L1"] == cards[6].scales["L1"]
+
+
+def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path) -> None:
+    database = Database(tmp_path / "scorecard.duckdb")
+    with database.transaction():
+        pass
+    row = {
+        "organization": CLUSTER,
+        "indicator": "T1",
+        "fiscal_year": 2565,
+        "since_month": 6,
+        "levels": [1.0, 2.0, 3.0, 4.0, 5.0],
+        "illustrative": False,
+        "source": "",
+    }
+    with database.writing("targets", by="office") as writer:
+        writer.append("target", pd.DataFrame([row]))
+    (stored,) = database.rows("targets_now")
+    assert (stored["since_month"], stored["first_month"]) == (6, 1)
+
+
+def test_what_was_undone_names_no_later_answer(office, results_file) -> None:
+    def take(year: int, value: int) -> str:
+        office.import_file(results_file(("TH-81", "V1", year, 6, value)), score=False)
+        return office.unchanged_since(2565)
+
+    before = office.unchanged_since(2565)
+    undone = take(2565, 11)
+    assert undone != before
+    assert take(2566, 12) == undone  # what comes later touches no earlier year
+    way_back = WayBack(office.database.path.parent)
+    way_back.restore(way_back.copies()[1].number)
+    office.close()
+    assert office.unchanged_since(2565) == before
+    assert take(2566, 13) not in (undone, before)
+    assert office.explain("TH-81", "V1", 2565, 6).value != 11
