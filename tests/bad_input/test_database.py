@@ -139,21 +139,20 @@ def test_a_workspace_opened_for_reading_refuses_every_change(office, change: Pat
     assert office.fingerprint() == before
 
 
-@pytest.mark.parametrize("own", ["with", "without"])
 @pytest.mark.parametrize(
-    ("folder_mode", "file_mode", "reading", "writing"),
+    ("folder_mode", "file_mode", "own", "reading", "writing"),
     [
-        (0o555, 0o444, [42, "opened_read_only"], [42, "database_read_only"]),
-        (0o755, 0o444, [42, "opened_read_only"], [42, "database_read_only"]),
-        (0o755, 0o000, ["database_no_permission"], ["database_no_permission"]),
-        (0o000, 0o644, ["database_no_permission"], ["database_no_permission"]),
+        (0o555, 0o444, True, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o555, 0o444, False, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o755, 0o444, False, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o755, 0o000, True, ["database_no_permission"], ["database_no_permission"]),
+        (0o000, 0o644, True, ["database_no_permission"], ["database_no_permission"]),
     ],
-    ids=["folder and file read-only", "file read-only", "file unreadable", "folder unreadable"],
 )
 def test_without_the_right_to_write(
-    folder_mode: int, file_mode: int, reading, writing, own: str, office, change: Path, elsewhere
+    folder_mode: int, file_mode: int, own: bool, reading, writing, office, change: Path, elsewhere
 ) -> None:
-    if own == "without":
+    if not own:
         shutil.rmtree(office.folder / ".scorecard")
     before, path = office.fingerprint(), office.folder / FILE
     path.chmod(file_mode)
