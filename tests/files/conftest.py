@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from scorecard.files.kinds.register import KINDS
+from scorecard.files.rows import FileRows
 from scorecard.files.tables.table import RawTable, read_table
 from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
 from scorecard.model.register.registry import Registry
@@ -71,3 +74,14 @@ def xlsx_file(tmp_path: Path) -> Callable[..., Path]:
 def table(csv_file: Callable[..., Path]) -> Callable[[str], RawTable]:
     """The table of a CSV text."""
     return lambda text: read_table(csv_file(text))
+
+
+@pytest.fixture
+def read(table: Callable[[str], RawTable], registry: Registry) -> Callable[..., FileRows[Any]]:
+    """Reads lines of a kind of file: cells in the order of its columns, blank where they end."""
+
+    def read_lines(kind: str, *lines: str, **options: Any) -> FileRows[Any]:
+        head = ",".join(column.name for column in KINDS[kind].columns)
+        return KINDS[kind].read(table("\n".join([head, *lines])), registry, **options)
+
+    return read_lines
