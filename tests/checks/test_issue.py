@@ -1,6 +1,6 @@
 """Issues and findings: their sentences in two languages, their order, their plain form."""
 
-from scorecard.checks.address import Address, without_file, written_path
+from scorecard.checks.address import Address, without_file
 from scorecard.checks.facts import figure, listed
 from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Issue, distinct, errors
@@ -41,7 +41,6 @@ def test_an_address_is_written_as_editors_read_it():
     assert str(issue().address) == "a.yaml:3:5 indicators[T1]"
     assert str(Address(path="links[#1]")) == "links[#1]"
     assert str(Address(file="a.yaml")) == "a.yaml"
-    assert written_path([("links", ""), (0, "")]) == "links[#1]"
 
 
 def test_a_model_without_a_file_has_paths_with_codes(a_strategy):
@@ -73,12 +72,9 @@ def test_a_finding_fills_its_sentence_from_row_value_and_facts():
 
 
 def test_findings_sort_by_row_the_worst_first():
-    found = [
-        RowFinding(row=3, key="a"),
-        RowFinding(row=2, key="b", severity="note"),
-        RowFinding(row=2, key="c"),
-    ]
-    assert [finding.key for finding in sorted(found)] == ["c", "b", "a"]
+    note, errors = RowFinding(row=2, key="b", severity="note"), [RowFinding(row=3, key="a")]
+    found = sorted([*errors, note, RowFinding(row=2, key="c")])
+    assert [finding.key for finding in found] == ["c", "b", "a"]
 
 
 def test_a_long_list_counts_the_rest():
