@@ -59,9 +59,9 @@ def member(parent: str, child: str, since: int, until: int | None = None, role: 
     ],
     ids=["following", "joining", "twice", "two clusters", "two centres", "centre outside"],
 )
-def test_what_cannot_be_at_one_time(organizations, rows, key):
+def test_what_cannot_be_at_one_time(registry, rows, key):
     """The last row is what cannot be, from a day of 2017 on, which is told."""
-    issues = check_registry(Registry(organizations, rows))
+    issues = check_registry(Registry(registry.organizations.values(), rows))
     assert [(i.severity, i.address.path, i.key) for i in issues] == (
         [("error", f"memberships[#{len(rows)}]", key)] if key else []
     )
@@ -70,9 +70,9 @@ def test_what_cannot_be_at_one_time(organizations, rows, key):
     )
 
 
-def test_a_code_outside_the_register_is_an_error_with_a_suggestion(organizations):
+def test_a_code_outside_the_register_is_an_error_with_a_suggestion(registry):
     (issue,) = check_registry(
-        Registry(organizations, [member(ANDAMAN, "TH-84", 2008)]),
+        Registry(registry.organizations.values(), [member(ANDAMAN, "TH-84", 2008)]),
         lambda path: Address(file="memberships.csv", line=int(path[1]) + 2),
     )
     assert issue.key == "membership_unknown"

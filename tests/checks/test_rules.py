@@ -8,6 +8,7 @@ from scorecard.model.strategy import Strategy
 
 COMPOSITE = {"kind": "composite"}
 UNSCORED = {"kind": "unscored"}
+SUM, RATIO = {"method": "sum"}, {"method": "ratio"}
 
 
 def found(strategy: Strategy, registry: Registry | None = None) -> list[tuple[str, str, str]]:
@@ -21,9 +22,6 @@ def messages(strategy: Strategy) -> list[str]:
 
 def test_a_sound_strategy_has_no_issue(a_strategy, registry):
     assert check_strategy(a_strategy(), registry) == ()
-
-
-# -- weights ---------------------------------------------------------------------------------
 
 
 def test_weights_are_summed_in_each_round_and_equal_rounds_are_told_together(
@@ -44,15 +42,11 @@ def test_weights_are_summed_in_each_round_and_equal_rounds_are_told_together(
     ]
 
 
-def test_an_indicator_that_has_not_started_does_not_count(a_strategy, an_indicator):
+def test_the_weight_of_what_does_not_count_yet_or_any_more(a_strategy, an_indicator):
     late = an_indicator("T2", weight=40, started="2565/9")
-    strategy = a_strategy(an_indicator("T1", weight=60), late)
-    assert messages(strategy) == [
+    assert messages(a_strategy(an_indicator("T1", weight=60), late)) == [
         "The weights in force add up to 60 and not to 100 in FY2565 · 6 months."
     ]
-
-
-def test_a_withdrawn_weight_is_spread_and_that_is_a_note(a_strategy, an_indicator):
     gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
     (issue,) = check_strategy(a_strategy(an_indicator("T1", weight=60), gone))
     assert (issue.severity, issue.address.path) == ("note", "indicators[T2].withdrawn")
@@ -60,17 +54,10 @@ def test_a_withdrawn_weight_is_spread_and_that_is_a_note(a_strategy, an_indicato
         "With T2 withdrawn the weights add up to 60 in FY2565 · 9 months – FY2565 · 12 months; "
         "the rest is spread over all others."
     )
-
-
-@pytest.mark.parametrize(
-    ("percent", "issues"), [(100, []), (95, [("warning", "weight_sum", "strategy")])]
-)
-def test_replacement_weights_for_a_withdrawn_indicator_fill_its_place(
-    a_strategy, an_indicator, percent, issues
-):
-    gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
-    weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": percent}]
-    assert found(a_strategy(an_indicator("T1", weight=None, weights=weights), gone)) == issues
+    for percent, issues in ((100, []), (95, [("warning", "weight_sum", "strategy")])):
+        weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": percent}]
+        in_its_place = an_indicator("T1", weight=None, weights=weights)
+        assert found(a_strategy(in_its_place, gone)) == issues
 
 
 def test_which_weights_count(a_strategy, an_indicator):
@@ -118,18 +105,6 @@ def test_weights_within_perspectives_need_weights_of_perspectives(a_strategy, an
     assert keys(60, None) == [missing, within]
 
 
-# -- map -------------------------------------------------------------------------------------
-
-
-def objectives(count: int) -> list[dict]:
-    name = {"th": "เป้าประสงค์", "en": "Objective"}
-    return [{"code": f"O{n}", "perspective": "P1", "name": name} for n in range(1, count + 1)]
-
-
-def links(*pairs: str) -> list[dict]:
-    return [{"from": f"O{pair[0]}", "to": f"O{pair[1]}"} for pair in pairs]
-
-
 @pytest.mark.parametrize(
     ("pairs", "cycles"),
     [
@@ -141,22 +116,20 @@ def links(*pairs: str) -> list[dict]:
     ],
 )
 def test_every_cycle_is_named(a_strategy, an_indicator, pairs, cycles):
+    name = {"th": "เป้าประสงค์", "en": "Objective"}
+    objectives = [{"code": f"O{n}", "perspective": "P1", "name": name} for n in (1, 2, 3, 4)]
     indicators = [an_indicator(f"T{n}", f"O{n}", weight=25) for n in (1, 2, 3, 4)]
-    strategy = a_strategy(*indicators, objectives=objectives(4), links=links(*pairs))
+    links = [{"from": f"O{cause}", "to": f"O{effect}"} for cause, effect in pairs]
+    strategy = a_strategy(*indicators, objectives=objectives, links=links)
     said = [i for i in check_strategy(strategy) if i.key == "link_cycle"]
     assert [i.message("en") for i in said] == [
         f"The links form a cycle: {cycle}. A cause cannot be its own effect." for cycle in cycles
     ]
 
 
-# -- indicators ------------------------------------------------------------------------------
-
-
 def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indicator):
     parts = [an_indicator("C1.1", "O1", owner=None), an_indicator("C1.2", "O2", owner=None)]
-    whole = an_indicator(
-        "C1", unit=None, scale=COMPOSITE, indicators=parts, aggregation={"method": "sum"}
-    )
+    whole = an_indicator("C1", unit=None, scale=COMPOSITE, indicators=parts, aggregation=SUM)
     assert found(a_strategy(whole)) == [
         ("warning", "aggregation_composite", "indicators[C1].aggregation"),
         ("warning", "part_objective", "indicators[C1].indicators[C1.2].objective"),
@@ -166,36 +139,30 @@ def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indi
 @pytest.mark.parametrize(
     ("changes", "keys"),
     [
-        ({"aggregation": {"method": "sum"}}, []),
-        ({"aggregation": {"method": "ratio"}}, []),
-        ({"aggregation": {"method": "ratio"}, "measure": {"kind": "growth", "series": "S"}}, []),
+        ({"aggregation": SUM}, []),
+        ({"aggregation": RATIO}, []),
+        ({"aggregation": RATIO, "measure": {"kind": "growth", "series": "S"}}, []),
         (
-            {"aggregation": {"method": "ratio"}, "measure": {"kind": "latest", "series": "S"}},
+            {"aggregation": RATIO, "measure": {"kind": "latest", "series": "S"}},
             ["aggregation_ratio"],
         ),
         (
             {"aggregation": {"method": "mean"}, "measure": {"kind": "growth", "series": "S"}},
             ["aggregation_percent"],
         ),
-        (
-            {"aggregation": {"method": "sum"}, "scale": {"kind": "yes_no"}, "unit": None},
-            ["aggregation_steps"],
-        ),
+        ({"aggregation": SUM, "scale": {"kind": "yes_no"}, "unit": None}, ["aggregation_steps"]),
         ({"aggregation": {"method": "weighted_mean", "by": "T1"}}, ["aggregation_by_itself"]),
-        (
-            {"aggregation": {"method": "sum"}, "unit": "ร้อยละ"},
-            ["aggregation_percent", "text_english"],
-        ),
+        ({"aggregation": SUM, "unit": "ร้อยละ"}, ["aggregation_percent", "text_english"]),
+        ({"unit": {"th": "%", "en": "%"}}, []),
+        ({"unit": "%"}, []),
+        ({"unit": {"th": "GPP", "en": "GPP"}}, ["text_identical"]),
+        ({"unit": {"th": "persons", "en": "คน"}}, ["text_thai"]),
+        ({"unit": {"th": "ร้อยละ (%)", "en": "percent"}}, []),
+        ({"minimum": 100, "maximum": 0}, ["bounds_reversed"]),
     ],
 )
-def test_a_value_is_made_from_members_in_a_way_that_means_something(
-    a_strategy, an_indicator, changes, keys
-):
-    strategy = a_strategy(an_indicator("T1", **changes))
-    assert [key for _, key, _ in found(strategy)] == keys
-
-
-# -- dates, texts, range ---------------------------------------------------------------------
+def test_what_is_said_of_one_indicator(a_strategy, an_indicator, changes, keys):
+    assert [key for _, key, _ in found(a_strategy(an_indicator("T1", **changes)))] == keys
 
 
 def test_dated_rows_out_of_order_are_a_note(a_strategy, an_indicator):
@@ -204,34 +171,12 @@ def test_dated_rows_out_of_order_are_a_note(a_strategy, an_indicator):
     assert found(strategy) == [("note", "date_order", "indicators[T1].weights[#2].since")]
 
 
-@pytest.mark.parametrize(
-    ("unit", "keys"),
-    [
-        ({"th": "%", "en": "%"}, []),
-        ("%", []),
-        ("ล้านบาท", ["text_english"]),
-        ({"th": "GPP", "en": "GPP"}, ["text_identical"]),
-        ({"th": "persons", "en": "คน"}, ["text_thai"]),
-        ({"th": "ร้อยละ (%)", "en": "percent"}, []),
-    ],
-)
-def test_thai_texts_are_thai_and_have_english(a_strategy, an_indicator, unit, keys):
-    assert [key for _, key, _ in found(a_strategy(an_indicator("T1", unit=unit)))] == keys
-
-
-def test_bounds_of_levels_outside_the_range_are_found(a_strategy):
-    bands = {"bounds": [0.5, 2.5, 3.5, 6.0]}
-    (issue,) = check_strategy(a_strategy(level_bands=bands))
-    assert issue.key == "level_bands"
-    assert "0.5, 6 lie outside the range of the score (1–5)" in issue.message("en")
-
-
-def test_what_cannot_be_is_found(a_strategy, an_indicator, registry):
+def test_what_a_strategy_cannot_be(a_strategy, registry):
     turned = a_strategy(score_range=[5, 1])
     assert found(turned) == [("error", "score_range_reversed", "score_range")]
     nobody = a_strategy(organizations=[])
     assert found(nobody, registry) == [("error", "organizations_none", "organizations")]
     empty = a_strategy(perspectives=[], objectives=[], indicators=[])
     assert [key for _, key, _ in found(empty)] == ["strategy_empty"] * 3
-    narrow = a_strategy(an_indicator("T1", minimum=100, maximum=0))
-    assert found(narrow) == [("warning", "bounds_reversed", "indicators[T1].minimum")]
+    (said,) = messages(a_strategy(level_bands={"bounds": [0.5, 2.5, 3.5, 6.0]}))
+    assert "0.5, 6 lie outside the range of the score (1–5)" in said
