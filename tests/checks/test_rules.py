@@ -159,6 +159,7 @@ def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indi
         ({"unit": {"th": "persons", "en": "คน"}}, ["text_thai"]),
         ({"unit": {"th": "ร้อยละ (%)", "en": "percent"}}, []),
         ({"minimum": 100, "maximum": 0}, ["bounds_reversed"]),
+        ({"started": "2565/9", "withdrawn": {"since": "2565/9"}}, ["date_reversed"]),
     ],
 )
 def test_what_is_said_of_one_indicator(a_strategy, an_indicator, changes, keys):

@@ -60,11 +60,13 @@ def test_a_weighted_score_of_0_9_for_weight_20_and_score_3_is_caught():
     )
 
 
-@pytest.mark.parametrize(("weighted", "caught"), [(0.123, False), (0.124, True), (0.1235, True)])
+@pytest.mark.parametrize(
+    ("weighted", "caught"), [(1.61, False), (1.60, False), (1.59, True), (1.615, True)]
+)
 def test_the_weighted_score_may_follow_from_the_printed_or_the_exact_score(weighted, caught):
     scale = LinearScale(levels=(20.0, 40.0, 60.0, 80.0, 100.0))
-    printed = {"result": 49.33, "score": 2.467, "weight": 5.0, "weighted_score": weighted}
-    row = StoredScore(code="A01", scale=scale, decimals=3, **printed)
+    printed = {"result": 49.33, "score": 2.47, "weight": 65.0, "weighted_score": weighted}
+    row = StoredScore(code="A01", scale=scale, **printed)
     assert bool(check_stored_scores([row])) is caught
 
 

@@ -11,7 +11,12 @@ import pytest
 from scorecard.files.kinds.register import KINDS
 from scorecard.files.rows import FileRows
 from scorecard.files.tables.table import RawTable, read_table
-from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.organization import (
+    DatedName,
+    Membership,
+    Organization,
+    OrganizationKind,
+)
 from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 
@@ -29,7 +34,9 @@ def organization(
 
 @pytest.fixture(scope="session")
 def registry() -> Registry:
-    """Three provinces, a cluster, and the two clusters that changed names with each other."""
+    """Three provinces, their cluster, and the two clusters that changed names with each other."""
+    codes = ("TH-81", "TH-82", "TH-83")
+    members = [Membership(parent="southern-andaman", child=each, since=REGROUPED) for each in codes]
     lower = "กลุ่มจังหวัดภาคตะวันออกเฉียงเหนือตอนล่าง"
     return Registry(
         [
@@ -40,7 +47,7 @@ def registry() -> Registry:
             organization("ne-ubon", "cluster", f"{lower} 1", "LNE 1", later=f"{lower} 2"),
             organization("ne-korat", "cluster", f"{lower} 2", "LNE 2", later=f"{lower} 1"),
         ],
-        (),
+        members,
     )
 
 

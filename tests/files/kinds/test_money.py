@@ -24,3 +24,7 @@ def test_a_cell_that_cannot_be(read, kind, line, column, key):
     rows = read(kind, line)
     assert [(f.row, f.column, f.key) for f in rows.findings] == [(2, column, key)]
     assert rows.models == ()
+
+
+def test_a_contract_of_one_day_is_one(read):
+    assert read("contracts", "TH-83,2565,C1,P1,2022-03-01,2022-03-01,1").findings == ()

@@ -21,7 +21,7 @@ def test_a_later_row_of_the_same_code_is_a_new_name(read):
     rows = read(
         "organizations",
         "ne,cluster,ตอนล่าง 1,Lower 1,2008-01-15,,อีสานใต้|ne1,ภาคอีสาน,Northeast,A,ก",
-        "ne,cluster,ตอนล่าง 2,,17/11/2560,,ne1|ne2,,,B,ข",
+        "ne,cluster,ตอนล่าง 2,,17/11/2560,2570-01-01,ne1|ne2,,,B,ข",
     )
     assert rows.findings == ()
     assert [row.row for row in rows.rows] == [2]
@@ -34,6 +34,7 @@ def test_a_later_row_of_the_same_code_is_a_new_name(read):
                 DatedName(name=Text(th="ตอนล่าง 2"), since=dt.date(2017, 11, 17)),
             ),
             since=dt.date(2008, 1, 15),
+            until=dt.date(2027, 1, 1),
             aliases=("อีสานใต้", "ne1", "ne2"),
             region=Text(th="ภาคอีสาน", en="Northeast"),
             source="A",

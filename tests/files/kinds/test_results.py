@@ -1,13 +1,10 @@
 """Results are read row by row; what cannot be used is listed with row, value, reason and advice."""
 
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scorecard.errors import ScorecardError
 from scorecard.files.kinds.results import RESULTS
-from scorecard.files.tables.table import RawTable, read_table
+from scorecard.files.tables.table import read_table
 
 HEAD = "organization,indicator,fiscal_year,round,value"
 
@@ -73,43 +70,6 @@ def test_a_name_that_moved_to_another_cluster_counts_as_of_its_year(read):
     rows = read("results", *(f"{name} {n},T1,{year},9,1" for year in years for n in (1, 2)))
     codes = [result.key.organization for result in rows.models]
     assert codes == ["ne-ubon", "ne-korat", "ne-korat", "ne-ubon"]
-
-
-CELL = st.one_of(
-    st.none(),
-    st.text(max_size=12),
-    st.integers(),
-    st.floats(),
-    st.booleans(),
-    st.dates(),
-    st.datetimes(),
-    st.times(),
-    st.decimals(allow_nan=False),
-    st.binary(max_size=4),
-    st.sampled_from(["TH-83", "T1", "2565", "9", "-", "1.1;1.2", "ใช่", "#N/A", "=1", "๙"]),
-)
-
-
-@given(st.data())
-def test_no_cell_is_ever_a_crash(registry, data):
-    fields = [field.name for field in RESULTS.columns]
-    rows = data.draw(st.lists(st.tuples(*[CELL] * len(fields)), min_size=1, max_size=3))
-    frame = pd.DataFrame(rows, columns=fields, dtype=object, index=range(2, len(rows) + 2))
-    raw = RawTable(
-        name="x.csv",
-        format="csv",
-        sheet=None,
-        sha256="",
-        columns=tuple(fields),
-        rows=frame,
-        heading_row=1,
-    )
-    found = RESULTS.read(raw, registry, yes_no={"T1"})
-    numbers = {row.row for row in found.rows} | set(found.rejected) | set(found.unfilled)
-    assert numbers == set(frame.index)
-    for finding in found.findings:
-        assert finding.message("th")
-        assert finding.message("en")
 
 
 @pytest.mark.parametrize(

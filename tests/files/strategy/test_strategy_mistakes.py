@@ -46,8 +46,8 @@ def changed(old: str, new: str) -> str:
     return SOUND.replace(old, new)
 
 
-def test_the_sound_text_is_sound(read):
-    assert read(SOUND) == ()
+def test_the_sound_text_is_sound_with_a_byte_order_mark_too(read):
+    assert read(SOUND) == read("\ufeff" + SOUND) == ()
 
 
 CASES = YAML(typ="safe").load(
@@ -98,11 +98,7 @@ def test_what_the_models_refuse_hides_nothing_that_the_rules_find(tmp_path):
         (b"? [1, 2]\n: 3\n", "yaml_key"),
         (b"a: !!python/object:os.system x\n", "yaml_tag"),
         (b"x" * 2_000_001, "file_too_large"),
-        (
-            b"a: &a [" + b"x," * 50 + b"]\n"
-            + b"".join(b"%c: &%c [%s]\n" % (c, c, b"*%c," % (c - 1) * 50) for c in b"bcd"),
-            "yaml_too_many",
-        ),
+        (b"a: [" + b"x," * 20_000 + b"]\n", "yaml_too_many"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -111,10 +107,6 @@ def test_what_cannot_be_read_is_one_clear_issue(read, content, key):
     assert issue.key == key
     assert issue.severity == "error"
     assert issue.message("th") != issue.message("en")
-
-
-def test_a_byte_order_mark_is_welcome(read):
-    assert read("\ufeff" + SOUND) == ()
 
 
 def test_a_missing_file_and_an_empty_folder_are_issues(tmp_path):
