@@ -66,23 +66,13 @@ def test_memberships(read):
         "memberships",
         "southern-andaman,ภูเก็ต,2008-01-15,,member,2551,CABINET,",
         "southern-andaman,TH-83,15/1/2551,2017-11-17,ศูนย์ปฏิบัติการ,,,แน่นอน",
-        "southern-andaman,TH-81,2008-01-15,,,,,",
     )
     assert rows.findings == ()
-    day = dt.date(2008, 1, 15)
+    pair = {"parent": "southern-andaman", "child": "TH-83", "since": dt.date(2008, 1, 15)}
+    until = dt.date(2017, 11, 17)
     assert rows.models == (
-        Membership(
-            parent="southern-andaman", child="TH-83", since=day, grouping=2551, source="CABINET"
-        ),
-        Membership(
-            parent="southern-andaman",
-            child="TH-83",
-            since=day,
-            until=dt.date(2017, 11, 17),
-            role="centre",
-            note="แน่นอน",
-        ),
-        Membership(parent="southern-andaman", child="TH-81", since=day),
+        Membership(grouping=2551, source="CABINET", **pair),
+        Membership(until=until, role="centre", note="แน่นอน", **pair),
     )
 
 

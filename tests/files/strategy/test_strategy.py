@@ -179,8 +179,8 @@ indicators: [{code: "3.1", targets: [{since: 2565, levels: [9, 8, 7, 6, 5]}]}]
         ),
         (
             'indicators: [{code: "3.1", targets: [], scale: {kind: yes_no}}]',
-            lambda s: s.indicators[0].scale.kind,
-            "yes_no",
+            lambda s: (s.indicators[0].scale.kind, s.indicators[0].targets),
+            ("yes_no", ()),
         ),
         (
             'indicators: [{code: "3.1", scale: {floor: lowest}}]',
@@ -216,7 +216,7 @@ def test_a_chain_of_files_is_followed_into_another_folder(folder):
 
 def test_neither_a_skeleton_nor_a_file_without_a_code_is_a_strategy(folder):
     (issue,) = load_strategies(folder() / "base.yaml").issues
-    assert issue.message("en") == "Only skeletons (`abstract: true`) are here, and no strategy."
+    assert issue.key == "only_skeletons"
     path = folder()
     (path / "own.yaml").write_text("extends: base.yaml\n")
     (issue,) = load_strategies(path).issues
