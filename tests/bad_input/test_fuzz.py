@@ -73,6 +73,7 @@ def read(path: Path, kind: str | None) -> None:
     incoming = read_incoming(path, kind, Settings())
     registry = register()
     if isinstance(incoming, IncomingStrategies):
+        assert incoming.loaded.strategies or incoming.loaded.issues
         say(list(all_issues(incoming.loaded, registry)))
     else:
         rows = incoming.kind.read(incoming.table, registry, yes_no={"V1"})

@@ -45,7 +45,6 @@ def test_rules_by_code_and_by_name_in_any_language(table):
         ("fel,2565,0.4,high,", "not_a_warning_rule", "fell"),
         ("fell,2565,0.4,grave,", "not_a_warning_severity", "high, medium, low"),
         ("fell,2565,x,high,", "not_a_number", "x"),
-        ("fell,2565,,high,", "cell_blank", ""),
         ("fell,2565,0,high,", "threshold_outside", "0.01"),
         ("fell,2565,100.1,high,", "threshold_outside", "100"),
         ("below_level,2565,6,high,", "threshold_outside", ""),
