@@ -24,7 +24,7 @@ from scorecard.model.period import FiscalYear
 
 PLACE: dict[str, Any] = {"organization": "TH-83", "fiscal_year": FiscalYear(be=2565)}
 START, SIGNED, END = dt.date(2022, 1, 10), dt.date(2022, 1, 5), dt.date(2022, 6, 30)
-DAY = dt.timedelta(days=1)
+EARLY, LATE = dt.date(2022, 1, 9), dt.date(2022, 1, 11)
 
 
 def project(amount: str = "100.00", **changes: Any) -> Initiative:
@@ -65,29 +65,23 @@ def test_a_sound_ledger_has_no_issue(strategies):
     assert check_money(Ledger(), {}) == ()
 
 
+other_objective = project(objective="O2")
+paid_early = payment("D1", "1.00", paid=dt.date(2022, 1, 4))
+without_contract = payment("D1", "100.01", contract=None)
+second_contract = contract("10.01", code="C2")
+
+
 @pytest.mark.parametrize(
     ("changes", "severity", "key", "code"),
     [
         ({"disbursements": (payment("D1", "90.01"),)}, "error", "contract_overspent", "C1"),
-        (
-            {"disbursements": (payment("D1", "100.01", contract=None),)},
-            *("error", "initiative_overspent", "P1"),
-        ),
-        (
-            {"contracts": (contract(), contract("10.01", code="C2"))},
-            *("error", "initiative_overcommitted", "P1"),
-        ),
+        ({"disbursements": (without_contract,)}, "error", "initiative_overspent", "P1"),
+        ({"contracts": (contract(), second_contract)}, "error", "initiative_overcommitted", "P1"),
         ({"instalments": (instalment(1, "89.99"),)}, "warning", "instalment_sum", "C1"),
-        (
-            {"disbursements": (payment("D1", "1.00", paid=dt.date(2022, 1, 4)),)},
-            *("warning", "disbursement_early", "C1/D1"),
-        ),
+        ({"disbursements": (paid_early,)}, "warning", "disbursement_early", "C1/D1"),
         ({"contracts": (contract(signed=None),)}, "warning", "disbursement_unsigned", "C1/D1"),
         ({"initiatives": (project(objective=None),)}, "warning", "initiative_objective", "P1"),
-        (
-            {"initiatives": (project(objective="O2"),)},
-            *("warning", "initiative_objective_unknown", "P1"),
-        ),
+        ({"initiatives": (other_objective,)}, "warning", "initiative_objective_unknown", "P1"),
     ],
 )
 def test_an_issue(strategies, changes, severity, key, code):
@@ -103,19 +97,16 @@ def test_a_payment_taken_back_is_no_early_payment(strategies):
     assert check_money(book, strategies) == ()
 
 
-# -- rows on their way in --------------------------------------------------------------------------
-
-
 @pytest.fixture
 def context(strategies):
     stored = Ledger((project(),), (contract(),), (), (payment("D0", "50.00"),))
     return MoneyContext(ledger=stored, strategies=strategies, today=dt.date(2022, 12, 1))
 
 
-def told(findings: tuple[RowFinding, ...]) -> list[tuple[int, str, str]]:
+def told(findings: tuple[RowFinding, ...]) -> list[str]:
     for finding in findings:
         assert all("{" not in finding.message(language) for language in LANGUAGES)
-    return [(finding.row, finding.severity, finding.key) for finding in findings]
+    return [f"{finding.row} {finding.severity} {finding.key}" for finding in findings]
 
 
 def other_day(year: int, month: int, day: int) -> Disbursement:
@@ -129,7 +120,7 @@ def other_day(year: int, month: int, day: int) -> Disbursement:
         (check_contracts, contract(initiative="P2"), ["error unknown_initiative"]),
         (check_contracts, contract(fiscal_year=FiscalYear(be=2566)), ["error no_initiatives"]),
         (check_contracts, contract("100.01"), ["warning contract_over_budget"]),
-        (check_contracts, contract(signed=START + DAY), ["warning contract_signed_late"]),
+        (check_contracts, contract(signed=LATE), ["warning contract_signed_late"]),
         (check_contracts, contract(contractor="นายสมชาย ใจดี"), ["warning contractor_is_person"]),
         (check_contracts, contract(contractor="Mr. Somchai"), ["warning contractor_is_person"]),
         (check_contracts, contract(contractor="นายกองค์การบริหารส่วนจังหวัด"), []),
@@ -137,11 +128,7 @@ def other_day(year: int, month: int, day: int) -> Disbursement:
         (check_instalments, instalment(1, "90.00"), []),
         (check_instalments, instalment(1, "90.00", contract="C9"), ["error unknown_contract"]),
         (check_instalments, instalment(1, "9.00", organization="TH-82"), ["error no_contracts"]),
-        (
-            check_instalments,
-            instalment(1, "90.00", due=START - DAY),
-            ["warning instalment_before_start"],
-        ),
+        (check_instalments, instalment(1, "9", due=EARLY), ["warning instalment_before_start"]),
         (check_disbursements, payment("D1", "40.00"), []),
         (check_disbursements, payment("D1", "40.00", contract=None), []),
         (check_disbursements, payment("D1", "1.00", initiative="P9"), ["error unknown_initiative"]),
@@ -159,10 +146,7 @@ def other_day(year: int, month: int, day: int) -> Disbursement:
     ],
 )
 def test_a_row(context, check, row, expected):
-    found = told(check([(2, row)], context))
-    assert [(number, f"{severity} {key}") for number, severity, key in found] == [
-        (2, each) for each in expected
-    ]
+    assert told(check([(2, row)], context)) == [f"2 {each}" for each in expected]
 
 
 def test_a_contract_of_another_project(context):
@@ -170,11 +154,11 @@ def test_a_contract_of_another_project(context):
     book = Ledger((project(), project(code="P2")), (contract(), other))
     context = MoneyContext(ledger=book, strategies={}, today=context.today)
     found = check_disbursements([(2, payment("D1", "1.00", contract="C2"))], context)
-    assert told(found) == [(2, "error", "disbursement_other_initiative")]
+    assert told(found) == ["2 error disbursement_other_initiative"]
 
 
 def test_objectives_are_looked_up_where_there_is_a_strategy(context):
     rows = [(2, project()), (3, project(objective="O7")), (4, project(objective=None))]
-    assert told(check_initiatives(rows, context)) == [(3, "warning", "initiative_objective")]
+    assert told(check_initiatives(rows, context)) == ["3 warning initiative_objective"]
     elsewhere = [(2, project(organization="TH-82", objective="O7"))]
     assert check_initiatives(elsewhere, context) == ()

@@ -26,6 +26,11 @@ STEPS_1_2, STEPS_1_3 = {"criteria": ("1.1", "2.1")}, {"criteria": ("1.1", "3.1")
 Check = Callable[..., list[RowFinding]]
 
 
+def key(organization: str, indicator: str, year: int, round_: int | str) -> ResultKey:
+    time = {"fiscal_year": FiscalYear(be=year), "round": Round.parse(round_)}
+    return ResultKey(organization=organization, indicator=indicator, **time)
+
+
 @pytest.fixture(scope="session")
 def context(registry, a_strategy, an_indicator) -> ResultContext:
     strategy = a_strategy(
@@ -59,19 +64,13 @@ def check(context: ResultContext) -> Check:
 
     def judge(
         indicator: str = "T1",
-        *,
         organization: str = "TH-83",
         year: int = 2565,
         round_: int | str = 9,
         **content: Any,
     ) -> list[RowFinding]:
-        key = ResultKey(
-            organization=organization,
-            indicator=indicator,
-            fiscal_year=FiscalYear(be=year),
-            round=Round.parse(round_),
-        )
-        return list(check_results([(2, Result(key=key, **content))], context))
+        result = Result(key=key(organization, indicator, year, round_), **content)
+        return list(check_results([(2, result)], context))
 
     return judge
 
@@ -159,13 +158,9 @@ def test_each_rule_on_one_row(check, indicator, content, severity, column, value
 
 
 def test_results_for_one_key_name_each_other(context):
-    def result(round_: int) -> Result:
-        year, round_ = FiscalYear(be=2565), Round(last_month=round_)
-        key = ResultKey(organization="TH-83", indicator="T1", fiscal_year=year, round=round_)
-        return Result(key=key, value=1.0)
-
     named = replace(context, columns={"indicator": "ตัวชี้วัด"}, closed=(), today=dt.date(2023, 1, 1))
-    rows = [(2, result(9)), (3, result(9)), (4, result(6)), (5, result(9))]
+    rounds = {2: 9, 3: 9, 4: 6, 5: 9}
+    rows = [(row, Result(key=key("TH-83", "T1", 2565, n), value=1.0)) for row, n in rounds.items()]
     findings = check_results(rows, named)
     assert [(f.row, f.facts["other"]) for f in findings] == [(2, 3), (3, 2), (5, 2)]
     assert {f.column for f in findings} == {"ตัวชี้วัด"}, "as the file calls it"

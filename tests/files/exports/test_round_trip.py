@@ -62,12 +62,10 @@ def results(draw, numbers):
     )
 
 
-@st.composite
-def observations(draw, numbers):
-    month, year = st.none() | st.integers(1, 12), st.integers(2500, 2600)
-    value = st.none() | numbers
-    place = {"series": codes, "organization": organizations, "year": year, "month": month}
-    return draw(st.builds(Observation, value=value, **place, **ORIGIN))
+def observations(numbers):
+    time = {"year": st.integers(2500, 2600), "month": st.none() | st.integers(1, 12)}
+    said = {"series": codes, "organization": organizations, "value": st.none() | numbers}
+    return st.builds(Observation, **time, **said, **ORIGIN)
 
 
 @st.composite

@@ -104,9 +104,8 @@ def test_a_long_cell_is_shown_by_its_beginning(read):
 def test_notes_beside_a_sheet_are_no_error(xlsx_file, registry):
     rows = [HEAD.split(","), ["TH-83", "T1", 2565, 9, 1, "โทรถามแล้ว"]]
     found = RESULTS.read(read_table(xlsx_file(rows)), registry)
-    assert [(f.row, f.key, f.severity) for f in found.findings] == [
-        (2, "cells_without_heading", "warning")
-    ]
+    (finding,) = found.findings
+    assert (finding.row, finding.key, finding.severity) == (2, "cells_without_heading", "warning")
     assert len(found.rows) == 1
 
 
