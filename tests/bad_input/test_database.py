@@ -78,15 +78,16 @@ def test_an_older_version_that_holds_the_file(office, refuses) -> None:
     assert office.run("doctor").code == 0
 
 
-def test_a_database_from_a_newer_version(office, refuses, sql) -> None:
-    record = "INSERT INTO schema_migration (version, name, sha256) VALUES (999, 'later', '')"
-    sql(office.folder / FILE, record, write=True)
-    refuses("database_newer")
-
-
-def test_a_database_of_another_program(office, refuses, sql) -> None:
-    sql(office.folder / FILE, "DROP TABLE schema_migration", write=True)
-    refuses("not_our_database")
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE schema_migration SET version = version + 999", "database_newer"),
+        ("DROP TABLE schema_migration", "not_our_database"),
+    ],
+)
+def test_a_newer_database_and_one_of_another_program(statement, key, office, refuses, sql) -> None:
+    sql(office.folder / FILE, statement, write=True)
+    refuses(key)
 
 
 def damaged(content: bytes, how: str) -> bytes:

@@ -22,40 +22,21 @@ def member(parent: str, child: str, since: int, until: int | None = None, role: 
     )
 
 
+ALWAYS, OLD = member(ANDAMAN, "TH-81", 2008), member(ANDAMAN, "TH-81", 2008, 2017)
+NEW, OTHER = member(ANDAMAN, "TH-81", 2017), member(GULF, "TH-81", 2017)
+CENTRE = member(ANDAMAN, "TH-81", 2008, role="centre")
+PHUKET = [member(ANDAMAN, "TH-83", 2008), member(ANDAMAN, "TH-83", 2017, role="centre")]
+
+
 @pytest.mark.parametrize(
     ("rows", "key"),
     [
-        (
-            [
-                member(ANDAMAN, "TH-81", 2008, 2017),
-                member(GULF, "TH-81", 2017),
-                member(ANDAMAN, "TH-81", 2008, 2017, "centre"),
-            ],
-            None,
-        ),
-        (
-            [
-                member(ANDAMAN, "TH-83", 2008, 2017),
-                member(ANDAMAN, "TH-83", 2017),
-                member(ANDAMAN, "TH-83", 2008, role="centre"),
-            ],
-            None,
-        ),
-        ([member(ANDAMAN, "TH-81", 2008), member(ANDAMAN, "TH-81", 2017)], "membership_overlap"),
-        ([member(ANDAMAN, "TH-81", 2008), member(GULF, "TH-81", 2017)], "membership_two_members"),
-        (
-            [
-                member(ANDAMAN, "TH-81", 2008),
-                member(ANDAMAN, "TH-83", 2008),
-                member(ANDAMAN, "TH-81", 2008, role="centre"),
-                member(ANDAMAN, "TH-83", 2017, role="centre"),
-            ],
-            "membership_two_centres",
-        ),
-        (
-            [member(ANDAMAN, "TH-83", 2008, 2017), member(ANDAMAN, "TH-83", 2008, role="centre")],
-            "centre_outside",
-        ),
+        ([OLD, OTHER, member(ANDAMAN, "TH-81", 2008, 2017, "centre")], None),
+        ([OLD, NEW, CENTRE], None),
+        ([ALWAYS, NEW], "membership_overlap"),
+        ([ALWAYS, OTHER], "membership_two_members"),
+        ([ALWAYS, CENTRE, *PHUKET], "membership_two_centres"),
+        ([OLD, CENTRE], "centre_outside"),
     ],
     ids=["following", "joining", "twice", "two clusters", "two centres", "centre outside"],
 )

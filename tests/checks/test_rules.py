@@ -93,7 +93,7 @@ def test_weights_within_perspectives_need_weights_of_perspectives(a_strategy, an
 
     def keys(*weights: float | None) -> list[tuple[str, str, str]]:
         perspectives = [
-            {"code": f"P{n}", "name": name} | ({} if weight is None else {"weight": weight})
+            {"code": f"P{n}", "name": name, "weight": weight}
             for n, weight in enumerate(weights, start=1)
         ]
         return found(a_strategy(*indicators, perspectives=perspectives, **changes))

@@ -90,15 +90,8 @@ def test_headings_that_do_not_make_results(headings, key, said):
         assert [part for part in said if part not in info.value.message(language)] == []
 
 
-@pytest.mark.parametrize(
-    ("headings", "key", "said"),
-    [
-        (["สี", "กลิ่น"], "headings_unknown", ["สี, กลิ่น", "results, observations, targets"]),
-        (["series", "organization", "yaer", "value"], "headings_missing_near", ["yaer", "year"]),
-    ],
-)
-def test_headings_of_no_kind(headings, key, said):
-    with pytest.raises(InputError) as info:
-        detect_kind(headings)
-    assert info.value.key == key
-    assert [part for part in said if part not in info.value.message("en")] == []
+def test_headings_of_no_kind():
+    with pytest.raises(InputError, match=r"สี, กลิ่น .*results, observations, targets"):
+        detect_kind(["สี", "กลิ่น"])
+    with pytest.raises(InputError, match=r"“yaer” \(write “year”"):
+        detect_kind(["series", "organization", "yaer", "value"])
