@@ -166,6 +166,12 @@ def write_rows(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
+def change(write_rows) -> Path:
+    """A file that changes two results, and with them the scores of two rounds."""
+    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11), ("TH-82", "V1", 2565, 6, 21))
+
+
+@pytest.fixture
 def elsewhere() -> Callable[..., dict[str, Any]]:
     """Runs Python in another process, in which permissions bind even the administrator.
 

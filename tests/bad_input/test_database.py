@@ -35,12 +35,6 @@ print(json.dumps(answers))
 
 
 @pytest.fixture
-def change(write_rows) -> Path:
-    """A file that would change something."""
-    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11))
-
-
-@pytest.fixture
 def refuses(office, change: Path) -> Callable[..., None]:
     """Holds that reading and writing end with the errors of these keys and change nothing."""
 

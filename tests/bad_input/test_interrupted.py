@@ -32,12 +32,6 @@ print(json.dumps(said))
 """
 
 
-@pytest.fixture
-def change(write_rows) -> Path:
-    """A file that changes two results, and with them the scores of two rounds."""
-    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11), ("TH-82", "V1", 2565, 6, 21))
-
-
 def test_a_file_that_may_not_grow(office, change: Path, elsewhere) -> None:
     before = office.fingerprint()
 
