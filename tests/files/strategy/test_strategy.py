@@ -76,6 +76,7 @@ def own(folder: Path) -> Any:
             "base.yaml:22:17 indicators[3.1].targets[#1].since",
         ),
         (("links", 0, "from"), "base.yaml:12:12 links[#1].from"),
+        (("indicators", 0, "collector"), "base.yaml:15:5 indicators[3.1].collector"),
         (("indicators", 0, "name", "th"), "base.yaml:17:16 indicators[3.1].name.th"),
     ],
 )  # fmt: skip

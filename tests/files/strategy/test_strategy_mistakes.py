@@ -59,6 +59,11 @@ def test_each_mistake_is_said_once_at_its_line(read, case):
     assert said == [(case["line"], case["message"])]
 
 
+def test_a_scale_is_a_mapping(read):
+    (issue,) = read(changed("{kind: linear, levels: [1, 2, 3, 4, 5]}", "linear"))
+    assert issue.key == "mapping_expected"
+
+
 def test_what_the_models_refuse_hides_nothing_that_the_rules_find(tmp_path):
     double = SOUND[SOUND.index("  - code: T1") :].replace("weight: 100", "weight: -1")
     text = changed("[1, 2, 3", "[1, 2, 2") + double + "links: [{from: O1, to: O9}]\n"
