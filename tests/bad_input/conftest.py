@@ -99,6 +99,17 @@ class Office:
             assert_sentence(lines[-1], language)
         assert self.fingerprint() == before
 
+    def refuses_rows(self, path: Path, wrong: dict[int, Words]) -> None:
+        """The import names these rows and no other, each on a line that has the words, in both
+        languages alike; and nothing was changed."""
+        th, en = ("ข้อผิดพลาด", "ไม่ถูกแก้ไข"), ("Nothing was changed",)
+        self.refuses("import", path, th=th, en=en, findings=len(wrong))
+        for language, row in (("th", "แถว {} ข้อผิดพลาด"), ("en", "Row {} error")):
+            _, *lines, _ = self.run("import", path, language=language).complained.splitlines()
+            for line, (number, words) in zip(lines, wrong.items(), strict=True):
+                assert line.strip().startswith(row.format(number))
+                assert [word for word in words if word not in line] == []
+
 
 def assert_sentence(text: str, language: Language) -> None:
     """`text` is a sentence for people in that language, not the inside of a program."""
@@ -152,6 +163,12 @@ def write_rows(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def change(write_rows) -> Path:
+    """A file that changes two results, and with them the scores of two rounds."""
+    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11), ("TH-82", "V1", 2565, 6, 21))
 
 
 @pytest.fixture

@@ -171,7 +171,10 @@ INT64 = st.one_of(
     st.integers(-(2**63), 2**63 - 1),
     st.sampled_from([-(2**63), 2**63 - 1, -62135596800, 253402300800, 0, 9223372036]),
 )
-_SIX = st.lists(INT64, min_size=4, max_size=4)
+
+
+def _four(values: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(values, min_size=4, max_size=4)
 
 
 def _raw(type_: pa.DataType, numbers: list[int]) -> pa.Array:
@@ -190,24 +193,16 @@ RAW = [pa.timestamp(unit, tz) for unit in ("s", "ms", "us", "ns") for tz in (Non
 RAW += [pa.date32(), pa.date64(), pa.time32("ms"), pa.time64("us"), pa.time64("ns")]
 RAW += [pa.duration("s"), pa.duration("ns"), pa.int64(), pa.float64(), pa.uint64()]
 HELD: st.SearchStrategy[pa.Array] = st.one_of(
-    st.lists(st.dates(), min_size=4, max_size=4).map(pa.array),
-    st.lists(st.datetimes(), min_size=4, max_size=4).map(pa.array),
-    st.lists(st.times(), min_size=4, max_size=4).map(pa.array),
-    st.lists(st.timedeltas(timedelta(-9999), timedelta(9999)), min_size=4, max_size=4).map(
-        pa.array
-    ),
-    st.lists(TEXTS, min_size=4, max_size=4).map(pa.array),
-    st.lists(TEXTS, min_size=4, max_size=4).map(lambda t: pa.array(t).dictionary_encode()),
-    st.lists(st.binary(max_size=6), min_size=4, max_size=4).map(pa.array),
-    st.lists(st.one_of(st.none(), st.floats()), min_size=4, max_size=4).map(
-        lambda numbers: pa.array(numbers, pa.float64())
-    ),
-    st.lists(st.lists(TEXTS, max_size=3), min_size=4, max_size=4).map(
-        lambda lists: pa.array(lists, pa.list_(pa.string()))
-    ),
-    st.lists(st.decimals(-1000, 1000, places=2), min_size=4, max_size=4).map(
-        lambda numbers: pa.array(numbers, pa.decimal128(30, 2))
-    ),
+    _four(st.dates()).map(pa.array),
+    _four(st.datetimes()).map(pa.array),
+    _four(st.times()).map(pa.array),
+    _four(st.timedeltas(timedelta(-9999), timedelta(9999))).map(pa.array),
+    _four(TEXTS).map(pa.array),
+    _four(TEXTS).map(lambda t: pa.array(t).dictionary_encode()),
+    _four(st.binary(max_size=6)).map(pa.array),
+    _four(st.none() | st.floats()).map(lambda numbers: pa.array(numbers, pa.float64())),
+    _four(st.lists(TEXTS, max_size=3)).map(lambda t: pa.array(t, pa.list_(pa.string()))),
+    _four(st.decimals(-1000, 1000, places=2)).map(lambda n: pa.array(n, pa.decimal128(30, 2))),
     st.just(pa.nulls(4)),
     st.just(pa.array([{"a": 1, "b": None}, None, {"a": 2, "b": "x"}, {}])),
     st.just(pa.array([[("k", 1)], [], None, [("k", None)]], pa.map_(pa.string(), pa.int64()))),
@@ -215,9 +210,9 @@ HELD: st.SearchStrategy[pa.Array] = st.one_of(
 )
 
 NOT_HELD: st.SearchStrategy[pa.Array] = st.one_of(
-    st.tuples(st.sampled_from(RAW), _SIX).map(lambda drawn: _raw(*drawn)),
-    st.lists(st.binary(max_size=6), min_size=4, max_size=4).map(_bytes_as_text),
-    st.lists(st.lists(INT64, max_size=2), min_size=4, max_size=4).map(
+    st.tuples(st.sampled_from(RAW), _four(INT64)).map(lambda drawn: _raw(*drawn)),
+    _four(st.binary(max_size=6)).map(_bytes_as_text),
+    _four(st.lists(INT64, max_size=2)).map(
         lambda lists: pa.array(lists, pa.list_(pa.int64())).cast(pa.list_(pa.timestamp("us")))
     ),
 )

@@ -10,25 +10,25 @@ import pytest
 
 from scorecard.workspace import Workspace
 
-THAI_HEADINGS = ("หน่วยงาน", "ตัวชี้วัด", "ปีงบประมาณ", "รอบ", "ผลการดำเนินงาน")
+THAI = ("หน่วยงาน", "ตัวชี้วัด", "ปีงบประมาณ", "รอบ", "ผลการดำเนินงาน")
+ENGLISH = ("Organization", "indicator", "Fiscal Year", "ROUND", "value")
+BOTH = tuple(f"{th} / {en}" for th, en in zip(THAI, ENGLISH, strict=True))
 VALUES = {("TH-81", "V1"): 11.0, ("TH-82", "V1"): 1234.5, ("southern-andaman", "A1"): 62.0}
-AS_WRITTEN = {
-    "codes and Buddhist Era years": [
-        ("TH-81", "V1", 2565, 9, 11),
-        ("TH-82", "V1", 2565, 9, 1234.5),
-        ("southern-andaman", "A1", 2565, 9, 62),
-    ],
-    "Thai names, digits and words": [
-        ("จังหวัดกระบี่", "V1", "ปีงบประมาณ ๒๕๖๕", "รอบ ๙ เดือน", "๑๑"),
-        ("พังงา", "V1", "๒๕๖๕", "๙", "๑,๒๓๔.๕"),
-        ("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", "A1", "พ.ศ. 2565", "9 เดือน", "๖๒ %"),
-    ],
-    "English names and Common Era years": [
-        ("Krabi", "V1", 2022, "9 months", "11.0"),
-        ("PHANGNGA Province", "V1", "FY2022", 9, "1,234.5"),
-        ("Southern Andaman", "A1", "FY2565", "9", "62%"),
-    ],
-}
+CODES = [
+    ("TH-81", "V1", 2565, 9, 11),
+    ("TH-82", "V1", 2565, 9, 1234.5),
+    ("southern-andaman", "A1", 2565, 9, 62),
+]
+THAI_WORDS = [
+    ("จังหวัดกระบี่", "V1", "ปีงบประมาณ ๒๕๖๕", "รอบ ๙ เดือน", "๑๑"),
+    ("พังงา", "V1", "๒๕๖๕", "๙", "๑,๒๓๔.๕"),
+    ("กลุ่มจังหวัดภาคใต้ฝั่งอันดามัน", "A1", "พ.ศ. 2565", "9 เดือน", "๖๒ %"),
+]
+ENGLISH_WORDS = [
+    ("Krabi", "V1", 2022, "9 months", "11.0"),
+    ("PHANGNGA Province", "V1", "FY2022", 9, "1,234.5"),
+    ("Southern Andaman", "A1", "FY2565", "9", "62%"),
+]
 
 
 def stored(office: Any) -> dict[tuple[str, str], float]:
@@ -36,21 +36,16 @@ def stored(office: Any) -> dict[tuple[str, str], float]:
     with Workspace.open(office.folder, read_only=True) as workspace:
         rows = workspace.database.frame("latest_results", first_year=2565, last_year=2565)
     rows = rows[(rows["round"] == "9") & (rows["revision"] > 1)]
-    return dict(
-        zip(zip(rows["organization"], rows["indicator"], strict=True), rows["value"], strict=True)
-    )
+    keys = zip(rows["organization"], rows["indicator"], strict=True)
+    return dict(zip(keys, rows["value"], strict=True))
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-@pytest.mark.parametrize("headings", ["Thai", "English", "both"])
-@pytest.mark.parametrize("written", AS_WRITTEN)
-def test_the_same_rows_however_written(
-    written: str, headings: str, suffix: str, office, write_rows
-) -> None:
-    english = ("Organization", "indicator", "Fiscal Year", "ROUND", "value")
-    both = tuple(f"{th} / {en}" for th, en in zip(THAI_HEADINGS, english, strict=True))
-    chosen = {"Thai": THAI_HEADINGS, "English": english, "both": both}[headings]
-    path = write_rows(f"results.{suffix}", *AS_WRITTEN[written], headings=chosen)
+@pytest.mark.parametrize(
+    ("suffix", "headings", "rows"),
+    [("parquet", ENGLISH, CODES), ("csv", THAI, THAI_WORDS), ("xlsx", BOTH, ENGLISH_WORDS)],
+)
+def test_the_same_rows_however_written(suffix: str, headings, rows, office, write_rows) -> None:
+    path = write_rows(f"results.{suffix}", *rows, headings=headings)
     with Workspace.open(office.folder) as workspace:
         report = workspace.import_file(path, score=False)
         again = workspace.import_file(path, score=False)
@@ -75,46 +70,18 @@ def test_valid_rows_alone_when_they_are_asked_for(office, write_rows) -> None:
         (3, "กระบี", "กระบี่"),
         (4, "สิบ", ""),
     ]
-    assert "is not a number" in report["findings"][1]["message"]
     assert stored(office) == {("TH-81", "V1"): 11.0, ("southern-andaman", "A1"): 62.0}
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("th", ("แถว 3 ข้อผิดพลาด", "“กระบี”", "หมายถึง “กระบี่” หรือไม่", "แก้ไข 1 แถว", "1")),
-        ("en", ("Row 3 error", "“กระบี”", "Did you mean “กระบี่”?", "1 revised")),
-    ],
-)
-def test_what_was_left_out_is_told_to_people(
-    language: str, words: tuple[str, ...], office, write_rows
-) -> None:
-    path = write_rows("results.csv", ("TH-81", "V1", 2565, 9, 11), ("กระบี", "V1", 2565, 9, 12))
-    answer = office.run("import", path, "--accept-valid-rows", language=language)
+    answer = office.run("import", path, "--accept-valid-rows", language="th")
     assert answer.code == 0
-    assert all(word in answer.complained + answer.said for word in words), answer
+    assert "แถว 3 ข้อผิดพลาด" in answer.complained
+    assert "ไม่มีอะไรเปลี่ยน" in answer.said
 
 
 def test_no_valid_row_is_no_success(office, write_rows) -> None:
     path = write_rows("results.csv", ("กระบี", "V1", 2565, 9, 12), ("TH-82", "V1", 2565, 9, "x"))
-    office.refuses(
-        "import",
-        path,
-        "--accept-valid-rows",
-        th=("results.csv", "ไม่มีแถวใดใช้ได้", "ไม่ถูกแก้ไข"),
-        en=("results.csv", "none of its rows", "Nothing was changed"),
-        findings=2,
-    )
-
-
-def test_rows_that_say_what_is_stored_change_nothing(office, write_rows) -> None:
-    before = office.fingerprint()
-    path = write_rows("results.csv", ("TH-81", "V1", 2565, 9, 10), ("กระบี่", "V1", 2565, 6, "10.0"))
-    for language, words in (("th", "ไม่มีอะไรเปลี่ยน"), ("en", "nothing changed")):
-        answer = office.run("import", path, language=language)
-        assert (answer.code, answer.complained) == (0, "")
-        assert words in answer.said
-    assert office.fingerprint() == before
+    th = ("results.csv", "ไม่มีแถวใดใช้ได้", "ไม่ถูกแก้ไข")
+    en = ("results.csv", "none of its rows", "Nothing was changed")
+    office.refuses("import", path, "--accept-valid-rows", th=th, en=en, findings=2)
 
 
 def test_a_blank_value_is_no_result_and_a_dash_says_so(office, write_rows) -> None:

@@ -14,7 +14,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
+from scorecard.cli.main import command_line
 from scorecard.errors import InputError, ScorecardError
 from scorecard.files.strategy.strategy import load_strategies
 from scorecard.settings import Settings
@@ -181,8 +183,6 @@ DOCUMENTS = {
         "yaml_too_many",
     ),
     "one text often": ("a: &a " + "x" * 400_000 + "\nb: [*a, *a, *a, *a, *a]\n", "yaml_too_many"),
-    "a long text": ("a: " + "x" * 600_000, "file_too_large"),
-    "many values": ("a: [" + "1," * 16_000 + "1]", "yaml_too_many"),
     "itself": ("a: &a [*a]\n", "yaml_itself"),
     "itself as a field": ("&a\nb: *a\n", "yaml_itself"),
     "itself by merging": ("a: &a {<<: *a}\n", "yaml_itself"),
@@ -271,22 +271,16 @@ CALLS = [
 
 
 @pytest.mark.parametrize("arguments", CALLS, ids=lambda each: ascii(" ".join(each))[:40])
-def test_a_name_that_the_machine_cannot_have(arguments: list[str], office) -> None:
-    answer = office.run(*arguments) if "--workspace" not in arguments else bare(arguments)
-    assert answer == 2 or answer.code == 2
-
-
-def bare(arguments: list[str]) -> int:
-    from click.testing import CliRunner
-
-    from scorecard.cli.main import command_line
-
+def test_a_name_that_the_machine_cannot_have(
+    arguments: list[str], office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(office.folder))
     done = CliRunner().invoke(command_line("en"), arguments)
     assert isinstance(done.exception, SystemExit)
-    return done.exit_code
+    assert done.exit_code == 2
 
 
-def test_the_library_says_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_says_so_too() -> None:
     for name in (LONG, "a\0b", "\udcff"):
         with pytest.raises(ScorecardError):
             Workspace.open(name)

@@ -35,12 +35,6 @@ print(json.dumps(answers))
 
 
 @pytest.fixture
-def change(write_rows) -> Path:
-    """A file that would change something."""
-    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11))
-
-
-@pytest.fixture
 def refuses(office, change: Path) -> Callable[..., None]:
     """Holds that reading and writing end with the errors of these keys and change nothing."""
 
@@ -78,15 +72,16 @@ def test_an_older_version_that_holds_the_file(office, refuses) -> None:
     assert office.run("doctor").code == 0
 
 
-def test_a_database_from_a_newer_version(office, refuses, sql) -> None:
-    record = "INSERT INTO schema_migration (version, name, sha256) VALUES (999, 'later', '')"
-    sql(office.folder / FILE, record, write=True)
-    refuses("database_newer")
-
-
-def test_a_database_of_another_program(office, refuses, sql) -> None:
-    sql(office.folder / FILE, "DROP TABLE schema_migration", write=True)
-    refuses("not_our_database")
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE schema_migration SET version = version + 999", "database_newer"),
+        ("DROP TABLE schema_migration", "not_our_database"),
+    ],
+)
+def test_a_newer_database_and_one_of_another_program(statement, key, office, refuses, sql) -> None:
+    sql(office.folder / FILE, statement, write=True)
+    refuses(key)
 
 
 def damaged(content: bytes, how: str) -> bytes:
@@ -139,21 +134,20 @@ def test_a_workspace_opened_for_reading_refuses_every_change(office, change: Pat
     assert office.fingerprint() == before
 
 
-@pytest.mark.parametrize("own", ["with", "without"])
 @pytest.mark.parametrize(
-    ("folder_mode", "file_mode", "reading", "writing"),
+    ("folder_mode", "file_mode", "own", "reading", "writing"),
     [
-        (0o555, 0o444, [42, "opened_read_only"], [42, "database_read_only"]),
-        (0o755, 0o444, [42, "opened_read_only"], [42, "database_read_only"]),
-        (0o755, 0o000, ["database_no_permission"], ["database_no_permission"]),
-        (0o000, 0o644, ["database_no_permission"], ["database_no_permission"]),
+        (0o555, 0o444, True, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o555, 0o444, False, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o755, 0o444, False, [42, "opened_read_only"], [42, "database_read_only"]),
+        (0o755, 0o000, True, ["database_no_permission"], ["database_no_permission"]),
+        (0o000, 0o644, True, ["database_no_permission"], ["database_no_permission"]),
     ],
-    ids=["folder and file read-only", "file read-only", "file unreadable", "folder unreadable"],
 )
 def test_without_the_right_to_write(
-    folder_mode: int, file_mode: int, reading, writing, own: str, office, change: Path, elsewhere
+    folder_mode: int, file_mode: int, own: bool, reading, writing, office, change: Path, elsewhere
 ) -> None:
-    if own == "without":
+    if not own:
         shutil.rmtree(office.folder / ".scorecard")
     before, path = office.fingerprint(), office.folder / FILE
     path.chmod(file_mode)

@@ -73,9 +73,13 @@ def read(path: Path, kind: str | None) -> None:
     incoming = read_incoming(path, kind, Settings())
     registry = register()
     if isinstance(incoming, IncomingStrategies):
+        assert incoming.loaded.strategies or incoming.loaded.issues
         say(list(all_issues(incoming.loaded, registry)))
     else:
-        say(list(incoming.kind.read(incoming.table, registry, yes_no={"V1"}).findings))
+        rows = incoming.kind.read(incoming.table, registry, yes_no={"V1"})
+        say(list(rows.findings))
+        numbers = {row.row for row in rows.rows} | {*rows.rejected, *rows.unfilled}
+        assert incoming.kind.gather is not None or numbers == set(incoming.table.rows.index)
 
 
 @pytest.mark.parametrize("format_", FILES)

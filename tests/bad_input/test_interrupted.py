@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import resource
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,6 @@ with Workspace.open(sys.argv[1]) as workspace:
         said = [error.key, workspace.stamp() == before]
 print(json.dumps(said))
 """
-
-
-@pytest.fixture
-def change(write_rows) -> Path:
-    """A file that changes two results, and with them the scores of two rounds."""
-    return write_rows("change.csv", ("TH-81", "V1", 2565, 6, 11), ("TH-82", "V1", 2565, 6, 21))
 
 
 def test_a_file_that_may_not_grow(office, change: Path, elsewhere) -> None:
@@ -82,22 +75,15 @@ def test_a_folder_that_is_closed_in_the_middle(office, change: Path, elsewhere) 
     assert office.run("import", change).code == 0
 
 
-def load(workspace: Workspace) -> None:
-    """A first content, and then something that stops it."""
-    workspace.load_register()
-    workspace.score(2565, 6)
-
-
-@pytest.mark.parametrize("make", [load_demo, lambda at: Workspace.create(at, fill=load)])
 def test_what_is_made_is_whole_or_not_there(
-    make: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Workspace, "score", stop)
     with pytest.raises(KeyboardInterrupt):
-        make(tmp_path / "new")
+        load_demo(tmp_path / "new")
     assert not Workspace.exists(tmp_path / "new")
     assert [each.name for each in (tmp_path / "new").iterdir()] == [".scorecard"]
     with pytest.raises(StoreError, match="holds no database"):

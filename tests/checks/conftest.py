@@ -34,11 +34,6 @@ ORGANIZATIONS = (
 
 
 @pytest.fixture(scope="session")
-def organizations() -> tuple[Organization, ...]:
-    return ORGANIZATIONS
-
-
-@pytest.fixture(scope="session")
 def registry() -> Registry:
     """Two clusters; three provinces, all in the first."""
     return Registry(

@@ -10,32 +10,7 @@ from scorecard.checks.issue import SEVERITIES
 from scorecard.checks.register import RULES
 from scorecard.language.catalogue import library_catalogue
 
-SCORECARD = Path(__file__).parents[2] / "scorecard"
-RULE_FILES = SCORECARD / "checks" / "rules"
-ISSUE_MAKERS = {"Problem": "key", "_issue": 1, "file_issue": 0, "_say": 0, "_at": 0}
-
-
-def keys_in_code() -> set[str]:
-    """Every constant that stands where the key of an issue is given."""
-    found: set[str] = set()
-    for path in [*(SCORECARD / "checks").rglob("*.py"), *(SCORECARD / "files").rglob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            place = ISSUE_MAKERS.get(name)
-            if place is None:
-                continue
-            given = [k.value for k in node.keywords if k.arg == "key"]
-            if isinstance(place, int):
-                given += node.args[place : place + 1]
-            found |= {
-                part.value
-                for argument in given
-                for part in ast.walk(argument)
-                if isinstance(part, ast.Constant) and isinstance(part.value, str)
-            }
-    return found
+RULE_FILES = Path(__file__).parents[2] / "scorecard" / "checks" / "rules"
 
 
 def functions() -> dict[str, ast.FunctionDef]:
@@ -82,16 +57,3 @@ def test_every_rule_says_what_is_wrong_and_what_to_do(rule):
     assert problems
     if any("key" not in given for given in problems):
         assert all(catalogue.has(f"issue.{rule.name}.{part}") for part in ("message", "fix"))
-
-
-def test_every_key_in_the_code_has_both_sentences():
-    catalogue = library_catalogue()
-    keys = {key for key in keys_in_code() if "_" in key and not key.endswith("_")}
-    assert len(keys) > 40
-    missing = {
-        key
-        for key in keys
-        for part in ("message", "fix")
-        if not catalogue.has(f"issue.{key}.{part}")
-    }
-    assert missing == set()

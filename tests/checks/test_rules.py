@@ -6,9 +6,9 @@ from scorecard.checks.strategy import check_strategy
 from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import Strategy
 
-THRESHOLD = {"kind": "threshold", "levels": [1, 2, 3, 4, 5]}
 COMPOSITE = {"kind": "composite"}
 UNSCORED = {"kind": "unscored"}
+SUM, RATIO = {"method": "sum"}, {"method": "ratio"}
 
 
 def found(strategy: Strategy, registry: Registry | None = None) -> list[tuple[str, str, str]]:
@@ -22,9 +22,6 @@ def messages(strategy: Strategy) -> list[str]:
 
 def test_a_sound_strategy_has_no_issue(a_strategy, registry):
     assert check_strategy(a_strategy(), registry) == ()
-
-
-# -- weights ---------------------------------------------------------------------------------
 
 
 def test_weights_are_summed_in_each_round_and_equal_rounds_are_told_together(
@@ -45,20 +42,11 @@ def test_weights_are_summed_in_each_round_and_equal_rounds_are_told_together(
     ]
 
 
-def test_a_third_may_be_written_33_3333(a_strategy, an_indicator):
-    parts = [an_indicator(code, weight=33.3333) for code in ("T1", "T2", "T3")]
-    assert found(a_strategy(*parts)) == []
-
-
-def test_an_indicator_that_has_not_started_does_not_count(a_strategy, an_indicator):
+def test_the_weight_of_what_does_not_count_yet_or_any_more(a_strategy, an_indicator):
     late = an_indicator("T2", weight=40, started="2565/9")
-    strategy = a_strategy(an_indicator("T1", weight=60), late)
-    assert messages(strategy) == [
+    assert messages(a_strategy(an_indicator("T1", weight=60), late)) == [
         "The weights in force add up to 60 and not to 100 in FY2565 · 6 months."
     ]
-
-
-def test_a_withdrawn_weight_is_spread_and_that_is_a_note(a_strategy, an_indicator):
     gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
     (issue,) = check_strategy(a_strategy(an_indicator("T1", weight=60), gone))
     assert (issue.severity, issue.address.path) == ("note", "indicators[T2].withdrawn")
@@ -66,45 +54,27 @@ def test_a_withdrawn_weight_is_spread_and_that_is_a_note(a_strategy, an_indicato
         "With T2 withdrawn the weights add up to 60 in FY2565 · 9 months – FY2565 · 12 months; "
         "the rest is spread over all others."
     )
+    for percent, issues in ((100, []), (95, [("warning", "weight_sum", "strategy")])):
+        weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": percent}]
+        in_its_place = an_indicator("T1", weight=None, weights=weights)
+        assert found(a_strategy(in_its_place, gone)) == issues
 
 
-@pytest.mark.parametrize(
-    ("percent", "issues"), [(100, []), (95, [("warning", "weight_sum", "strategy")])]
-)
-def test_replacement_weights_for_a_withdrawn_indicator_fill_its_place(
-    a_strategy, an_indicator, percent, issues
-):
-    gone = an_indicator("T2", weight=40, withdrawn={"since": "2565/9"})
-    weights = [{"since": 2565, "percent": 60}, {"since": "2565/9", "percent": percent}]
-    assert found(a_strategy(an_indicator("T1", weight=None, weights=weights), gone)) == issues
-
-
-def test_the_declared_total_of_a_form_stands_for_what_is_not_in_the_file(a_strategy, an_indicator):
-    part = an_indicator("T1", weight=3)
-    assert found(a_strategy(part, weight_total=100)) == []
-    assert found(a_strategy(part, weight_total=102)) == [
-        ("warning", "weight_total_other", "weight_total")
-    ]
-
-
-def test_a_composite_without_weight_counts_with_the_sum_of_its_parts(a_strategy, an_indicator):
-    parts = [
-        an_indicator("C1.1", None, weight=30, owner=None),
-        an_indicator("C1.2", None, weight=70, owner=None),
-    ]
+def test_which_weights_count(a_strategy, an_indicator):
+    thirds = [an_indicator(code, weight=33.3333) for code in ("T1", "T2", "T3")]
+    assert found(a_strategy(*thirds)) == []
+    form = an_indicator("T1", weight=3)  # of a form of which only a part is in the file
+    assert found(a_strategy(form, weight_total=100)) == []
+    other = [("warning", "weight_total_other", "weight_total")]
+    assert found(a_strategy(form, weight_total=102)) == other
+    parts = [an_indicator(f"C1.{n}", None, weight=30 + 40 * n, owner=None) for n in (0, 1)]
     whole = an_indicator("C1", weight=None, unit=None, scale=COMPOSITE, indicators=parts)
     assert found(a_strategy(whole)) == []
-
-
-def test_the_weight_of_what_is_not_scored_never_counts(a_strategy, an_indicator):
     shown = an_indicator("T2", weight=5, scale=UNSCORED)
     assert found(a_strategy(an_indicator("T1"), shown)) == [
         ("note", "indicator_targets", "indicators[T2].scale"),
         ("warning", "weight_unscored", "indicators[T2].weight"),
     ]
-
-
-def test_a_declared_perspective_agrees_with_its_indicators(a_strategy, an_indicator):
     perspectives = [{"code": "P1", "name": "ประสิทธิผล", "weight": 90}]
     keys = [key for _, key, _ in found(a_strategy(perspectives=perspectives))]
     assert keys == ["text_english", "weight_perspective"]
@@ -123,7 +93,7 @@ def test_weights_within_perspectives_need_weights_of_perspectives(a_strategy, an
 
     def keys(*weights: float | None) -> list[tuple[str, str, str]]:
         perspectives = [
-            {"code": f"P{n}", "name": name} | ({} if weight is None else {"weight": weight})
+            {"code": f"P{n}", "name": name, "weight": weight}
             for n, weight in enumerate(weights, start=1)
         ]
         return found(a_strategy(*indicators, perspectives=perspectives, **changes))
@@ -133,18 +103,6 @@ def test_weights_within_perspectives_need_weights_of_perspectives(a_strategy, an
     assert keys(60, 30) == [("warning", "weight_perspective_sum", "perspectives"), within]
     missing = ("warning", "weight_perspective_missing", "perspectives[P2]")
     assert keys(60, None) == [missing, within]
-
-
-# -- map -------------------------------------------------------------------------------------
-
-
-def objectives(count: int) -> list[dict]:
-    name = {"th": "เป้าประสงค์", "en": "Objective"}
-    return [{"code": f"O{n}", "perspective": "P1", "name": name} for n in range(1, count + 1)]
-
-
-def links(*pairs: str) -> list[dict]:
-    return [{"from": f"O{pair[0]}", "to": f"O{pair[1]}"} for pair in pairs]
 
 
 @pytest.mark.parametrize(
@@ -158,78 +116,54 @@ def links(*pairs: str) -> list[dict]:
     ],
 )
 def test_every_cycle_is_named(a_strategy, an_indicator, pairs, cycles):
+    name = {"th": "เป้าประสงค์", "en": "Objective"}
+    objectives = [{"code": f"O{n}", "perspective": "P1", "name": name} for n in (1, 2, 3, 4)]
     indicators = [an_indicator(f"T{n}", f"O{n}", weight=25) for n in (1, 2, 3, 4)]
-    strategy = a_strategy(*indicators, objectives=objectives(4), links=links(*pairs))
+    links = [{"from": f"O{cause}", "to": f"O{effect}"} for cause, effect in pairs]
+    strategy = a_strategy(*indicators, objectives=objectives, links=links)
     said = [i for i in check_strategy(strategy) if i.key == "link_cycle"]
     assert [i.message("en") for i in said] == [
         f"The links form a cycle: {cycle}. A cause cannot be its own effect." for cycle in cycles
     ]
 
 
-def test_a_strategy_with_nothing_in_it_says_so(a_strategy):
-    empty = a_strategy(perspectives=[], objectives=[], indicators=[])
-    assert [key for _, key, _ in found(empty)] == ["strategy_empty"] * 3
-
-
-# -- indicators ------------------------------------------------------------------------------
-
-
 def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indicator):
-    parts = [
-        an_indicator("C1.1", "O1", owner=None),
-        an_indicator("C1.2", "O2", owner=None),
-    ]
-    whole = an_indicator("C1", unit=None, scale=COMPOSITE, indicators=parts)
+    parts = [an_indicator("C1.1", "O1", owner=None), an_indicator("C1.2", "O2", owner=None)]
+    whole = an_indicator("C1", unit=None, scale=COMPOSITE, indicators=parts, aggregation=SUM)
     assert found(a_strategy(whole)) == [
-        ("warning", "part_objective", "indicators[C1].indicators[C1.2].objective")
+        ("warning", "aggregation_composite", "indicators[C1].aggregation"),
+        ("warning", "part_objective", "indicators[C1].indicators[C1.2].objective"),
     ]
 
 
 @pytest.mark.parametrize(
     ("changes", "keys"),
     [
-        ({"aggregation": {"method": "sum"}}, []),
-        ({"aggregation": {"method": "ratio"}}, []),
-        ({"aggregation": {"method": "ratio"}, "measure": {"kind": "growth", "series": "S"}}, []),
+        ({"aggregation": SUM}, []),
+        ({"aggregation": RATIO}, []),
+        ({"aggregation": RATIO, "measure": {"kind": "growth", "series": "S"}}, []),
         (
-            {"aggregation": {"method": "ratio"}, "measure": {"kind": "latest", "series": "S"}},
+            {"aggregation": RATIO, "measure": {"kind": "latest", "series": "S"}},
             ["aggregation_ratio"],
         ),
         (
             {"aggregation": {"method": "mean"}, "measure": {"kind": "growth", "series": "S"}},
             ["aggregation_percent"],
         ),
-        (
-            {"aggregation": {"method": "sum"}, "scale": {"kind": "yes_no"}, "unit": None},
-            ["aggregation_steps"],
-        ),
-        (
-            {"aggregation": {"method": "weighted_mean", "by": "T1"}},
-            ["aggregation_by_itself"],
-        ),
-        ({"aggregation": {"method": "sum"}, "unit": {"th": "ร้อยละ", "en": "%"}}, [
-            "aggregation_percent"
-        ]),
+        ({"aggregation": SUM, "scale": {"kind": "yes_no"}, "unit": None}, ["aggregation_steps"]),
+        ({"aggregation": {"method": "weighted_mean", "by": "T1"}}, ["aggregation_by_itself"]),
+        ({"aggregation": SUM, "unit": "ร้อยละ"}, ["aggregation_percent", "text_english"]),
+        ({"unit": {"th": "%", "en": "%"}}, []),
+        ({"unit": "%"}, []),
+        ({"unit": {"th": "GPP", "en": "GPP"}}, ["text_identical"]),
+        ({"unit": {"th": "persons", "en": "คน"}}, ["text_thai"]),
+        ({"unit": {"th": "ร้อยละ (%)", "en": "percent"}}, []),
+        ({"minimum": 100, "maximum": 0}, ["bounds_reversed"]),
+        ({"started": "2565/9", "withdrawn": {"since": "2565/9"}}, ["date_reversed"]),
     ],
-)  # fmt: skip
-def test_a_value_is_made_from_members_in_a_way_that_means_something(
-    a_strategy, an_indicator, changes, keys
-):
-    strategy = a_strategy(an_indicator("T1", **changes))
-    assert [key for _, key, _ in found(strategy)] == keys
-
-
-def test_nothing_is_made_from_members_for_a_composite(a_strategy, an_indicator):
-    parts = [an_indicator("C1.1", None, weight=1)]
-    whole = an_indicator(
-        "C1", unit=None, scale=COMPOSITE, indicators=parts, aggregation={"method": "sum"}
-    )
-    assert found(a_strategy(whole)) == [
-        ("warning", "aggregation_composite", "indicators[C1].aggregation")
-    ]
-
-
-# -- dates, texts, range ---------------------------------------------------------------------
+)
+def test_what_is_said_of_one_indicator(a_strategy, an_indicator, changes, keys):
+    assert [key for _, key, _ in found(a_strategy(an_indicator("T1", **changes)))] == keys
 
 
 def test_dated_rows_out_of_order_are_a_note(a_strategy, an_indicator):
@@ -238,41 +172,12 @@ def test_dated_rows_out_of_order_are_a_note(a_strategy, an_indicator):
     assert found(strategy) == [("note", "date_order", "indicators[T1].weights[#2].since")]
 
 
-@pytest.mark.parametrize(
-    ("unit", "keys"),
-    [
-        ({"th": "%", "en": "%"}, []),
-        ("%", []),
-        ("ล้านบาท", ["text_english"]),
-        ({"th": "GPP", "en": "GPP"}, ["text_identical"]),
-        ({"th": "persons", "en": "คน"}, ["text_thai"]),
-        ({"th": "ร้อยละ (%)", "en": "percent"}, []),
-    ],
-)
-def test_thai_texts_are_thai_and_have_english(a_strategy, an_indicator, unit, keys):
-    assert [key for _, key, _ in found(a_strategy(an_indicator("T1", unit=unit)))] == keys
-
-
-def test_bounds_of_levels_outside_the_range_are_found(a_strategy):
-    bands = {"bounds": [0.5, 2.5, 3.5, 6.0]}
-    (issue,) = check_strategy(a_strategy(level_bands=bands))
-    assert issue.message("en") == (
-        "The bounds of levels 0.5, 6 lie outside the range of the score (1–5), "
-        "so some levels could never be reached."
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "issue"),
-    [
-        ({"score_range": [5, 1]}, ("error", "score_range_reversed", "score_range")),
-        ({"organizations": []}, ("error", "organizations_none", "organizations")),
-    ],
-)
-def test_a_strategy_that_cannot_be(a_strategy, registry, changes, issue):
-    assert found(a_strategy(**changes), registry) == [issue]
-
-
-def test_bounds_that_leave_no_room_are_found(a_strategy, an_indicator):
-    strategy = a_strategy(an_indicator("T1", minimum=100, maximum=0))
-    assert found(strategy) == [("warning", "bounds_reversed", "indicators[T1].minimum")]
+def test_what_a_strategy_cannot_be(a_strategy, registry):
+    turned = a_strategy(score_range=[5, 1])
+    assert found(turned) == [("error", "score_range_reversed", "score_range")]
+    nobody = a_strategy(organizations=[])
+    assert found(nobody, registry) == [("error", "organizations_none", "organizations")]
+    empty = a_strategy(perspectives=[], objectives=[], indicators=[])
+    assert [key for _, key, _ in found(empty)] == ["strategy_empty"] * 3
+    (said,) = messages(a_strategy(level_bands={"bounds": [0.5, 2.5, 3.5, 6.0]}))
+    assert "0.5, 6 lie outside the range of the score (1–5)" in said

@@ -41,35 +41,32 @@ def test_the_published_examples_follow_from_their_inputs():
     assert check_stored_scores(examples()) == ()
 
 
-@pytest.mark.parametrize("row", examples(), ids=lambda row: row.code)
-def test_a_slip_in_any_of_them_is_caught(row):
-    slipped = row.model_copy(update={"weighted_score": row.weighted_score + 0.05})
-    (issue,) = check_stored_scores([slipped])
-    assert issue.key == "stored_weighted_score"
+def test_a_slip_in_any_of_them_is_caught():
+    for row in examples():
+        slipped = row.model_copy(update={"weighted_score": row.weighted_score + 0.05})
+        (issue,) = check_stored_scores([slipped])
+        assert (issue.key, issue.address.path) == (
+            "stored_weighted_score",
+            f"{row.code}.weighted_score",
+        )
 
 
 def test_a_weighted_score_of_0_9_for_weight_20_and_score_3_is_caught():
     row = StoredScore(code="K4", score=3.0, weight=20.0, weighted_score=0.9)
     (issue,) = check_stored_scores([row])
     assert issue.severity == "error"
-    assert issue.address.path == "K4.weighted_score"
     assert issue.message("en") == (
         "K4: weight 20 × score 3.00 ÷ 100 is 0.60, but 0.90 is printed as weighted score."
     )
-    assert "0.60" in issue.message("th")
 
 
-@pytest.mark.parametrize(("weighted", "caught"), [(0.123, False), (0.124, True), (0.1235, True)])
+@pytest.mark.parametrize(
+    ("weighted", "caught"), [(1.61, False), (1.60, False), (1.59, True), (1.615, True)]
+)
 def test_the_weighted_score_may_follow_from_the_printed_or_the_exact_score(weighted, caught):
-    row = StoredScore(
-        code="A01",
-        scale=LinearScale(levels=(20.0, 40.0, 60.0, 80.0, 100.0)),
-        result=49.33,
-        score=2.467,
-        weight=5.0,
-        weighted_score=weighted,
-        decimals=3,
-    )
+    scale = LinearScale(levels=(20.0, 40.0, 60.0, 80.0, 100.0))
+    printed = {"result": 49.33, "score": 2.47, "weight": 65.0, "weighted_score": weighted}
+    row = StoredScore(code="A01", scale=scale, **printed)
     assert bool(check_stored_scores([row])) is caught
 
 

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from scorecard.files.kinds.register import KINDS
+from scorecard.files.rows import FileRows
 from scorecard.files.tables.table import RawTable, read_table
-from scorecard.model.register.organization import DatedName, Organization, OrganizationKind
+from scorecard.model.register.organization import (
+    DatedName,
+    Membership,
+    Organization,
+    OrganizationKind,
+)
 from scorecard.model.register.registry import Registry
 from scorecard.model.text import Text
 
@@ -26,7 +34,9 @@ def organization(
 
 @pytest.fixture(scope="session")
 def registry() -> Registry:
-    """Three provinces, a cluster, and the two clusters that changed names with each other."""
+    """Three provinces, their cluster, and the two clusters that changed names with each other."""
+    codes = ("TH-81", "TH-82", "TH-83")
+    members = [Membership(parent="southern-andaman", child=each, since=REGROUPED) for each in codes]
     lower = "กลุ่มจังหวัดภาคตะวันออกเฉียงเหนือตอนล่าง"
     return Registry(
         [
@@ -37,7 +47,7 @@ def registry() -> Registry:
             organization("ne-ubon", "cluster", f"{lower} 1", "LNE 1", later=f"{lower} 2"),
             organization("ne-korat", "cluster", f"{lower} 2", "LNE 2", later=f"{lower} 1"),
         ],
-        (),
+        members,
     )
 
 
@@ -71,3 +81,14 @@ def xlsx_file(tmp_path: Path) -> Callable[..., Path]:
 def table(csv_file: Callable[..., Path]) -> Callable[[str], RawTable]:
     """The table of a CSV text."""
     return lambda text: read_table(csv_file(text))
+
+
+@pytest.fixture
+def read(table: Callable[[str], RawTable], registry: Registry) -> Callable[..., FileRows[Any]]:
+    """Reads lines of a kind of file: cells in the order of its columns, blank where they end."""
+
+    def read_lines(kind: str, *lines: str, **options: Any) -> FileRows[Any]:
+        head = ",".join(column.name for column in KINDS[kind].columns)
+        return KINDS[kind].read(table("\n".join([head, *lines])), registry, **options)
+
+    return read_lines

@@ -15,7 +15,7 @@ import xlsxwriter
 from scorecard.errors import InputError
 from scorecard.files import budget
 from scorecard.files.budget import Limits
-from scorecard.files.tables import archive, parquet
+from scorecard.files.tables import parquet
 from scorecard.files.tables.table import read_table
 
 HEAD = ["organization", "indicator", "fiscal_year", "round", "value"]
@@ -37,12 +37,13 @@ ENCRYPTED = Path(__file__).parents[2] / "broken" / "encrypted.xlsx"
 """A real workbook with a password."""
 
 
-def repacked(changes: dict[str, bytes]) -> bytes:
-    """A workbook with some of its parts replaced."""
+def repacked(changes: dict[str, bytes | None]) -> bytes:
+    """A workbook with some of its parts replaced; with None the part has another name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook_bytes())) as old, zipfile.ZipFile(buffer, "w") as new:
         for name in old.namelist():
-            new.writestr(name, changes.get(name) or old.read(name))
+            other = name if changes.get(name, b"") is not None else f"{name}.lost"
+            new.writestr(other, changes.get(name) or old.read(name))
     return buffer.getvalue()
 
 
@@ -66,8 +67,7 @@ def twice_parquet() -> bytes:
 
 
 GOOD = workbook_bytes()
-
-
+SHEET = "xl/worksheets/sheet1.xml"
 TWICE = b"organization,indicator,fiscal_year,round,value,value\n1,2,3,4,5,6\n"
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>'
 OLD = OLE + "Workbook".encode("utf-16-le")
@@ -77,10 +77,8 @@ MUCH = b"\0" * (80 * 1024**2)
 CASES = {
     "empty.csv": (b"", "file_empty", ()),
     "blanks.csv": (b"\n  \r\n\n", "file_empty", ()),
-    "empty.xlsx": (b"", "file_empty", ()),
     "empty sheet.xlsx": (workbook_bytes([]), "file_empty", ()),
     "headings only.csv": (",".join(HEAD).encode(), "table_no_rows", ()),
-    "headings only.xlsx": (workbook_bytes(HEAD), "table_no_rows", ()),
     "no headings.csv": (b"TH-83,T1,2565,9,1.5\n" * 2, "file_no_headings", ()),
     "twice.csv": (TWICE, "headings_repeated", ["value"]),
     "twice.parquet": (twice_parquet(), "headings_repeated", ["value"]),
@@ -94,12 +92,8 @@ CASES = {
     "old.xlsx": (OLD, "workbook_old", ()),
     "letter.xlsx": (OLE + "Letter".encode("utf-16-le"), "not_a_workbook", ()),
     "half.xlsx": (GOOD[: len(GOOD) // 2], "workbook_truncated", ()),
-    "start.xlsx": (GOOD[:40], "workbook_truncated", ()),
-    "bad xml.xlsx": (
-        repacked({"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row"}),
-        "workbook_damaged",
-        (),
-    ),
+    "bad xml.xlsx": (repacked({SHEET: b"<worksheet><sheetData><row"}), "workbook_damaged", ()),
+    "no such sheet.xlsx": (repacked({SHEET: None}), "workbook_damaged", ()),
     "entities.xlsx": (repacked({"xl/workbook.xml": ENTITIES}), "workbook_damaged", ()),
     "quotes.csv": (f'{CSV}TH-83,T1,2565,9,"1.5\nTH-82,T1,2565,9,2\n'.encode(), "csv_quotes", ["3"]),
     "torn.csv": (TORN, "csv_damaged_text", ["4"]),
@@ -109,11 +103,7 @@ CASES = {
     "half.parquet": (parquet_bytes()[:200], "parquet_damaged", ()),
     "bad.parquet": (b"PAR1" + b"\xff" * 90 + b"PAR1", "parquet_damaged", ()),
     # Small files that would take all memory.
-    "bomb.xlsx": (
-        zipped({"xl/workbook.xml": b"<workbook/>", "xl/media/x": MUCH}),
-        "workbook_unpacks",
-        (),
-    ),
+    "bomb.xlsx": (zipped({"xl/workbook.xml": b"<a/>", "xl/x": MUCH}), "workbook_unpacks", ()),
     "many.xlsx": (zipped({f"xl/{n}": b"" for n in range(10_001)}), "workbook_unpacks", ()),
 }
 
@@ -183,7 +173,7 @@ def test_an_archive_that_lies_about_its_size(tmp_path):
 )
 def test_cells_in_opposite_corners(cells, tmp_path):
     part = b"<worksheet><sheetData>%s</sheetData></worksheet>" % cells
-    (tmp_path / "corners.xlsx").write_bytes(repacked({"xl/worksheets/sheet1.xml": part}))
+    (tmp_path / "corners.xlsx").write_bytes(repacked({SHEET: part}))
     refused(tmp_path / "corners.xlsx", "sheet_too_large", "1,048,576")
 
 
@@ -200,9 +190,8 @@ def test_what_unpacks_to_too_much(tmp_path, monkeypatch):
 
 
 def test_an_ordinary_large_workbook_passes(tmp_path):
-    (tmp_path / "large.xlsx").write_bytes(workbook_bytes(HEAD, *[ROW] * 20_000))
-    assert len(read_table(tmp_path / "large.xlsx").rows) == 20_000
-    assert archive.MOST_RATIO >= 200
+    (tmp_path / "large.xlsx").write_bytes(workbook_bytes(HEAD, *[ROW] * 4_000))
+    assert len(read_table(tmp_path / "large.xlsx").rows) == 4_000
 
 
 def test_several_sheets_of_the_same_kind(tmp_path):

@@ -20,7 +20,9 @@ CELLS = ["ภูเก็ต", "T1", "2565", "9", "62.5"]
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_encodings_and_separators(csv_file, encoding, separator, line_end):
     text = line_end.join([HEAD, ROW, ""]).replace(",", separator)
-    table = read_table(csv_file(text, encoding=encoding))
+    path = csv_file(text, encoding=encoding)
+    table = read_table(path)
+    assert table.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert table.columns == tuple(HEAD.split(","))
     assert table.rows.iloc[0].tolist() == CELLS
     assert (table.format, table.sheet, table.heading_row) == ("csv", None, 1)
@@ -31,17 +33,11 @@ def test_semicolons_inside_cells_do_not_become_separators(csv_file):
     assert table.rows["steps"].tolist() == ["1.1;1.2;2.1", "1.1;1.2"]
 
 
-def test_the_hash_is_that_of_the_file(csv_file):
-    path = csv_file(f"{HEAD}\n{ROW}\n")
-    assert read_table(path).sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def test_rows_carry_the_line_they_start_on(csv_file):
     note = '"หนึ่ง\nสอง"'
     text = f"{HEAD},note\n{ROW},{note}\n\n{ROW},\n , ,\n{ROW},x\n"
     table = read_table(csv_file(text))
     assert table.rows.index.tolist() == [2, 5, 7]
-    assert table.rows.index[0] == 2
     assert table.rows["note"].tolist() == ["หนึ่ง\nสอง", None, "x"]
 
 
@@ -60,16 +56,12 @@ def test_ten_title_rows_and_no_more(csv_file):
     assert read_table(csv_file("\n".join(["ชื่อ,x"] * 11 + [HEAD, ROW]))).heading_row == 1
 
 
-def test_rows_of_a_workbook_have_the_numbers_that_excel_shows(tmp_path, xlsx_file):
-    table = read_table(xlsx_file([[], [], HEAD.split(","), CELLS, [], CELLS]))
-    assert table.rows.index.tolist() == [4, 6]
-    assert (table.format, table.sheet, table.heading_row) == ("xlsx", "Sheet", 3)
-
-
-def test_cells_of_a_workbook_keep_their_kind(xlsx_file):
+def test_a_workbook_keeps_the_numbers_of_its_rows_and_the_kinds_of_its_cells(xlsx_file):
     cells = ["ภูเก็ต", 3.5, 2565, dt.date(2022, 9, 30), True]
-    table = read_table(xlsx_file([HEAD.split(","), cells]))
-    assert table.rows.iloc[0].tolist() == cells
+    table = read_table(xlsx_file([[], [], HEAD.split(","), CELLS, [], cells]))
+    assert table.rows.index.tolist() == [4, 6]
+    assert table.rows.loc[6].tolist() == cells
+    assert (table.format, table.sheet, table.heading_row) == ("xlsx", "Sheet", 3)
 
 
 def test_blank_is_none_and_zero_is_zero(csv_file, xlsx_file):
