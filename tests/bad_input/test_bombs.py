@@ -75,7 +75,28 @@ def columns(first: pa.Array) -> dict[str, pa.Array]:
 WIDE = ",".join(["1"] * 1_000_000)
 WIDE_ROW = '<row r="3">' + "<c><v>1</v></c>" * 100_000 + "</row>"
 
+PLACES = {  # a reader would make room for it, or takes another attribute for it
+    'r="A2"': {
+        'r="A9999999999"': "workbook_damaged",
+        'r="AAAAAAAA2"': "workbook_damaged",
+        'xml:r="A2" r="XFD1048576"': "too_many_columns",
+        """of="r='A2'" r="XFD1048576\"""": "too_many_columns",
+    },
+    '<row r="2"': {
+        '<row r="99999999999"': "workbook_damaged",
+        '<row xml:r="2" r="1048000000"': "workbook_damaged",
+    },
+}
+
 BOMBS = {
+    **{
+        f"{number} of {len(places)} places.xlsx": (
+            lambda at=at, place=place: workbook(SHEET.format(TABLE.replace(at, place), "")),
+            key,
+        )
+        for at, places in PLACES.items()
+        for number, (place, key) in enumerate(places.items())
+    },
     "tags in a comment.xlsx": (lambda: in_comment("<c "), None),
     "values in a comment.xlsx": (lambda: in_comment("<v "), None),
     "references in a comment.xlsx": (lambda: in_comment('t="s" '), None),

@@ -6,7 +6,17 @@ import json
 from pathlib import Path
 
 MACHINE = ["versions", "typeface", "place", "log"]
-CHECKS = [*MACHINE, "whole", "batches", "copies", "content", "scored", "money", "closed"]
+CHECKS = [
+    *MACHINE,
+    "whole",
+    "batches",
+    "contradictions",
+    "copies",
+    "content",
+    "scored",
+    "money",
+    "closed",
+]
 
 
 def states(run, office: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ def test_all_open_rounds_of_all_years_or_of_one(run, told, office: Path) -> None
     rounds = {(each["fiscal_year"], each["round"]) for each in runs}
     assert rounds == {(2565, "6"), (2565, "9")}
     assert all(each["scored"] for each in runs)
+    assert [each["before"] for each in told("restore", "-w", office)].count("score") == 1
     assert [each["round"] for each in told("score", "-r", "6", "-w", office)] == ["6"]
     answer = run("score", "-y", "2564", "--workspace", office)
     assert answer.returncode == 0

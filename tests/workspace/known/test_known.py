@@ -5,6 +5,7 @@ import pytest
 
 from scorecard.model.period import FiscalYear, Round
 from scorecard.store import Database
+from scorecard.workspace import Workspace
 from scorecard.workspace.known.asked import Period
 from scorecard.workspace.known.state import most_common, period_before
 from scorecard.workspace.office.way_back import WayBack
@@ -99,3 +100,19 @@ def test_what_was_undone_names_no_later_answer(office, results_file) -> None:
     assert office.unchanged_since(2565) == before
     assert take(2566, 13) not in (undone, before)
     assert office.explain("TH-81", "V1", 2565, 6).value != 11
+
+
+def test_a_backup_of_another_past_names_its_own_answer(office, results_file, tmp_path) -> None:
+    folder, common, theirs = office.database.path.parent, tmp_path / "common", tmp_path / "theirs"
+    office.unchanged_since(2565)
+    office.backup(common)
+    office.import_file(results_file(("TH-81", "V1", 2565, 6, 11)), score=False)
+    with Workspace.restore(tmp_path / "other", common) as other:
+        other.import_file(results_file(("TH-81", "V1", 2565, 6, 21)), score=False)
+        own = other.unchanged_since(2565)
+        other.backup(theirs)
+    office.import_file(results_file(("TH-81", "V1", 2566, 6, 12)), score=False)
+    office.unchanged_since(2565)
+    Workspace.restore(folder, theirs, replace=True)
+    office.close()
+    assert office.unchanged_since(2565) == own
