@@ -113,6 +113,9 @@ def test_no_database_yet(left: bool, office, refuses) -> None:
     (office.folder / FILE).unlink()
     if left:
         (office.folder / FILE).touch()  # an empty file is none
+    refuses("database_lost")
+    office.refuses("init", th=("scorecard restore",), en=("scorecard restore",))
+    shutil.rmtree(office.folder / "copies")
     refuses("no_database")
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,13 +96,16 @@ def evidence_of(copy: KeptCopy) -> Path | None:
 
 
 def forget_old(database: Path, most: int) -> None:
-    """Removes the oldest copies, until no more than `most` are left, with their evidence."""
+    """Removes the oldest copies, until no more than `most` are left, with their evidence. What
+    cannot be removed now, since somebody reads it, is removed after a later change."""
     for copy in kept_copies(database)[most:]:
         if (evidence := evidence_of(copy)) is not None:
-            shutil.rmtree(evidence)
-        copy.path.unlink(missing_ok=True)
+            shutil.rmtree(evidence, ignore_errors=True)
+        with suppress(OSError):
+            copy.path.unlink()
     for left in (database.parent / COPIES_FOLDER).glob("*.partial"):  # of a change that was killed
-        left.unlink()
+        with suppress(OSError):
+            left.unlink()
 
 
 def next_name(database: Path, ending: str) -> Path:
