@@ -37,7 +37,9 @@ class Run:
 
 async def _read(socket: ClientConnection, page: Mapping[str, str]) -> Run:
     asked = BackMsg()
-    asked.rerun_script.query_string = urlencode(page)
+    address = dict(page)
+    asked.rerun_script.page_name = address.pop("page", "")
+    asked.rerun_script.query_string = urlencode(address)
     began = time.time()
     await socket.send(asked.SerializeToString())
     sent, failed = [], False
@@ -65,7 +67,7 @@ async def _session(
         while time.time() < until:
             runs.append(await _read(socket, pages[len(runs) % len(pages)]))
             await asyncio.sleep(pause)
-    return runs
+    return runs[1:]  # the first makes the session too
 
 
 def readers(

@@ -1,5 +1,5 @@
 """Ten sessions read while others write: nothing is lost, nobody sees an error, every page shows the
-new state at its next run, and an import makes a page hardly slower.
+new state at its next run, and an import in five minutes makes a page hardly slower.
 
 SECONDS=300 in the environment makes it five minutes.
 """
@@ -157,7 +157,7 @@ def test_ten_sessions_read_while_two_processes_write(folder: Path, sql: Callable
 def test_an_import_makes_a_page_hardly_slower(folder: Path) -> None:
     with served(folder) as port:
         quiet = read(port)
-        busy, done = read_beside(port, folder, WRITTEN[:1], pause=25)
+        busy, done = read_beside(port, folder, WRITTEN[:1], pause=SECONDS)
     ratio = percentile(busy, 0.95) / percentile(quiet, 0.95)
     print(
         f"\np95 of {len(quiet)} pages {percentile(quiet, 0.95):.2f} s, of {len(busy)} beside "

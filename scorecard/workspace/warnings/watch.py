@@ -3,7 +3,7 @@ papers, for all organizations at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -309,12 +309,13 @@ def _months(view: RoundView, figures: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return pd.DataFrame()
     monthly = _monthly(view, sorted(set(rows["series"])))
+    known = dict(zip(monthly.index, monthly.to_numpy(dtype=float), strict=True))
     made = {
         (organization, node): months
         for organization, node, series, made_from in zip(
             rows["organization"], rows["node"], rows["series"], rows["made_from"], strict=True
         )
-        if (months := _summed(monthly, view, organization, series, made_from)) is not None
+        if (months := _summed(known, view, organization, series, made_from)) is not None
     }
     if not made:
         return pd.DataFrame()
@@ -353,7 +354,7 @@ def _monthly(view: RoundView, series: list[str]) -> pd.DataFrame:
 
 
 def _summed(
-    monthly: pd.DataFrame,
+    known: Mapping[tuple[str, str], NDArray[np.float64]],
     view: RoundView,
     organization: str,
     series: str,
@@ -365,9 +366,9 @@ def _summed(
     if from_members:
         members = view.members(organization)
     keys = [(series, member) for member in members]
-    if not keys or any(key not in monthly.index for key in keys):
+    if not keys or any(key not in known for key in keys):
         return None
-    total: NDArray[np.float64] = monthly.loc[keys].to_numpy(dtype=float).sum(axis=0)
+    total: NDArray[np.float64] = np.sum([known[key] for key in keys], axis=0)
     return total
 
 
