@@ -53,6 +53,7 @@ def change(difference: float | None, since: str, language: Language) -> dict[str
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~$:^=\"'&@/%;,?])")
+_INSIDE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _READ_ANYWAY = re.compile(r"(?i:https?(?=://)|www(?=\.))|(?=@)|:(?=[\w+/-])")
 """What the browser makes a link or a picture of even where it is escaped: addresses, `:names:`."""
 _BREAK = "\u200b"
@@ -63,3 +64,14 @@ def literal(text: str) -> str:
     one line. What looks like an address is no link: a break that nobody sees stands in it."""
     broken = _READ_ANYWAY.sub(lambda found: found[0] + _BREAK, " ".join(text.split()))
     return _MARKUP.sub(r"\\\1", broken)
+
+
+def with_commands(sentence: str) -> str:
+    """The same of a sentence in which what is to be typed stands between backticks."""
+    parts = sentence.split("`")
+    if len(parts) % 2 == 0:
+        return literal(sentence)
+    return "".join(
+        f"`{part}`" if at % 2 and part else _INSIDE.sub(lambda found: literal(found[0]), part)
+        for at, part in enumerate(parts)
+    )

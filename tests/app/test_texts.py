@@ -8,7 +8,7 @@ import pytest
 from dashboard import navigation
 from dashboard.components.strategy_map import LABELS
 from dashboard.components.strategy_map.labels import map_labels
-from dashboard.components.wording import literal
+from dashboard.components.wording import literal, with_commands
 from dashboard.i18n import catalogue
 from scorecard.language.catalogue import LANGUAGES, Language, library_catalogue
 
@@ -71,3 +71,10 @@ def test_every_page_and_group_has_a_name(language: Language) -> None:
 )
 def test_text_from_data_is_never_markup(raw: str, shown: str) -> None:
     assert literal(raw) == shown
+
+
+def test_what_is_to_be_typed_is_code_and_the_rest_as_it_is() -> None:
+    assert with_commands("*go* `scorecard restore 6`. [x]") == (
+        r"\*go\* `scorecard restore 6`\. \[x\]"
+    )
+    assert with_commands("one ` alone") == literal("one ` alone")

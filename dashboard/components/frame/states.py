@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.components.wording import literal
+from dashboard.components.wording import literal, with_commands
 from dashboard.i18n import text
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
@@ -24,7 +24,7 @@ def failure(error: ScorecardError, language: Language) -> None:
     """The workspace cannot be read: what happened and what to do, and a way to try again."""
     with st.container(border=True, key="card-failure", gap="small"):
         st.markdown(f"### {text('failure.title', language)}")
-        st.markdown(literal(error.message(language)))
+        st.markdown(with_commands(error.message(language)))
         st.button(text("failure.again", language), key="again", icon=":material/refresh:")
 
 
