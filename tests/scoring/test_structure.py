@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.model.indicator import Withdrawal
+from scorecard.model.indicator import Measure, Withdrawal
 from scorecard.model.scales.scale import UnscoredScale
 from scorecard.model.strategy import Strategy
 from scorecard.scoring.calculation import PandasEngine
+from scorecard.scoring.plan import multiplier_of
 from scorecard.scoring.structure import UNLISTED, Node, nodes, weight_total
 from tests.scoring.conftest import Engines
 from tests.scoring.engines import records
@@ -64,8 +65,10 @@ def test_the_rest_of_a_declared_total_is_unlisted() -> None:
 def test_a_listed_gap_counts_as_the_lowest_and_the_unlisted_rest_not_at_all() -> None:
     strategy = strategy_of([[leaf("a", 30), leaf("b", 30)]], weight_total=100.0, missing="lowest")
     found = scores(PandasEngine(), [subject(strategy)], results_of({"X": {"a": 100.0}}))
-    score = {str(node): row["score"] for (node,), row in records(found, ["node"]).items()}
+    rows = {str(node): row for (node,), row in records(found, ["node"]).items()}
+    score = {node: row["score"] for node, row in rows.items()}
     assert score == pytest.approx({"": 3.0, "P1": 3.0, "O1": 3.0, "a": 5.0, "b": 1.0})
+    assert [rows[node]["level"] for node in ("", "a", "b")] == [3, 5, 1]
 
 
 def test_each_indicator_says_why_it_has_no_score() -> None:
@@ -97,3 +100,11 @@ def test_a_strategy_without_indicators_is_scored_as_nothing(engines: Engines) ->
             found = scores(engine, [subject(strategy_of([[]]))], results_of({}))
             assert list(found["status"]) == ["unscored"] * 3
             assert found["score"].isna().all()
+
+
+def test_what_a_ratio_of_sums_is_multiplied_by() -> None:
+    ratio = {"kind": "ratio", "series": "S", "denominator": "D", "multiplier": 1000.0}
+    growth = {"kind": "growth", "series": "S"}
+    measured = [leaf("a", measure=Measure.model_validate(each)) for each in (ratio, growth)]
+    plain = leaf("a", ratio_multiplier=10.0)
+    assert [multiplier_of(each) for each in (plain, *measured)] == [10, 1000, 100]
