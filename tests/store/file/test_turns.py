@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from itertools import count
 from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from scorecard.errors import StoreError
 from scorecard.settings import Settings
@@ -143,3 +145,14 @@ def test_a_clock_that_jumps_changes_neither_the_order_nor_the_wait(
         with pytest.raises(StoreError), patient(database.path, 0.5).transaction():
             pass
     assert 0.5 <= time.monotonic() - before < 10
+
+
+def test_where_there_are_no_locks_nothing_is_written(database: Database, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with pytest.raises(StoreError) as caught, database.transaction():
+        pass
+    assert caught.value.key == "no_turns_here"
+    assert caught.value.facts == {"folder": database.path.parent, "reason": "no locks"}

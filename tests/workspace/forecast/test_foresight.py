@@ -80,6 +80,7 @@ def test_the_targets_are_those_of_the_whole_year(demo) -> None:
     made = demo.forecast(ANDAMAN, "T1", 2565, 9)
     assert made.targets.levels == (53000, 79000, 110000, 130000, 170000)
     assert (made.targets.shorter, made.targets.illustrative) == (None, True)
+    assert demo.forecast(ANDAMAN, "A1", 2565, 6).illustrative  # as the results of its rounds are
     assert "those in force for the whole of FY2565" in "\n".join(sentences(made, "en"))
     assert made.score == pytest.approx(3 + (made.value - 110_000) / 20_000)
     six = demo.forecast(ANDAMAN, "T1", 2565, 6)
