@@ -116,3 +116,13 @@ def test_a_backup_of_another_past_names_its_own_answer(office, results_file, tmp
     Workspace.restore(folder, theirs, replace=True)
     office.close()
     assert office.unchanged_since(2565) == own
+
+
+def test_what_is_stored_can_be_asked_of_some_alone(office) -> None:
+    assert set(office.at(2565, 6).stored(["TH-81"])["organization"]) == {"TH-81"}
+
+
+def test_steps_without_a_result_are_named_and_none_is_done(demo) -> None:
+    found = demo.explain("TH-25", "D1", 2565, 9)
+    assert found.value is None
+    assert [step.complete for step in found.criteria] == [False] * 6
