@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -351,6 +352,12 @@ def test_a_batch_without_its_rows_or_twice_is_told(tiny: Database, tmp_path: Pat
         "kind": "result",
         "name": "TH-81 A1 2565 6",
     }
+
+
+def test_what_is_asked_for_exactly_stays_as_it_is(tiny: Database) -> None:
+    rows = tiny.exact("contracts", **arguments("contracts"))
+    assert rows["amount"].tolist() == [Decimal(7), Decimal(5)]
+    assert set(rows.dtypes) == {np.dtype("object")}
 
 
 def test_the_newest_batch_is_the_last_that_was_written(tiny: Database, sql) -> None:

@@ -113,7 +113,7 @@ def test_a_copy_that_is_gone_when_the_turn_comes_is_not_gone_back_to(
 def test_of_one_database_one_is_made_at_a_time(database: Database, tmp_path: Path) -> None:
     with lock_beside(database.path, "backup"):
         refused("backup_running", lambda: back_up(database.path, tmp_path / "backup"))
-    back_up(database.path, tmp_path / "backup")
+    back_up(database.path, tmp_path / "new" / "backup")
 
 
 def test_evidence_behind_links_is_in_it_and_what_cannot_be_read_is_told(

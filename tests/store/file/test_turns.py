@@ -147,6 +147,14 @@ def test_a_clock_that_jumps_changes_neither_the_order_nor_the_wait(
     assert 0.5 <= time.monotonic() - before < 10
 
 
+def test_a_holder_whose_name_cannot_be_read_is_waited_for_too(database: Database) -> None:
+    with database.turnstile.turn("score"):
+        (database.path.parent / ".scorecard" / "turn.json").write_text("{")
+        with pytest.raises(StoreError) as caught, patient(database.path, 0).transaction():
+            pass
+    assert (caught.value.facts["action"], caught.value.facts["process"]) == ("?", "0")
+
+
 def test_where_there_are_no_locks_nothing_is_written(database: Database, monkeypatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOLCK, "no locks")
