@@ -108,6 +108,13 @@ BOMBS = {
         lambda: workbook(SHEET.format(TABLE, ""), styles=f"<s>{'<a/>' * 1_000_001}</s>"),
         "workbook_damaged",
     ),
+    "a long time.xlsx": (
+        lambda: workbook(
+            SHEET.format(TABLE + '<row r="3"><c r="A3" s="1"><v>1e300</v></c></row>', ""),
+            styles='<s><cellXfs><xf numFmtId="0"/><xf numFmtId="46"/></cellXfs></s>',
+        ),
+        "workbook_damaged",
+    ),
     "texts.xlsx": (
         lambda: workbook(SHEET.format(TABLE, ""), sharedStrings=f"<s>{'<si/>' * 2_000_001}</s>"),
         "too_many_cells",

@@ -107,7 +107,13 @@ def _read(archive: Archive, content: bytes, budget: Budget) -> Iterator[Sheet]:
 
 
 def _cells(workbook: CalamineWorkbook, sheet: str) -> list[list[object]]:
-    read = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    try:
+        read = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except BaseException as error:
+        # A duration is longer than Python, or the reader itself, can hold.
+        if isinstance(error, OverflowError) or type(error).__name__ == "PanicException":
+            raise ValueError(sheet) from None
+        raise
     return [[None if cell == "" else cell for cell in row] for row in read]
 
 
