@@ -14,7 +14,7 @@ from scorecard.store.file.copies import (
     logs_set_aside,
     newest_copy,
 )
-from scorecard.store.file.engine import lost
+from scorecard.store.file.engine import refuse_lost
 from scorecard.store.file.turnstile import Holder, Waiting
 from scorecard.store.file.working_copy import copy_files
 from scorecard.store.log import Log, read_log, set_log_aside, take_log
@@ -40,10 +40,10 @@ __all__ = [
     "go_back",
     "kept_copies",
     "logs_set_aside",
-    "lost",
     "newest_copy",
     "open_backup",
     "read_log",
+    "refuse_lost",
     "set_log_aside",
     "take_log",
 ]

@@ -18,7 +18,7 @@ from scorecard.model.explanation import Explanation
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.path import make_folder
 from scorecard.settings import REGISTER, Settings, data_folder
-from scorecard.store import Backup, Database, Holder, Terms, Tracer, back_up, lost, newest_copy
+from scorecard.store import Backup, Database, Holder, Terms, Tracer, back_up, refuse_lost
 from scorecard.workspace.known.asked import RoundName, Year, round_of, year_of
 from scorecard.workspace.known.state import States
 from scorecard.workspace.known.view import RoundView, view_of
@@ -83,8 +83,7 @@ class Workspace(Topics):
         with workspace.database.transaction("init"):
             if workspace.database.exists:
                 raise InputError("workspace_exists", folder=folder)
-            if (copy := newest_copy(settings.database)) is not None:
-                raise lost(settings.database, copy)
+            refuse_lost(settings.database)
             if fill is not None:
                 fill(workspace)
         return workspace

@@ -11,7 +11,7 @@ import duckdb
 
 from scorecard.errors import StoreError
 from scorecard.path import NO_RIGHT, NO_ROOM
-from scorecard.store.file.copies import KeptCopy, newest_copy
+from scorecard.store.file.copies import newest_copy
 
 _EVERY_ROW = 2**40
 """The engine guesses the type of a column of Python objects from a sample, by default a thousand
@@ -102,9 +102,14 @@ def damaged(path: Path) -> StoreError:
     return StoreError("database_corrupt_copy", file=path.name, copy=copy.path, number=copy.number)
 
 
-def lost(path: Path, copy: KeptCopy) -> StoreError:
-    """That a file is gone, and the way back."""
-    return StoreError("database_lost", folder=path.parent, file=path.name, number=copy.number)
+def refuse_lost(path: Path) -> None:
+    """For a file that is not there.
+
+    Raises:
+        StoreError: it is gone, and copies of it are left: the way back.
+    """
+    if (copy := newest_copy(path)) is not None:
+        raise StoreError("database_lost", folder=path.parent, file=path.name, number=copy.number)
 
 
 _SIGNS = (

@@ -14,8 +14,7 @@ from pathlib import Path
 import duckdb
 
 from scorecard.errors import StoreError
-from scorecard.store.file.copies import newest_copy
-from scorecard.store.file.engine import lost, open_for_reading
+from scorecard.store.file.engine import open_for_reading, refuse_lost
 from scorecard.store.file.stamp import Stamp, logs_of, stamp_of
 from scorecard.store.file.turnstile import Turnstile
 from scorecard.store.migration import all_migrations, version_of
@@ -94,8 +93,7 @@ class Visits:
         stamp = stamp_of(self._path)
         if stamp is not None:
             return stamp
-        if (copy := newest_copy(self._path)) is not None:
-            raise lost(self._path, copy)
+        refuse_lost(self._path)
         raise StoreError("no_database", folder=self._path.parent)
 
     def _open(self) -> Opening:
