@@ -61,7 +61,7 @@ def term(strategy: Strategy) -> tuple[Period, ...]:
     return tuple(
         Period(FiscalYear(be=year), round_)
         for year in range(first.be, last.be + 1)
-        for round_ in sorted(strategy.rounds)
+        for round_ in strategy.rounds_of(FiscalYear(be=year))
     )
 
 

@@ -178,6 +178,21 @@ class Explanation(Model):
     @property
     def counted_members(self) -> tuple[MemberFigure, ...]:
         """The members that have all that the aggregation needs of them."""
+        return tuple(member for member in self._able_members if not self._is_behind(member))
+
+    @property
+    def members_behind(self) -> tuple[MemberFigure, ...]:
+        """The members whose annual figure is of an earlier year than the newest among them: years
+        are not put together, so they are missing."""
+        return tuple(member for member in self._able_members if self._is_behind(member))
+
+    def _is_behind(self, member: MemberFigure) -> bool:
+        years = [each.data_year for each in self._able_members if each.data_year is not None]
+        return member.data_year is not None and member.data_year < max(years)
+
+    @property
+    def _able_members(self) -> tuple[MemberFigure, ...]:
+        """The members that have all figures that the aggregation needs, of whatever year."""
         if self.aggregation == "ratio":
             return tuple(
                 member

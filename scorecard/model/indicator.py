@@ -42,6 +42,8 @@ IN_ONE_UNIT: frozenset[AggregationMethod] = frozenset(
 """The methods whose members must have the unit of what is made of them."""
 NOT_OF_SHARES: frozenset[AggregationMethod] = frozenset(("sum", "mean"))
 """The methods that make no sense of percentages: their wholes differ."""
+MeasureKind = Literal["total", "growth", "ratio", "latest", "latest_growth", "latest_ratio"]
+_PERCENT = 100.0
 Frequency = Literal["month", "quarter", "half_year", "year"]
 MONTHS_OF: Mapping[Frequency, int] = {
     "month": 1,
@@ -93,21 +95,40 @@ class Aggregation(Model):
 class Measure(Model):
     """How a result follows from a series of observations (monthly or annual figures)."""
 
-    kind: Literal["total", "growth", "ratio", "latest"]
+    kind: MeasureKind
     """`total`: the sum of the round's months. `growth`: percent change of that sum on the same
-    round a year before. `ratio`: multiplier × total of `series` ÷ latest of `denominator`.
-    `latest`: the newest annual figure up to the fiscal year."""
+    round a year before. `ratio`: multiplier × total of `series` ÷ newest of `denominator`.
+    `latest`: the newest annual figure. `latest_growth`: percent change of the newest annual
+    figure on that of the year before. `latest_ratio`: multiplier × `series` ÷ `denominator`, both
+    of the newest year that has both. Which annual figures a round knows, `Round.newest_annual`
+    says."""
     series: Code
     denominator: Code | None = None
     multiplier: PositiveNumber = 1.0
     max_age_years: Annotated[int, Field(ge=0)] | None = None
-    """For `latest`: an older figure than this counts as missing; None for any age."""
+    """For annual figures: one older than this, counted from the fiscal year, is missing; None for
+    any age."""
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Measure:
-        if (self.kind == "ratio") != (self.denominator is not None):
-            raise ValueError("`denominator` goes with the kind ratio, and only with it")
+        if self.kind.endswith("ratio") != (self.denominator is not None):
+            raise ValueError("`denominator` goes with a kind of ratio, and only with it")
         return self
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether it follows from annual figures alone, so that no month is behind it."""
+        return self.kind.startswith("latest")
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether it has a numerator and a denominator."""
+        return self.kind not in ("total", "latest")
+
+    @property
+    def factor(self) -> float:
+        """What numerator ÷ denominator is multiplied by."""
+        return _PERCENT if self.kind.endswith("growth") else self.multiplier
 
 
 class DatedWeight(Model):

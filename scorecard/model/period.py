@@ -257,6 +257,13 @@ class Round(Model):
         """The last day of the round in `fiscal_year`."""
         return fiscal_year.month(self.last_month + 1) - dt.timedelta(days=1)
 
+    def newest_annual(self, fiscal_year: FiscalYear) -> int:
+        """The newest Buddhist Era year whose annual figures a round uses: the fiscal year's own
+        once the round reaches its end; before that the year before, since a round knows nothing
+        of a year that is not over."""
+        whole = self.last_month == MONTHS_PER_YEAR
+        return fiscal_year.be if whole else fiscal_year.previous.be
+
     def label(self, language: Language) -> str:
         """ "รอบ 9 เดือน", "9 months", "ไตรมาส 2", "Quarter 2"."""
         if self.code.isdigit():
@@ -276,6 +283,21 @@ class Round(Model):
 CUMULATIVE = tuple(Round(last_month=month) for month in (6, 9, MONTHS_PER_YEAR))
 """The rounds that a strategy reports unless it says otherwise."""
 QUARTERS = tuple(map(Round.quarter, range(1, _QUARTERS + 1)))
+
+
+class RoundOfYear(Model):
+    """A round of one fiscal year only, written "2566/5"."""
+
+    fiscal_year: FiscalYear
+    round: Round
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            year, _, round_ = value.partition("/")
+            return {"fiscal_year": FiscalYear.parse(year), "round": Round.parse(round_)}
+        return value
 
 
 @total_ordering

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from scorecard.model.base import Code, FiniteNumber, Model, Percent
 from scorecard.model.indicator import Indicator
-from scorecard.model.period import CUMULATIVE, FiscalYear, Round
+from scorecard.model.period import CUMULATIVE, FiscalYear, Round, RoundOfYear
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.scales.level import SCORE_RANGE, LevelBands
 from scorecard.model.text import Text
@@ -83,6 +83,11 @@ class YearsInForce(Model):
         return self.first <= fiscal_year and (self.last is None or fiscal_year <= self.last)
 
 
+def _is_empty(rounds: tuple[RoundOfYear, ...]) -> bool:
+    """Whether there are none, so that what was stored before there were any stays the same."""
+    return not rounds
+
+
 class Strategy(Model):
     """A whole strategy, for one organization or for all of a kind."""
 
@@ -102,7 +107,9 @@ class Strategy(Model):
     closed_missing: MissingPolicy = "lowest"
     """Policy once the round is closed."""
     rounds: tuple[Round, ...] = CUMULATIVE
-    """The rounds that are reported."""
+    """The rounds that are reported in every year."""
+    further_rounds: Annotated[tuple[RoundOfYear, ...], Field(exclude_if=_is_empty)] = ()
+    """Rounds that are reported in one fiscal year only, beside those of every year: 2566/5."""
     score_range: Annotated[tuple[FiniteNumber, ...], Field(min_length=2, max_length=2)] = (
         SCORE_RANGE
     )
@@ -114,6 +121,11 @@ class Strategy(Model):
     source: str = ""
     illustrative: bool = False
     note: Text | None = None
+
+    def rounds_of(self, fiscal_year: FiscalYear) -> tuple[Round, ...]:
+        """The rounds that are reported in a fiscal year, in order."""
+        further = (each.round for each in self.further_rounds if each.fiscal_year == fiscal_year)
+        return tuple(sorted({*self.rounds, *further}))
 
     def all_indicators(self) -> Iterator[Indicator]:
         """Every indicator, sub-indicators after their parent."""

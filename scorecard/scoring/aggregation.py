@@ -40,7 +40,8 @@ def aggregate(
     Returns:
         One row per task: `organization`, `indicator`, `value`, `numerator`, `denominator`,
         `member_coverage` (share of the members that have what the method needs, 0–1),
-        `illustrative` (whether any of the members' values is), `data_year` (the oldest),
+        `illustrative` (whether any of the members' values is), `data_year` (of those that count:
+        a member whose annual figure is older than the newest among them is missing),
         `source` (blank where they differ). The value is null where fewer members than required
         have one.
     """
@@ -61,7 +62,11 @@ def aggregate(
     weighted = nw.col("method") == "weighted_mean"
     has_ratio = ~nw.col("numerator").is_null() & ~nw.col("denominator").is_null()
     has_value = ~value.is_null() & (~weight.is_null() | ~weighted)
-    usable = (ratio & has_ratio) | (~ratio & has_value)
+    able = (ratio & has_ratio) | (~ratio & has_value)
+    members = members.with_columns(year=nw.when(able).then(nw.col("data_year")))
+    # Figures of different years are not put together: what is behind the newest is missing.
+    newest = nw.col("year").max().over("parent", "indicator")
+    usable = able & (nw.col("year").is_null() | (nw.col("year") == newest))
     members = members.with_columns(
         usable=nw.when(usable).then(nw.lit(1.0)).otherwise(nw.lit(0.0)),
         value=nw.when(usable).then(value),

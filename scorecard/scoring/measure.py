@@ -44,12 +44,14 @@ def measure_results(
     before = _totals(observations, first - MONTHS_PER_YEAR, last - MONTHS_PER_YEAR).rename(
         {"total": "before"}
     )
-    newest = _newest(observations, fiscal_year)
+    known = _annual(observations, round_.newest_annual(fiscal_year))
+    newest = _newest(known, "newest")
     on = ["organization", "series"]
     joined = (
         measures.join(now, on=on, how="left")
         .join(before, on=on, how="left")
         .join(newest, on=on, how="left")
+        .join(_year_before(newest, known), on=on, how="left")
         .join(
             newest.rename(
                 {
@@ -61,35 +63,63 @@ def measure_results(
             on=["organization", "denominator_series"],
             how="left",
         )
+        .join(_both(measures, known), on=["organization", "indicator"], how="left")
     )
     kind = nw.col("kind")
-    fresh = nw.col("max_age_years").is_null() | (
-        nw.col("newest_year") >= fiscal_year.be - nw.col("max_age_years")
-    )
+    youngest = fiscal_year.be - nw.col("max_age_years")
+    any_age = nw.col("max_age_years").is_null()
+    fresh = any_age | (nw.col("newest_year") >= youngest)
+    latest = (kind == "latest") & fresh
     growth = (kind == "growth") & ~nw.col("now").is_null() & _divides(nw.col("before"))
+    annual_growth = (kind == "latest_growth") & fresh & _divides(nw.col("year_before"))
     ratio = (kind == "ratio") & ~nw.col("now").is_null() & _divides(nw.col("divisor"))
-    rise = nw.col("now") - nw.col("before")
-    value = (
-        nw.when(growth)
-        .then(rise / nw.col("before") * 100)
-        .otherwise(
-            nw.when(ratio)
-            .then(nw.col("multiplier") * nw.col("now") / nw.col("divisor"))
-            .otherwise(nw.when((kind == "latest") & fresh).then(nw.col("newest")))
-        )
+    annual_ratio = (
+        (kind == "latest_ratio")
+        & (any_age | (nw.col("both_year") >= youngest))
+        & _divides(nw.col("annual_divisor"))
     )
-    return joined.select(
+    total = nw.when((kind == "total") & ~nw.col("now").is_null()).then(nw.col("now"))
+    numerator = _first_of(
+        (growth, nw.col("now") - nw.col("before")),
+        (annual_growth, nw.col("newest") - nw.col("year_before")),
+        (ratio, nw.col("now")),
+        (annual_ratio, nw.col("annual_dividend")),
+    )
+    denominator = _first_of(
+        (growth, nw.col("before")),
+        (annual_growth, nw.col("year_before")),
+        (ratio, nw.col("divisor")),
+        (annual_ratio, nw.col("annual_divisor")),
+    )
+    return joined.with_columns(
+        numerator=numerator,
+        denominator=denominator,
+        plain=nw.when(latest).then(nw.col("newest")).otherwise(total),
+        factor=nw.when(growth | annual_growth).then(nw.lit(100.0)).otherwise(nw.col("multiplier")),
+        data_year=_first_of(
+            (latest | annual_growth, nw.col("newest_year")),
+            (kind == "ratio", nw.col("divisor_year")),
+            (annual_ratio, nw.col("both_year")),
+        ),
+    ).select(
         "organization",
         "indicator",
-        value=nw.when(kind == "total").then(nw.col("now")).otherwise(value),
-        numerator=nw.when(growth).then(rise).otherwise(nw.when(ratio).then(nw.col("now"))),
-        denominator=nw.when(growth)
-        .then(nw.col("before"))
-        .otherwise(nw.when(ratio).then(nw.col("divisor"))),
-        data_year=nw.when((kind == "latest") & fresh)
-        .then(nw.col("newest_year"))
-        .otherwise(nw.when(kind == "ratio").then(nw.col("divisor_year"))),
+        value=nw.when(~nw.col("denominator").is_null())
+        .then(nw.col("factor") * nw.col("numerator") / nw.col("denominator"))
+        .otherwise(nw.col("plain")),
+        numerator=nw.col("numerator"),
+        denominator=nw.col("denominator"),
+        data_year=nw.col("data_year"),
     )
+
+
+def _first_of(*cases: tuple[nw.Expr, nw.Expr]) -> nw.Expr:
+    """The figure of the first case that holds, else null."""
+    *earlier, (condition, figure) = cases
+    found: nw.Expr = nw.when(condition).then(figure)
+    for condition, figure in reversed(earlier):
+        found = nw.when(condition).then(figure).otherwise(found)
+    return found
 
 
 def _divides(number: nw.Expr) -> nw.Expr:
@@ -113,12 +143,43 @@ def _totals(observations: Frame, first: int, last: int) -> Frame:
     )
 
 
-def _newest(observations: Frame, fiscal_year: FiscalYear) -> Frame:
-    """The newest known annual figure up to the fiscal year, with its year."""
-    known = observations.filter(
-        nw.col("month").is_null() & ~nw.col("value").is_null() & (nw.col("year") <= fiscal_year.be)
+def _annual(observations: Frame, last_year: int) -> Frame:
+    """The known annual figures up to a year: `organization`, `series`, `year`, `value`."""
+    return observations.filter(
+        nw.col("month").is_null() & ~nw.col("value").is_null() & (nw.col("year") <= last_year)
+    ).select("organization", "series", "year", "value")
+
+
+def _newest(known: Frame, name: str) -> Frame:
+    """The newest annual figure of each series as `name`, and its year as `name`_year."""
+    newest_year = known.group_by("organization", "series").agg(nw.col("year").max())
+    return known.join(newest_year, on=["organization", "series", "year"]).rename(
+        {"value": name, "year": f"{name}_year"}
     )
-    newest_year = known.group_by("organization", "series").agg(newest_year=nw.col("year").max())
-    return known.join(
-        newest_year.rename({"newest_year": "year"}), on=["organization", "series", "year"]
-    ).select("organization", "series", newest=nw.col("value"), newest_year=nw.col("year"))
+
+
+def _year_before(newest: Frame, known: Frame) -> Frame:
+    """The annual figure of the year before the newest: `organization`, `series`, `year_before`."""
+    before = newest.select("organization", "series", year=nw.col("newest_year") - 1)
+    return before.join(known, on=["organization", "series", "year"]).select(
+        "organization", "series", year_before=nw.col("value")
+    )
+
+
+def _both(measures: Frame, known: Frame) -> Frame:
+    """The figures of the newest year for which both series of an annual ratio have one:
+    `organization`, `indicator`, `annual_dividend`, `annual_divisor`, `both_year`."""
+    place = ["organization", "indicator"]
+    pairs = (
+        measures.filter(nw.col("kind") == "latest_ratio")
+        .select(*place, "series", "denominator_series")
+        .join(known.rename({"value": "annual_dividend"}), on=["organization", "series"])
+        .join(
+            known.rename({"value": "annual_divisor", "series": "denominator_series"}),
+            on=["organization", "denominator_series", "year"],
+        )
+    )
+    newest = pairs.group_by(*place).agg(nw.col("year").max())
+    return pairs.join(newest, on=[*place, "year"]).select(
+        *place, "annual_dividend", "annual_divisor", both_year=nw.col("year")
+    )

@@ -209,7 +209,7 @@ def multiplier_of(indicator: Indicator) -> float:
     """What Σ numerator ÷ Σ denominator is multiplied by."""
     if indicator.measure is None:
         return indicator.ratio_multiplier
-    return 100.0 if indicator.measure.kind == "growth" else indicator.measure.multiplier
+    return indicator.measure.factor
 
 
 def _by_indicator(

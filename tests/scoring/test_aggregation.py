@@ -50,7 +50,9 @@ class Task(NamedTuple):
 
 def figures(task: Task) -> dict[str, Cell]:
     """The parent's row, by a plain loop."""
-    usable = [member for member in task.members if has_what_it_needs(task, member)]
+    able = [member for member in task.members if has_what_it_needs(task, member)]
+    newest = max((member.data_year or 0 for member in able), default=0)
+    usable = [member for member in able if member.data_year in (None, newest)]
     sources = {member.source for member in usable}
     years = [member.data_year for member in usable if member.data_year is not None]
     row: dict[str, Cell] = {

@@ -246,11 +246,12 @@ def series_of(case: Case) -> Iterator[tuple[str, str, int, int | None, float | N
 YEARLY: Case = {"fiscal_year": 2565, "round": "Q1", "months": {"2564/10": [1, 2, 3]}}
 LATEST: Case = {"kind": "latest"}
 MORE_MEASURES: list[Case] = [
-    {"measure": LATEST, "annual": {2564: 3, 2565: 7, 2566: 9}, "value": 7},
-    {"measure": LATEST, "annual": {2564: 3, 2565: "none"}, "data_year": 2564},
-    {"measure": {"kind": "ratio"}, "denominators": {2565: 0}, "value": "none", "data_year": 2565},
+    {"measure": LATEST, "annual": {2563: 3, 2564: 7, 2565: 9}, "value": 7},
+    {"round": "12", "measure": LATEST, "annual": {2564: 7, 2565: 9, 2566: 11}, "value": 9},
+    {"measure": LATEST, "annual": {2563: 3, 2564: "none"}, "data_year": 2563},
+    {"measure": {"kind": "ratio"}, "denominators": {2564: 0}, "value": "none", "data_year": 2564},
     {"measure": {"kind": "ratio", "max_age_years": 0}, "denominators": {2563: 2}, "value": 3},
-    {"measure": {"kind": "ratio"}, "months": {}, "denominators": {2565: 2}, "denominator": "none"},
+    {"measure": {"kind": "ratio"}, "months": {}, "denominators": {2564: 2}, "denominator": "none"},
     {"measure": {"kind": "growth"}, "months": {"2563/10": [1, 2, 3]}, "denominator": "none"},
     {"measure": LATEST | {"max_age_years": 2}, "annual": {2562: 8}, "data_year": "none"},
     {"measure": {"kind": "total"}, "annual": {2565: 7}, "value": 6, "data_year": "none"},

@@ -21,7 +21,7 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
-from scorecard.words.scores.value import made_of_members
+from scorecard.words.scores.value import made_of_members, own_arithmetic
 
 _PERCENT = ("%", "percent")
 
@@ -44,7 +44,8 @@ def members(shown: Selection, chain: Explanation) -> None:
             st.caption(text("members.none", language))
             return
         table(_drawn(shown, chain.node, grouping if restated else None), key="members")
-        st.caption(literal(made_of_members(chain, language)))
+        said = [made_of_members(chain, language), *own_arithmetic(chain, language)]
+        st.caption(literal(" ".join(said)))
         if any(member.months for member in chain.members):
             with folded(text("members.months", language), key="member-months-open") as unfolded:
                 if unfolded:

@@ -33,7 +33,7 @@ def aggregation_method(strategy: Strategy) -> Iterator[Problem]:
 
 def _faults(indicator: Indicator) -> Iterator[str]:
     aggregation, measure, scale = indicator.aggregation, indicator.measure, indicator.scale
-    has_parts = measure is None or measure.kind in ("ratio", "growth")
+    has_parts = measure is None or measure.is_quotient
     if scale.kind == "composite":
         yield "aggregation_composite"
     elif aggregation.method == "ratio" and not (scale.has_unit and has_parts):
@@ -48,7 +48,7 @@ def _faults(indicator: Indicator) -> Iterator[str]:
 
 def _is_share(indicator: Indicator) -> bool:
     """Whether the value is a percentage, or a quotient of two series."""
-    if indicator.measure is not None and indicator.measure.kind in ("ratio", "growth"):
+    if indicator.measure is not None and indicator.measure.is_quotient:
         return True
     unit = indicator.unit
     words = () if unit is None else (unit.th, unit.en or "")

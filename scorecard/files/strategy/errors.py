@@ -16,7 +16,7 @@ from scorecard.files.strategy.fields import Location, field_names, is_tag, model
 from scorecard.files.strategy.form import FILE_FIELDS
 from scorecard.files.strategy.yaml_document import Fields, Items, Place, Tree, Value, file_issue
 from scorecard.language.nearest import nearest
-from scorecard.model.period import FiscalYear, Round, Since
+from scorecard.model.period import FiscalYear, Round, RoundOfYear, Since
 from scorecard.model.scales.base import BaseScale
 from scorecard.model.strategy import Strategy
 from scorecard.model.text import Text
@@ -24,6 +24,7 @@ from scorecard.model.text import Text
 _PERIODS: dict[type[BaseModel], str] = {
     FiscalYear: "fiscal_year_unknown",
     Round: "round_unknown",
+    RoundOfYear: "round_of_year_unknown",
     Since: "since_unknown",
 }
 _KEYS = {
@@ -54,7 +55,7 @@ MODEL_SENTENCES = {
     "the tolerances are too small beside the target to be told apart": "band_too_small",
     "`by` goes with the method weighted_mean, and only with it": "aggregation_by",
     "`threshold` goes with count_at_least and share_at_least only": "aggregation_threshold",
-    "`denominator` goes with the kind ratio, and only with it": "measure_denominator",
+    "`denominator` goes with a kind of ratio, and only with it": "measure_denominator",
     "a composite has sub-indicators, and only a composite has them": "composite_parts",
     "give either `weight` or `weights`, not both": "weight_and_weights",
     "a composite has no value of its own to measure": "composite_measure",

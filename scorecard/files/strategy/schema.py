@@ -52,6 +52,11 @@ _SHORT_FORMS: dict[str, _Schema] = {
         ],
         "examples": [6, 9, 12, "Q2"],
     },
+    "RoundOfYear": {
+        "type": "string",
+        "pattern": r"^\D*\d{4}/[^/]+$",
+        "examples": ["2566/5"],
+    },
     "Since": {
         "anyOf": [
             _A_YEAR,

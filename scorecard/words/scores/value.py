@@ -36,11 +36,20 @@ _OF_MEMBERS: Mapping[AggregationMethod, str] = {
     "count_at_least": "explain.of_members.count_at_least",
     "share_at_least": "explain.of_members.share_at_least",
 }
+_OWN_ARITHMETIC: Mapping[str, str] = {
+    "mean": "explain.own_arithmetic.mean",
+    "weighted_mean": "explain.own_arithmetic.mean",
+    "min": "explain.own_arithmetic.lowest",
+    "max": "explain.own_arithmetic.highest",
+}
+"""What is said of a value that is made from published figures and is itself not published."""
 _MEASURED: Mapping[str, str] = {
     "total": "explain.measured.total",
     "growth": "explain.measured.growth",
     "ratio": "explain.measured.ratio",
     "latest": "explain.measured.latest",
+    "latest_growth": "explain.measured.latest_growth",
+    "latest_ratio": "explain.measured.latest_ratio",
 }
 
 
@@ -64,6 +73,7 @@ def origin(chain: Explanation, language: Language) -> str:
             "weighing": chain.weighing.in_language(language) if chain.weighing else fmt.NO_FIGURE,
         }
         made = [library_text(_MADE_BY[chain.aggregation], language, **facts)]
+        made += [*own_arithmetic(chain, language), *members_behind(chain, language)]
         if chain.restated:
             made.append(library_text("explain.restated", language, grouping=chain.grouping))
         return " ".join([*made, *_age_where_counted(chain, language)])
@@ -85,6 +95,23 @@ def made_of_members(chain: Explanation, language: Language) -> str:
         threshold=fmt.plain(chain.threshold),
         weighing=chain.weighing.in_language(language) if chain.weighing else "",
     )
+
+
+def own_arithmetic(chain: Explanation, language: Language) -> list[str]:
+    """That a value made from published figures is itself not published, where that is so."""
+    key = _OWN_ARITHMETIC.get(chain.aggregation) if chain.measure is not None else None
+    return [] if key is None else [library_text(key, language)]
+
+
+def members_behind(chain: Explanation, language: Language) -> list[str]:
+    """Whose figure is of too early a year to be put together with the others'."""
+    names = [
+        f"{member.name.in_language(language)} ({member.data_year})"
+        for member in chain.members_behind
+    ]
+    if not names:
+        return []
+    return [library_text("explain.members_behind", language, members=", ".join(names))]
 
 
 def value_text(chain: Explanation, language: Language) -> str:
@@ -115,7 +142,8 @@ def _no_value(chain: Explanation, language: Language) -> str:
         return ""
     present, count = len(chain.counted_members), len(chain.members)
     key = "explain.members_missing" if present < count else "explain.nothing_to_divide_by"
-    return library_text(key, language, present=present, count=count)
+    said = library_text(key, language, present=present, count=count)
+    return " ".join([said, *members_behind(chain, language)])
 
 
 def _age_where_counted(chain: Explanation, language: Language) -> list[str]:

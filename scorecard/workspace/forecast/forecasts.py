@@ -103,7 +103,9 @@ def _forecast(seen: Vantage, indicator: Indicator) -> Forecast:
 
 def _by_rounds(seen: Vantage, indicator: Indicator) -> Forecast:
     """The forecast of an indicator that has no monthly figures."""
-    last = max((each for each in seen.strategy.rounds if each.first_month == 1), default=seen.round)
+    last = max(
+        (r for r in seen.strategy.rounds_of(seen.year) if r.first_month == 1), default=seen.round
+    )
     subject = seen.subject(indicator, last)
     if not indicator.in_force(*seen.period):
         return without(subject, "not_in_force")
@@ -126,7 +128,7 @@ def _by_rounds(seen: Vantage, indicator: Indicator) -> Forecast:
 def _year_so_far(seen: Vantage, indicator: Indicator, measure: Measure) -> YearSoFar | _Lacking:
     """The months behind an indicator, or why they make no forecast."""
     aggregation = indicator.aggregation
-    if measure.kind == "latest":
+    if measure.is_annual:
         return "annual", {}
     of_another = aggregation.of not in (None, indicator.code)
     summed = aggregation.method in _SUMMED[measure.kind] and not of_another

@@ -126,8 +126,12 @@ class Vantage:
     def fetch(self, indicators: Sequence[Indicator]) -> None:
         """Reads the figures of several indicators at once."""
         measures = [each.measure for each in indicators if each.measure is not None]
-        wanted = {each.series for each in measures if each.kind != "latest"}
-        wanted |= {each.denominator for each in measures if each.denominator is not None}
+        wanted = {each.series for each in measures if not each.is_annual}
+        wanted |= {
+            each.denominator
+            for each in measures
+            if each.denominator is not None and not each.is_annual
+        }
         if wanted <= self._series:
             return
         self._series |= wanted
@@ -167,12 +171,12 @@ class Vantage:
         return bool(rows.loc[rows["number"] <= self.last_month, "illustrative"].any())
 
     def denominator(self, indicator: Indicator) -> float | None:
-        """The newest annual figure up to the fiscal year, of all who report together; None
+        """The newest annual figure that the round knows, of all who report together; None
         unless each has one."""
         measure = indicator.measure
         series = None if measure is None else measure.denominator
         rows = self._of(indicator, series, self._fetched(indicator)[0])
-        annual = rows[rows["month"].isna() & (rows["year"] <= self.year.be)]
+        annual = rows[rows["month"].isna() & (rows["year"] <= self.round.newest_annual(self.year))]
         newest = annual.sort_values("year").groupby("organization")["value"].last()
         return float(newest.sum()) if len(newest) == len(self.reporting(indicator)) else None
 

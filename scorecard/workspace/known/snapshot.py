@@ -72,7 +72,7 @@ class Snapshot:
     def reports(self, fiscal_year: FiscalYear, round_: Round) -> bool:
         """Whether any strategy of that year has such a round."""
         return any(
-            round_ in strategy.rounds
+            round_ in strategy.rounds_of(fiscal_year)
             for strategy in self.strategies
             if strategy.fiscal_years.include(fiscal_year)
         )

@@ -139,8 +139,7 @@ def _indicator_facts(
     }
     if indicator.measure is not None:
         facts |= {"measure": indicator.measure.kind, "series": indicator.measure.series}
-        growth = indicator.measure.kind == "growth"
-        facts["multiplier"] = 100.0 if growth else indicator.measure.multiplier
+        facts["multiplier"] = indicator.measure.factor
     if indicator.aggregation.from_members:
         return facts | _member_facts(subject, strategy, indicator)
     if indicator.measure is not None:
@@ -241,7 +240,7 @@ def _months(
     view: RoundView, indicator: Indicator, organizations: list[str]
 ) -> dict[str, tuple[MonthFigure, ...]]:
     """The monthly figures of the round behind a measured indicator, by organization."""
-    if indicator.measure is None or indicator.measure.kind == "latest":
+    if indicator.measure is None or indicator.measure.is_annual:
         return {}
     first = month_of(view.round.first_day(view.fiscal_year))
     last = month_of(view.round.last_day(view.fiscal_year))

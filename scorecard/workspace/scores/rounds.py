@@ -171,7 +171,7 @@ def rounds_to_score(state: State) -> list[Period]:
             for strategy in snapshot.strategies
             if strategy.fiscal_years.include(fiscal_year)
             and any(i.measure is not None for i in strategy.all_indicators())
-            for round_ in strategy.rounds
+            for round_ in strategy.rounds_of(fiscal_year)
             if span["first_month"] <= month_of(round_.first_day(fiscal_year))
             and month_of(round_.last_day(fiscal_year)) <= span["last_month"]
         }
