@@ -1,6 +1,6 @@
 """Makes the illustrative contracts, instalments and disbursements of the demo's real projects.
 
-    python data/spending.py
+    python -m data.spending
 
 reads recipe.toml, demo/initiatives.csv and demo/results.csv beside this file (compile.py makes the
 last) and writes demo/contracts.csv, instalments.csv and disbursements.csv. Where a cluster has a
@@ -34,7 +34,10 @@ DISBURSEMENT_COLUMNS = [
     "organization", "fiscal_year", "disbursement", "initiative", "contract", "paid", "amount_baht",
     *COMMON,
 ]  # fmt: skip
-HALF, NINE, END = dt.date(2022, 3, 31), dt.date(2022, 6, 30), dt.date(2022, 9, 15)
+HALF, NINE, YEAR = dt.date(2022, 3, 31), dt.date(2022, 6, 30), dt.date(2022, 9, 30)
+END = dt.date(2022, 9, 15)
+EXTENDED = dt.date(2022, 12, 15)
+"""When a contract ends that the fiscal year's plan does not pay in full."""
 HUNDRED, SMALLEST = 100, 50_000
 
 Row = dict[str, str]
@@ -54,7 +57,7 @@ class Contract:
     ends: dt.date
     amount: int
     planned: dict[str, int] = field(default_factory=dict)
-    """Due by the end of the rounds of 6 and 9 months."""
+    """Due by the end of the rounds of 6, 9 and 12 months."""
     paid: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -96,14 +99,14 @@ def contracts(
 def plan_and_pay(
     group: Sequence[Contract], kind: Mapping[str, Any], told: Mapping[str, float], chance: Chance
 ) -> None:
-    """Gives every contract of a cluster and kind what is planned and paid by 6 and 9 months.
+    """Gives every contract of a cluster and kind what is planned and paid by 6, 9 and 12 months.
 
     Args:
         told: of the results, by indicator and round: baht disbursed, percent of the plan.
     """
     whole = sum(contract.amount for contract in group)
     place = group[0].organization
-    for months, before in (("9", None), ("6", "9")):
+    for months, before in (("12", None), ("9", "12"), ("6", "9")):
         planned = whole * _between(kind["planned"][months], chance("plan", place, months))
         paid = planned * _between(kind["achieved"][months], chance("paid", place, months))
         names = kind.get("results", {})
@@ -157,37 +160,39 @@ def _limited(
 
 
 def _most(contract: Contract, what: str, months: str, before: str | None) -> int:
-    """The most that can be planned or paid: by 6 months not all of what is by 9."""
-    if before is not None:
-        return int(getattr(contract, what)[before] * 0.94)
-    if what == "planned":
-        return contract.amount if contract.short else int(contract.amount * 0.92)
-    return contract.amount
+    """The most that can be planned or paid: in a round not all of what is in the next."""
+    if before is None:
+        return contract.amount
+    then = int(getattr(contract, what)[before])
+    all_of_it = what == "planned" and months == "9" and contract.short
+    return then if all_of_it else int(then * 0.96)
 
 
 def _least(contract: Contract, what: str, months: str) -> int:
     """A contract that ends before the round has all its instalments in it."""
-    return contract.amount if what == "planned" and months == "9" and contract.short else 0
+    return contract.amount if what == "planned" and months != "6" and contract.short else 0
 
 
 def instalments(contract: Contract, chance: Chance) -> Iterator[tuple[dt.date, int]]:
     """The plan of a contract: days and baht that add up to it."""
-    half, nine = contract.planned["6"], contract.planned["9"]
+    half, nine, year = (contract.planned[months] for months in ("6", "9", "12"))
     begin = contract.signed + dt.timedelta(days=15)
     yield from _dated(half, begin, HALF, contract, "due-6", chance)
     last = contract.ends if contract.short else NINE
     yield from _dated(nine - half, HALF + dt.timedelta(days=15), last, contract, "due-9", chance)
-    rest = contract.amount - nine
-    if rest:
-        yield contract.ends, rest
+    if year > nine:
+        yield min(contract.ends, END), year - nine
+    if contract.amount > year:
+        yield EXTENDED, contract.amount - year
 
 
 def payments(contract: Contract, chance: Chance) -> Iterator[tuple[dt.date, int]]:
-    """What was paid on a contract until the end of the nine months."""
-    half, nine = contract.paid["6"], contract.paid["9"]
+    """What was paid on a contract in the fiscal year."""
+    half, nine, year = (contract.paid[months] for months in ("6", "9", "12"))
     begin = contract.signed + dt.timedelta(days=20)
     yield from _dated(half, begin, HALF, contract, "paid-6", chance)
     yield from _dated(nine - half, HALF + dt.timedelta(days=12), NINE, contract, "paid-9", chance)
+    yield from _dated(year - nine, NINE + dt.timedelta(days=12), YEAR, contract, "paid-12", chance)
 
 
 def _dated(

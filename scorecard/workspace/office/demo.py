@@ -10,8 +10,11 @@ from scorecard.settings import REGISTER, data_folder
 from scorecard.store import Holder
 from scorecard.workspace.workspace import Workspace
 
-DEMO_FISCAL_YEAR, DEMO_ROUND = 2565, 9
+DEMO_FISCAL_YEAR, DEMO_ROUND = 2565, 12
 """What the demo opens with: the newest round with complete figures."""
+
+DEMO_CLOSED = (2563, 2564)
+"""The fiscal years whose rounds the demo closes and freezes."""
 
 _STRATEGIES = "strategies"
 _STATISTICS = "statistics/*.csv"
@@ -62,4 +65,4 @@ def _load(workspace: Workspace) -> None:
     scored = set(zip(periods["fiscal_year"], periods["round"], strict=True))
     for year, round_ in workspace.scores.to_calculate():
         if changed or (year.be, round_.code) not in scored:
-            workspace.score(year, round_, by=_RECORDED_BY)
+            workspace.score(year, round_, by=_RECORDED_BY, close=year.be in DEMO_CLOSED)
