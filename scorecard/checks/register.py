@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     _rule("error", "strategy", targets.scale_range),
     _rule("warning", "strategy", targets.level_bands),
     _rule("warning", "strategy", members.aggregation_method),
+    _rule("note", "strategy", members.mean_of_published),
     _rule("error", "strategy", dates.date_duplicate),
     _rule("note", "strategy", dates.date_order),
     _rule("error", "strategy", dates.date_reversed),

@@ -31,7 +31,7 @@ def sources(table):
 def test_every_row_names_a_known_source(data, table, sources):
     names = [path.relative_to(data).as_posix() for path in data.rglob("*.csv")]
     named = [name for name in names if name != "sources.csv"]
-    assert len(named) == 12
+    assert len(named) == 14
     unknown = {name: set(table(name).source) - sources for name in named}
     assert {name: codes for name, codes in unknown.items() if codes} == {}
 
@@ -87,7 +87,7 @@ def test_no_person_no_phone_no_path_of_a_machine(texts):
 
 def test_csv_files_are_even_and_end_with_a_line(data):
     files = sorted(data.rglob("*.csv"))
-    assert len(files) == 13
+    assert len(files) == 15
     for path in files:
         text = path.read_bytes().decode("utf-8")
         assert text.endswith("\n")

@@ -20,7 +20,7 @@ def test_the_bureau_has_its_one_indicator_and_the_total_of_the_form(strategies, 
     criteria = [[c["code"] for c in step["criteria"]] for step in scale["steps"]]
     assert criteria == [["1.1", "1.2"], ["2.1"], ["3.1"], ["4.1", "4.2"], ["5.1"]]
     evidence = [each["code"] for each in flat(bureau)[0]["evidence"]]
-    assert evidence == [f"E{i}" for i in range(1, 18) if i != 3]
+    assert evidence == [f"{i}" for i in range(1, 18) if i != 3]
     assert "ไม่น้อยกว่า 10 กลุ่มจังหวัด" in scale["steps"][4]["criteria"][0]["name"]["th"]
 
 

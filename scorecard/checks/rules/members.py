@@ -39,7 +39,8 @@ def _faults(indicator: Indicator) -> Iterator[str]:
     elif aggregation.method == "ratio" and not (scale.has_unit and has_parts):
         yield "aggregation_ratio"
     elif aggregation.method in NOT_OF_SHARES and _is_share(indicator):
-        yield "aggregation_percent"
+        if not _has_no_parts(indicator):
+            yield "aggregation_percent"
     elif aggregation.method == "sum" and not scale.has_unit:
         yield "aggregation_steps"
     if aggregation.by is not None and aggregation.by == (aggregation.of or indicator.code):
@@ -53,6 +54,19 @@ def _is_share(indicator: Indicator) -> bool:
     unit = indicator.unit
     words = () if unit is None else (unit.th, unit.en or "")
     return any(word.strip().casefold().startswith(_PERCENT) for word in words)
+
+
+def _has_no_parts(indicator: Indicator) -> bool:
+    """Whether the share is published as it is, so that there is nothing to divide anew."""
+    return indicator.measure is not None and indicator.measure.kind == "latest"
+
+
+def mean_of_published(strategy: Strategy) -> Iterator[Problem]:
+    """Notes percentages that are published without their parts and can only be averaged."""
+    for indicator, path, _ in indicators(strategy):
+        method = indicator.aggregation.method
+        if method in NOT_OF_SHARES and _is_share(indicator) and _has_no_parts(indicator):
+            yield Problem(path=(*path, "aggregation"), facts={"code": indicator.code})
 
 
 class _Collected(NamedTuple):
