@@ -258,7 +258,7 @@ def main(directory: Path = HERE) -> None:
     recipe = tomllib.loads((directory / "recipe.toml").read_text(encoding="utf-8"))
 
     def chance(*names: object) -> float:
-        text = "|".join([recipe["seed"], "spending", *(str(name) for name in names)])
+        text = "|".join([recipe["spending"]["seed"], "spending", *(str(name) for name in names)])
         return random.Random(text).random()
 
     year = str(recipe["spending"]["fiscal_year"])

@@ -165,7 +165,7 @@ def test_every_command_in_a_document_is_right_usage(name: str) -> None:
     ("heading", "said"),
     [
         ("In a notebook", ("2.4665", "ประสิทธิผล", "million baht = the sum of 6 members")),
-        ("Analyses as code", ("T1", "lower-central-2", "indicator=")),
+        ("Analyses as code", ("T4", "upper-northeastern-2", "indicator=")),
     ],
 )
 def test_an_example_runs_and_is_short(

@@ -13,16 +13,17 @@ from scorecard.workspace import Workspace
 from scorecard.workspace.known.kept import Kept, bytes_of
 
 PROVINCE = "TH-83"
-EARLIER = (2564, "9")
+EARLIER = (2565, "9")
+NEWEST = (2566, "5")
 SCOPE = comparison.Scope(*EARLIER, "cluster")
 OF_A_YEAR: Mapping[str, Callable[[], Any]] = {
     "scores": lambda: cache.scores(PROVINCE, *EARLIER),
     "causes": lambda: cache.causes(PROVINCE, *EARLIER),
     "movement": lambda: cache.movement(PROVINCE, *EARLIER),
     "explanation": lambda: cache.explanation(PROVINCE, "T1", *EARLIER),
-    "strategy map": lambda: cache.strategy_map(PROVINCE, *EARLIER, "th", (2564, "6")),
+    "strategy map": lambda: cache.strategy_map(PROVINCE, *EARLIER, "th", (2565, "6")),
     "difference": lambda: differences.difference(
-        (PROVINCE, 2564, "6", None), (PROVINCE, *EARLIER, None)
+        (PROVINCE, 2565, "6", None), (PROVINCE, *EARLIER, None)
     ),
     "comparison": lambda: comparison.comparison(SCOPE),
     "certainty": lambda: comparison.certainty(SCOPE),
@@ -34,12 +35,12 @@ OF_A_YEAR: Mapping[str, Callable[[], Any]] = {
 """Everything that is kept for a fiscal year, of one before the newest."""
 
 
-def changed(folder: Path, fiscal_year: int) -> bool:
+def changed(folder: Path, fiscal_year: int, round_: str) -> bool:
     """Whether an import changed the value of A1 in Phuket to 12.5."""
     file = folder / "change.csv"
     file.write_text(
         "organization,indicator,fiscal_year,round,value,illustrative\n"
-        f"{PROVINCE},A1,{fiscal_year},9,12.5,yes\n"
+        f"{PROVINCE},A1,{fiscal_year},{round_},12.5,yes\n"
     )
     return Workspace.open(folder).import_file(file).changed
 
@@ -52,16 +53,16 @@ def asked() -> dict[str, Any]:
 def test_a_change_makes_only_what_it_touches_anew(own_demo: Path) -> None:
     before = asked()
     with cache.reading():
-        touched = cache.scores(PROVINCE, 2565, "9")
-    assert changed(own_demo, 2565)
+        touched = cache.scores(PROVINCE, *NEWEST)
+    assert changed(own_demo, *NEWEST)
     kept = asked()
     assert [name for name in OF_A_YEAR if kept[name] is not before[name]] == []
     with cache.reading():
-        assert cache.scores(PROVINCE, 2565, "9")["A1"]["value"] == 12.5 != touched["A1"]["value"]
+        assert cache.scores(PROVINCE, *NEWEST)["A1"]["value"] == 12.5 != touched["A1"]["value"]
     st.cache_resource.clear()
     anew = asked()
     assert [name for name in OF_A_YEAR if repr(anew[name]) != repr(kept[name])] == []
-    assert changed(own_demo, 2564)
+    assert changed(own_demo, *EARLIER)
     with cache.reading():
         assert cache.scores(PROVINCE, *EARLIER)["A1"]["value"] == 12.5
         assert comparison.certainty(SCOPE) is not anew["certainty"]
@@ -70,12 +71,12 @@ def test_a_change_makes_only_what_it_touches_anew(own_demo: Path) -> None:
 def test_a_run_sees_one_state_from_start_to_end(own_demo: Path) -> None:
     with cache.reading():
         stamp = cache.workspace().stamp()
-        assert changed(own_demo, 2565)
+        assert changed(own_demo, *NEWEST)
         assert cache.workspace().stamp() == stamp
-        assert cache.scores(PROVINCE, 2565, "9")["A1"]["value"] != 12.5
+        assert cache.scores(PROVINCE, *NEWEST)["A1"]["value"] != 12.5
     with cache.reading():
         assert cache.workspace().stamp() != stamp
-        assert cache.scores(PROVINCE, 2565, "9")["A1"]["value"] == 12.5
+        assert cache.scores(PROVINCE, *NEWEST)["A1"]["value"] == 12.5
 
 
 def test_what_is_kept_is_limited_by_its_bytes() -> None:

@@ -183,7 +183,7 @@ def test_the_strategy_map_takes_a_theme_an_objective_and_a_round(open_page: Open
     assert "NOPE" not in words(open_page("strategy-map", objective="NOPE", **ANDAMAN))
     app = open_page("strategy-map", objective="O1", compare="2564-9", **ANDAMAN)
     rows = drawn(app, "table")["rows"]
-    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4"]
+    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4", "T5"]
     move(app, "selectbox", "pick-compare", None)
     assert "compare" not in app.query_params
     move(app, "selectbox", "map-theme", "TOUR")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from scorecard.analysis.plan.control import CONTROLS, UNMARKED
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
-from scorecard.model.period import month_of
+from scorecard.model.period import month_index, month_of
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.series import INCOME, RESIDENTS
 from scorecard.workspace.control import control_of
@@ -38,7 +38,8 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
     members = _members(view, league["organization"])
     figures = _figures(view, members, [RESIDENTS, INCOME])
     annual = figures[(figures["series"] == RESIDENTS) & figures["month"].isna()]
-    annual = annual[(annual["year"] <= view.fiscal_year.be) & annual["value"].notna()]
+    newest = view.round.newest_annual(view.fiscal_year)
+    annual = annual[(annual["year"] <= newest) & annual["value"].notna()]
     latest = annual.sort_values("year").groupby("organization").tail(1)
     population = added_up(latest.set_index("organization")["value"], members)
     last = view.last_day
@@ -71,12 +72,13 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
 
 
 def monthly_of(view: RoundView, series: str, kind: OrganizationKind) -> pd.DataFrame:
-    """A monthly series of every organization of a kind, a cluster's as the sum of its members in
-    that fiscal year: `organization`, `year` (Buddhist Era calendar year), `month`, `value`
+    """A monthly series of every organization of a kind up to the end of the round, a cluster's as
+    the sum of its members in that fiscal year: `organization`, `year` (Buddhist Era calendar year), `month`, `value`
     (missing where a member's figure is), `source` (of its figures; the first where they differ)."""
     members = _members(view, view.organizations(kind)["code"])
     figures = _figures(view, members, [series])
     figures = figures[figures["month"].notna()]
+    figures = figures[month_index(figures["year"], figures["month"]) <= month_of(view.last_day)]
     wide = figures.pivot_table(index=["year", "month"], columns="organization", values="value")
     tables = [
         wide.reindex(columns=list(own))

@@ -65,9 +65,9 @@ def test_each_alone_over_the_months_and_by_its_score(open_page: Open, demo: Work
     small = drawn(app, "small_multiples")
     own = next(item for item in small["items"] if item["chosen"])
     made = demo.explain("southern-andaman", "T1", 2565, 9)
-    assert len(own["values"]) == 30  # January 2563 to June 2565
+    assert len(own["values"]) == 42  # January 2562 to June 2565
     assert sum(own["values"][-9:]) == pytest.approx(made.value)
-    assert [mark["text"] for mark in small["marks"]] == ["2563", "2564", "2565"]
+    assert [mark["text"] for mark in small["marks"]] == ["2562", "2563", "2564", "2565"]
     move(app, "segmented_control", "compare-figure", "score")
     scores = drawn(app, "small_multiples")
     assert scores["tens"] is False

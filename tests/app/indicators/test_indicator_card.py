@@ -92,7 +92,7 @@ def test_another_round_is_another_forecast(open_page: Open, demo: Workspace) -> 
 
 @pytest.mark.parametrize(
     ("indicator", "year", "round_", "lacking"),
-    [("T1", "2564", "6", True), ("T1", "2563", "Q2", True), ("A1", "2565", "9", False)],
+    [("T2", "2563", "6", False), ("F1", "2563", "6", True), ("GPP", "2565", "9", False)],
 )
 def test_not_enough_data_is_said_where_a_forecast_could_be_expected(
     open_page: Open, indicator: str, year: str, round_: str, lacking: bool

@@ -82,20 +82,20 @@ def test_another_goal_another_way_and_the_cheapest_goes_into_the_scenario(open_p
     seen = [words(app)]
     for kind, key, value in (
         ("selectbox", "cheapest-goal", 5),
-        ("multiselect", "cheapest-fixed", ["F1", "L1", "L2"]),
+        ("multiselect", "cheapest-fixed", ["L4", "S2", "B2", "L5", "GPP"]),
         ("selectbox", "cheapest-goal", "score"),
-        ("number_input", "cheapest-score-TH-83", 3.6),
+        ("number_input", "cheapest-score-TH-83", 4.2),
         ("selectbox", "cheapest-per", "point"),
     ):
         move(app, kind, key, value)
         seen.append(words(app))
     assert len(set(seen)) == len(seen)
     assert "Not reachable" in seen[2]
-    assert "a score of 3.60" in seen[4]
+    assert "a score of 4.20" in seen[4]
     press(app, "cheapest-put")
     assert app.query_params["scenario"].startswith("1~~TH-83~r~")
     score = drawn(app, "scenario_summary")["tiles"][0]
-    assert float(score["after"]) >= 3.6 > float(score["before"])
+    assert float(score["after"]) >= 4.2 > float(score["before"])
     assert score["to"]["level"] == 4
 
 
