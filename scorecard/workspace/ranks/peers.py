@@ -73,8 +73,9 @@ def peers_of(view: RoundView, kind: OrganizationKind) -> pd.DataFrame:
 
 def monthly_of(view: RoundView, series: str, kind: OrganizationKind) -> pd.DataFrame:
     """A monthly series of every organization of a kind up to the end of the round, a cluster's as
-    the sum of its members in that fiscal year: `organization`, `year` (Buddhist Era calendar year), `month`, `value`
-    (missing where a member's figure is), `source` (of its figures; the first where they differ)."""
+    the sum of its members in that fiscal year: `organization`, `year` (Buddhist Era calendar
+    year), `month`, `value` (missing where a member's figure is), `source` (of its figures; the
+    first where they differ)."""
     members = _members(view, view.organizations(kind)["code"])
     figures = _figures(view, members, [series])
     figures = figures[figures["month"].notna()]
