@@ -112,7 +112,8 @@ class State:
     @cached_property
     def scored(self) -> pd.DataFrame:
         """Which organization has a scorecard in which round: `organization`, `fiscal_year`,
-        `round`, `end_month`, `has_score`; by organization, in the order of time."""
+        `round`, `end_month`, `coverage` (0–1), `has_score`; by organization, in the order of
+        time."""
         periods = {run.run_id: period for period, run in self.runs.items()}
         table = self.database.frame("organization_periods", run_ids=list(periods))
         found = [periods[run_id] for run_id in table["run_id"]]
@@ -123,7 +124,8 @@ class State:
             end_month=[round_.last_month for _, round_ in found],
             _order=[order[period] for period in found],
         ).sort_values(["organization", "_order"], ignore_index=True)
-        return table[["organization", "fiscal_year", "round", "end_month", "has_score"]]
+        columns = ["organization", "fiscal_year", "round", "end_month", "coverage", "has_score"]
+        return table[columns]
 
     @cached_property
     def counts(self) -> Mapping[Period, int]:

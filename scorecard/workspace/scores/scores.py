@@ -21,6 +21,9 @@ from scorecard.workspace.scores.rounds import ScoreRun, rounds_to_score, score_r
 from scorecard.workspace.table_file import TableFormat, sourced_bytes
 from scorecard.workspace.topic import Topic
 
+_ENOUGH_TOLD = 0.5
+"""The coverage from which on a round says enough to be what a reader sees first."""
+
 
 class Scores(Topic):
     """The questions about scores. Called, it answers the first of them: `workspace.scores(2565,
@@ -137,11 +140,22 @@ class Scores(Topic):
 
     def scored(self, organization: str | None = None) -> pd.DataFrame:
         """Which organization (by code; by default every one) has scores in which round, in the
-        order of time: `organization`, `fiscal_year`, `round`, `end_month`."""
+        order of time: `organization`, `fiscal_year`, `round`, `end_month`, `coverage` (the share of
+        the weight that has a result, 0–1)."""
         table = self._states.now().scored.drop(columns="has_score")
         if organization is None:
             return table
         return table[table["organization"] == organization].reset_index(drop=True)
+
+    def opening(self, organization: str) -> Period | None:
+        """The round that is shown of an organization where none is asked for: the newest of which
+        at least half of the weight has a result, else the newest; None without any."""
+        table = self.scored(organization)
+        if table.empty:
+            return None
+        told = table[table["coverage"].fillna(0.0) >= _ENOUGH_TOLD]
+        newest = (table if told.empty else told).iloc[-1]
+        return FiscalYear(be=int(newest["fiscal_year"])), Round.parse(newest["round"])
 
     def to_calculate(self) -> list[Period]:
         """The open rounds for which something was reported and accepted, or observed."""

@@ -57,3 +57,13 @@ def test_the_sum_is_traced_to_its_provinces_and_nine_months(
     said = "\n".join(sentences(chain, "en"))
     assert "Phuket" in said
     assert ("Restated on the grouping of 2551" in said) == (grouping == 2551)
+
+
+def test_a_reader_is_shown_the_newest_round_that_is_half_told(demo) -> None:
+    scored = demo.scores.scored("southern-andaman")
+    newest, before = scored.iloc[-1], scored.iloc[-2]
+    assert (newest.fiscal_year, newest["round"]) == (2566, "5")
+    assert newest.coverage < 0.5 <= before.coverage
+    year, round_ = demo.scores.opening("southern-andaman")
+    assert (year.be, round_.code) == (2565, "12")
+    assert demo.scores.opening("nation") is None
