@@ -195,14 +195,19 @@ class States:
 def period_before(periods: Iterable[Period], now: Period) -> Period | None:
     """The one of `periods` to compare a round with, of those that begin in the same month of the
     year: the one before in the same fiscal year; for the first of a year the same round of the
-    last year before that has it, since totals run over the year. Where there is neither, the last
-    one; None for the very first."""
+    last year before that has it, since totals run over the year. Where there is neither, the one
+    of the last year before that is nearest in length, of two the shorter; None for the very
+    first."""
     earlier = [
         period for period in periods if period < now and period[1].first_month == now[1].first_month
     ]
     same_year = [period for period in earlier if period[0] == now[0]]
     same_round = [period for period in earlier if period[1] == now[1]]
-    return max(same_year or same_round or earlier, default=None)
+    def nearness(period: Period) -> tuple[FiscalYear, int, int]:
+        year, round_ = period
+        return year, -abs(round_.last_month - now[1].last_month), -round_.last_month
+
+    return max(same_year or same_round, default=max(earlier, key=nearness, default=None))
 
 
 def most_common(periods: Collection[Period | None]) -> Period | None:

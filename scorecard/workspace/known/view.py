@@ -129,7 +129,8 @@ class RoundView:
         Args:
             step: "round": of those that begin in the same month of the year the one before in
                 the same fiscal year; for the first of a year the same round of the last year that
-                has it, since totals run over the year; where there is neither, the last one.
+                has it, since totals run over the year; where there is neither, see
+                `state.period_before`.
                 "year": the same round a year before.
             organizations: among the rounds that these (by code) have scores in; of several, the
                 one that most of them have. By default all rounds with scores.
