@@ -29,7 +29,8 @@ class MemberFigure(Model):
 
     organization: str
     name: Text
-    value: float | None
+    value: float | None = None
+    """None where it has none, or no such indicator."""
     numerator: float | None = None
     denominator: float | None = None
     score: float | None = None

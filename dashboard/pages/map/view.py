@@ -141,17 +141,20 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
     if not periods:
         return None, notices
     period = shown.period if shown.period in periods else periods[-1]
+    node = _node(kind, period, shown.language, notices)
     view = PlaceView(
         kind=kind,
         fiscal_year=period[0],
         round=period[1],
-        node=_node(kind, period, shown.language, notices),
+        node=node,
         measure="score",
         grouping=_grouping(kind, period[0], shown.language, notices),
-        compare=_compare(kind, period, periods, shown.language, notices),
+        compare=_compare(kind, period, periods, node, shown.language, notices),
         chosen=None,
         language=shown.language,
     )
+    if not places.lands(kind, *period, view.grouping):
+        return None, [*notices, text("map_page.no_outlines", shown.language)]
     possible = view.measures()
     wanted = session.wanted().measure
     view = view._replace(measure=wanted if wanted in possible else possible[0])
@@ -194,6 +197,7 @@ def _compare(
     kind: PlaceKind,
     period: tuple[int, str],
     periods: tuple[tuple[int, str], ...],
+    node: str,
     language: Language,
     notices: list[str],
 ) -> tuple[int, str] | None:
@@ -201,10 +205,13 @@ def _compare(
     if wanted is None:
         return None
     other = (wanted.fiscal_year.be, wanted.round.code)
-    if other in periods:
-        return None if other == period else other
+    if other == period:
+        return None
+    if other in periods and node in places.map_nodes(*other, kind):
+        return other
     named = wording.period(*other, language)
-    notices.append(text("map_page.no_compare", language, period=named))
+    key = "map_page.no_compare_node" if other in periods else "map_page.no_compare"
+    notices.append(text(key, language, period=named))
     return None
 
 
