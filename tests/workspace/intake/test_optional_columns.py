@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from scorecard.errors import ScorecardError
 from scorecard.files.kinds.register import KINDS
 from scorecard.files.strategy.strategy import read_strategies
+from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import Link, Objective, Perspective, Strategy, Theme
@@ -303,7 +304,6 @@ REQUIRED = {
         "code",
         "name",
         "perspective",
-        "th",
         "from",
         "to",
         "indicators",
