@@ -106,14 +106,15 @@ def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Where one of the offices of tests/offices.py is, made when it is first asked for. Do not
     write into it: copy the folder."""
-    from tests.offices import OFFICES
+    from tests.offices import CLAIMS, OFFICES
 
+    known = {**OFFICES, **CLAIMS}
     made: dict[str, Path] = {}
 
     def at(name: str) -> Path:
         if name not in made:
-            folder = f"small-{list(OFFICES).index(name)}"
-            made[name] = made_once(tmp_path_factory, folder, OFFICES[name].make)
+            folder = f"small-{list(known).index(name)}"
+            made[name] = made_once(tmp_path_factory, folder, known[name].make)
         return made[name]
 
     return at

@@ -34,8 +34,8 @@ class Office:
     """Organization, indicator, fiscal year, round, value."""
     first: int = 2565
     english: bool = True
-    illustrative: bool = False
-    """Whether its indicators, and with them their targets, are marked so."""
+    illustrative: tuple[str, ...] = ()
+    """The indicators that are marked so, and with them their targets."""
     made_up: Rows = ()
     """Results that are marked as illustrative."""
     measure: str = ""
@@ -93,7 +93,7 @@ class Office:
             parts += [f"name: {self._text(f'ตัวชี้วัด {at}', f'Indicator {at}')}"]
             parts += [f"weight: {100 / len(weights)}"] if scale != UNSCORED else []
             parts += [f"unit: {self._text('คน', 'people')}"] if scale == LINEAR else []
-            parts += ["illustrative: true"] if self.illustrative else []
+            parts += ["illustrative: true"] if code in self.illustrative else []
             parts += [self.measure] if self.measure else []
             lines.append(f"  - {{{', '.join(parts)}}}")
         return "\n".join([*lines, ""])
@@ -222,3 +222,61 @@ OFFICES: Mapping[str, Office] = {
         later={"organizations.csv": "code,kind,name_th\nc1,cluster,กลุ่มหนึ่ง\np1,province,จังหวัดหนึ่ง\n"},
     ),
 }
+
+
+def _money(mark: str, second: str) -> dict[str, str]:
+    """Two projects of TH-83 with a contract and a payment each."""
+    rows = {
+        "initiatives": (
+            "organization,code,fiscal_year,title,objective,amount_baht",
+            "P{0},2565,ก,O1,9",
+        ),
+        "contracts": (
+            "organization,contract,fiscal_year,initiative,starts,ends,amount_baht",
+            "C{0},2565,P{0},2021-10-01,2022-09-30,9",
+        ),
+        "instalments": (
+            "organization,contract,fiscal_year,instalment,due,amount_baht",
+            "C{0},2565,1,2022-01-01,9",
+        ),
+        "disbursements": (
+            "organization,disbursement,fiscal_year,initiative,contract,paid,amount_baht",
+            "D{0},2565,P{0},C{0},2022-01-01,9",
+        ),
+    }
+    return {
+        f"{kind}.csv": f"{head},illustrative\nTH-83,{row.format(1)},{mark}\n"
+        f"TH-83,{row.format(2)},{second}\n"
+        for kind, (head, row) in rows.items()
+    }
+
+
+def _claims(real: tuple[str, ...], made_up: tuple[str, ...], mark: str, second: str) -> Office:
+    """Two provinces over two years, their cluster, and projects, some of it illustrative."""
+    years, rounds = (2564, 2565), (6, 9)
+    cluster = Office(
+        "[southern-andaman]",
+        code="cluster",
+        first=2564,
+        scales={"V1": LINEAR, "V2": LINEAR},
+        illustrative=made_up,
+        measure="aggregation: {method: sum, require: 0.1}",
+    )
+    return Office(
+        "[TH-83, TH-82]",
+        first=2564,
+        scales={"V1": LINEAR, "V2": LINEAR, "U1": UNSCORED},
+        linked=True,
+        illustrative=made_up,
+        results=reported(_PAIR, years, rounds, real),
+        made_up=reported(_PAIR, years, rounds, made_up),
+        later={"cluster.yaml": cluster.strategy(), **_money(mark, second)},
+    )
+
+
+CLAIMS: Mapping[str, Office] = {
+    "real": _claims(("V1", "V2"), (), "", ""),
+    "mixed": _claims(("V1",), ("V2",), "", "yes"),
+    "illustrative": _claims((), ("V1", "V2"), "yes", "yes"),
+}
+"""Offices that are the same but for what of them is real."""

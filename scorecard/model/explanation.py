@@ -177,6 +177,15 @@ class Explanation(Model):
         return self.kind != "indicator" or self.scale == "composite"
 
     @property
+    def wholly_illustrative(self) -> bool:
+        """Whether nothing that its result is made from is real."""
+        return (
+            self.illustrative
+            and not self.is_total
+            and all(member.illustrative for member in self.counted_members)
+        )
+
+    @property
     def counted_members(self) -> tuple[MemberFigure, ...]:
         """The members that have all that the aggregation needs of them."""
         if self.aggregation == "ratio":
