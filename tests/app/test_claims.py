@@ -61,3 +61,27 @@ def test_a_page_says_of_what_is_real_only_what_is_so(
     assert {page for page, *_ in tried} == {page.url_path for page in navigation.PAGES}
     assert bool(MADE_UP.search(found)) == (name != "real")
     assert bool(REAL.search(found)) == (name != "illustrative")
+
+
+@pytest.mark.usefixtures("nothing_kept")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("map", {"organization": "southern-andaman"}),
+        ("map", {"organization": "TH-83", "kind": "province"}),
+        ("compare", {"organization": "TH-83"}),
+        ("overview", {"organization": "southern-andaman"}),
+    ],
+)
+def test_a_total_with_some_illustrative_parts_is_not_called_made_up(
+    page: str,
+    asked: dict[str, str],
+    language: Any,
+    office_at: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(office_at("mixed")))
+    seen = said("mixed", (page, asked, {}), language)
+    for whole in ("illustrative", "illustrative_result", "illustrative_targets"):
+        assert f'"{text(f"badge.{whole}", language)}"' not in seen

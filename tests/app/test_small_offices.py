@@ -110,3 +110,23 @@ def test_a_page_that_had_nothing_to_show_looks_again(
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(office_at("one province")))
     no_failure(app.button(key="again").click().run())
     assert app.get("page_link")
+
+
+@pytest.mark.usefixtures("nothing_kept")
+@pytest.mark.parametrize(
+    ("name", "asked", "key"),
+    [
+        ("no English", {}, "map_page.no_outlines"),
+        ("an agency", {}, "map_page.nothing"),
+        ("one province", {"kind": "cluster"}, "map_page.no_cluster_scores"),
+        ("one cluster", {"kind": "province"}, "map_page.no_province_scores"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_says_why_it_shows_none_or_another(
+    name: str, asked: Any, key: str, language: Any, office_at: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(office_at(name)))
+    app = opened(OFFICES[name], ("map", asked, {}), language)
+    no_failure(app)
+    assert text(key, language) in words(app)
