@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 from collections.abc import Collection, Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -15,6 +16,7 @@ from pydantic import Field
 from scorecard.checks.money import check_money
 from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
 from scorecard.model.base import Model
 from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.typeface import thai_typeface
@@ -120,6 +122,8 @@ class Finding(Model):
     """Those in which something is not as it was."""
     columns: tuple[str, ...] = ()
     """Those of scores that come out otherwise."""
+    day: dt.date | None = None
+    """From when on something is proven."""
 
     def message(self, language: Language) -> str:
         """What was found, and what to do where it is not in order."""
@@ -127,6 +131,7 @@ class Finding(Model):
             _SENTENCES[self.check][self.state],
             language,
             **self.facts,
+            day="" if self.day is None else fmt.date(self.day, language),
             tables=", ".join(library_text(TABLES[name], language) for name in self.tables),
             columns=", ".join(each.heading(language) for each in _columns(self.columns)),
         )
@@ -283,8 +288,8 @@ def examine_closings(closings: Iterable[Closing]) -> list[Finding]:
     ]
     if later:
         day = max(each.sealed_later.date() for each in later if each.sealed_later)
-        facts = {"rounds": _rounds(later), "day": str(day)}
-        findings.append(Finding(check="sealed_later", state="ok", facts=facts))
+        facts = {"rounds": _rounds(later)}
+        findings.append(Finding(check="sealed_later", state="ok", facts=facts, day=day))
     return findings
 
 

@@ -3,6 +3,7 @@ without `scorecard doctor` naming the round and what differs."""
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -209,6 +210,7 @@ def test_a_round_that_an_older_version_closed(folder: Path, tmp_path: Path, sql)
         findings = {finding.check: finding for finding in workspace.doctor()}
     assert findings["closed"].state == "ok"
     assert findings["sealed_later"].facts["rounds"] == "2565/6, 2565/9"
+    assert findings["sealed_later"].day == dt.datetime.now(dt.UTC).date()
     sql(path, "UPDATE score SET level = level + 1 WHERE node = 'A1'", write=True)
     with Workspace.open(path.parent, read_only=True) as workspace:
         (finding,) = [each for each in workspace.doctor() if each.check == "closed"]
