@@ -151,6 +151,9 @@ def run() -> None:
     document_language(language)
     try:
         with cache.reading():
+            if not cache.organizations_with_scores():
+                states.nothing_yet(language)
+                return
             session.note(picker_row.settle(unreadable))
             if (asked := session.destination()) in pages:
                 st.switch_page(pages[asked], query_params=session.address(_row(asked).chooses))

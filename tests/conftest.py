@@ -102,6 +102,24 @@ def planted_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "planted", lambda folder: planted.make(folder, files))
 
 
+@pytest.fixture(scope="session")
+def office_at(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Where one of the offices of tests/offices.py is, made when it is first asked for. Do not
+    write into it: copy the folder."""
+    from tests.offices import CLAIMS, OFFICES
+
+    known = {**OFFICES, **CLAIMS}
+    made: dict[str, Path] = {}
+
+    def at(name: str) -> Path:
+        if name not in made:
+            folder = f"small-{list(known).index(name)}"
+            made[name] = made_once(tmp_path_factory, folder, known[name].make)
+        return made[name]
+
+    return at
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by their folder and put the quick ones first: library, app, slow, browser.
 

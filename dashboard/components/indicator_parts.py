@@ -52,7 +52,7 @@ def _line(row: cache.Row, shown: Selection) -> Line:
     language = shown.language
     before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
-    tags = [text("badge.illustrative", language)] if row["illustrative"] else []
+    tags = [wording.illustrative_tag(row, language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):
         tags.append(text(wording.STATUSES[row["status"]], language))
     cells = [

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.scales.level import level_word
@@ -64,6 +65,13 @@ def literal(text: str) -> str:
     one line. What looks like an address is no link: a break that nobody sees stands in it."""
     broken = _READ_ANYWAY.sub(lambda found: found[0] + _BREAK, " ".join(text.split()))
     return _MARKUP.sub(r"\\\1", broken)
+
+
+def illustrative_tag(row: Mapping[str, Any], language: Language) -> str:
+    """The mark of a row of scores that has illustrative results: of what is made from others it
+    is known only that some are."""
+    own = row["kind"] == "indicator" and row["scale"] != "composite" and row["made_from"] == "own"
+    return text("badge.illustrative" if own else "badge.some_illustrative", language)
 
 
 def with_commands(sentence: str) -> str:

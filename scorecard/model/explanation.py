@@ -29,7 +29,8 @@ class MemberFigure(Model):
 
     organization: str
     name: Text
-    value: float | None
+    value: float | None = None
+    """None where it has none, or no such indicator."""
     numerator: float | None = None
     denominator: float | None = None
     score: float | None = None
@@ -174,6 +175,15 @@ class Explanation(Model):
     def is_total(self) -> bool:
         """Whether the score is a mean of parts, not made from a value."""
         return self.kind != "indicator" or self.scale == "composite"
+
+    @property
+    def wholly_illustrative(self) -> bool:
+        """Whether nothing that its result is made from is real."""
+        return (
+            self.illustrative
+            and not self.is_total
+            and all(member.illustrative for member in self.counted_members)
+        )
 
     @property
     def counted_members(self) -> tuple[MemberFigure, ...]:

@@ -19,12 +19,14 @@ from scorecard.store.file.turnstile import Holder, Waiting
 from scorecard.store.file.working_copy import copy_files
 from scorecard.store.log import Log, read_log, set_log_aside, take_log
 from scorecard.store.restoring import go_back
+from scorecard.store.seal import Closing
 from scorecard.store.terms import Terms
 from scorecard.store.tracer import QueryRecord, Tracer
 from scorecard.store.writer import Writer
 
 __all__ = [
     "Backup",
+    "Closing",
     "Database",
     "Holder",
     "KeptCopy",

@@ -28,6 +28,7 @@ from scorecard.store.file.working_copy import put_in_place, working_copy
 from scorecard.store.identifier import new_id
 from scorecard.store.migration import migrate
 from scorecard.store.query import sql_of
+from scorecard.store.seal import Closing, closings, seal
 from scorecard.store.terms import Terms
 from scorecard.store.tracer import Tracer
 from scorecard.store.workbench import Workbench
@@ -198,6 +199,11 @@ class Database:
         refuse_log(self.path)
         return read_everything(self.path)
 
+    def closings(self) -> list[Closing]:
+        """All rounds that were closed, and whether each is as it was then; see `seal`."""
+        with self._asked("closings") as cursor:
+            return closings(cursor)
+
     @contextmanager
     def workbench(self, *, exact: bool = False) -> Iterator[Workbench]:
         """Lazy frames over the database's own engine; see `Workbench`.
@@ -263,10 +269,19 @@ class Database:
 
     @contextmanager
     def writing(
-        self, action: str, *, by: str, source_name: str = "", source_sha256: str = ""
+        self,
+        action: str,
+        *,
+        by: str,
+        source_name: str = "",
+        source_sha256: str = "",
+        closes: bool = False,
     ) -> Iterator[Writer]:
         """A batch: all that is appended inside the `with` block is written at its end, or not
         at all; inside a `transaction` together with its other batches.
+
+        Args:
+            closes: the round of the calculation in it is sealed, with all that is known.
 
         Raises:
             StoreError: see `transaction`.
@@ -279,6 +294,8 @@ class Database:
             change.half += 1
             yield writer
             writer.finish()
+            if closes:
+                seal(change.cursor, batch_id, at_closing=True)
             change.half -= 1
             change.wrote = True
 

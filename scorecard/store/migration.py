@@ -9,6 +9,7 @@ from typing import NamedTuple
 import duckdb
 
 from scorecard.errors import StoreError
+from scorecard.store.seal import FIRST_VERSION, seal_older
 
 _CREATE_RECORD = """
 CREATE TABLE IF NOT EXISTS schema_migration (
@@ -85,6 +86,8 @@ def migrate(
         connection.execute("BEGIN TRANSACTION")
         try:
             connection.execute(migration.sql)
+            if migration.version == FIRST_VERSION:
+                seal_older(connection)
             connection.execute(
                 "INSERT INTO schema_migration (version, name, sha256) VALUES (?, ?, ?)",
                 [migration.version, migration.name, migration.sha256],

@@ -14,8 +14,11 @@ Row = Mapping[Any, Any]
 
 
 def name(row: Row, language: Language) -> str:
-    """The name of a row that has `name_th` and `name_en`."""
-    return Text(th=row["name_th"], en=row["name_en"] or None).in_language(language)
+    """The name of a row that has `name_th` and `name_en`; the latter may be none, or NaN."""
+    english = row["name_en"]
+    return Text(th=row["name_th"], en=english if isinstance(english, str) else None).in_language(
+        language
+    )
 
 
 def full_name(row: Row, kind: str, language: Language) -> str:

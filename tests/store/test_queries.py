@@ -308,6 +308,7 @@ def test_it_brings_what_it_says(name: str, tiny: Database) -> None:
 def test_every_query_is_held_to_its_rows() -> None:
     # The tests below.
     below = {"last_batch", "row_counts", "input_batches", "batches_touching", "uneven_batches"}
+    below |= {"closings"}  # tests/workspace/scores/test_seals.py
     assert set(TEXTS) - set(ROWS) == below
 
 

@@ -173,8 +173,7 @@ WHOLE = {"score": 3.5, "level": 4, "coverage": 0.9}
         ),
         (
             None,
-            "The overall score is 3.50 (Good); it is the first round with scores, so there is "
-            "nothing to compare it with yet.",
+            "The overall score is 3.50 (Good); there is no earlier round to compare it with.",
         ),
     ],
 )

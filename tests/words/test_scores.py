@@ -111,7 +111,10 @@ def test_the_chain_begins_with_what_it_is_about_and_ends_with_who_stands_for_it(
         ({"data_year": 2563}, "Reported result 49.3. It rests on annual data of 2563."),
         (RATIO, "Reported result 100 × 50 ÷ 100 = 49.3."),
         ({"measure": "total", "months": MONTHS}, "49.3 = the sum of the round's 6 months."),
-        ({"measure": "latest", "data_year": 2556}, "49.3 is of 2556, the newest figure there is."),
+        (
+            {"measure": "latest", "data_year": 2556},
+            "49.3 is of 2556, the newest figure up to that fiscal year.",
+        ),
         (
             SOME | {"restated": True, "grouping": 2551},
             "49.3 = the sum of 1 of 2 members: ภูเก็ต 60.0, ตรัง –. (Restated on the grouping of "

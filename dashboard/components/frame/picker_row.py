@@ -16,6 +16,7 @@ from scorecard.language import Language
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round
 from scorecard.words.name import full_name
+from scorecard.words.scores.provenance import Share, is_all_real, sentences, share_real
 
 
 def settle(unreadable: tuple[str, ...]) -> list[str]:
@@ -165,16 +166,21 @@ def _round_picker(codes: list[str], shown: Selection) -> None:
 def _provenance(shown: Selection) -> None:
     """How much of what is shown is real; opens to say what the rest is."""
     counts = cache.provenance(*shown.scorecard)
-    facts = {
-        "real": counts.results_real,
-        "total": counts.results_total,
-        "targets_real": counts.targets_real,
-        "targets_total": counts.targets_total,
-    }
-    all_real = counts.results_real == counts.results_total
-    key = "provenance.real" if all_real else "provenance.mixed"
+    key = _REAL[share_real(counts.results_real, counts.results_total)]
+    facts = {"real": counts.results_real, "total": counts.results_total}
+    said = [" · ".join(sentences(counts, shown.language))]
+    if not is_all_real(counts):
+        said.append(text("provenance.says_so", shown.language))
     with st.popover(text(key, shown.language, **facts), key="provenance"):
-        st.markdown(literal(text("provenance.explained", shown.language, **facts)))
+        st.markdown(literal(". ".join(said)))
+
+
+_REAL: Mapping[Share, str] = {
+    "none": "provenance.none",
+    "real": "provenance.real",
+    "mixed": "provenance.mixed",
+    "illustrative": "provenance.illustrative",
+}
 
 
 def _language_switch(shown: Selection) -> None:

@@ -28,6 +28,14 @@ def failure(error: ScorecardError, language: Language) -> None:
         st.button(text("failure.again", language), key="again", icon=":material/refresh:")
 
 
+def nothing_yet(language: Language) -> None:
+    """The workspace is in order and holds no scores yet: what to do, and a way to look again."""
+    with st.container(border=True, key="card-nothing-yet", gap="small"):
+        st.markdown(f"### {text('nothing_yet.title', language)}")
+        st.markdown(with_commands(text("nothing_yet.advice", language)))
+        st.button(text("failure.again", language), key="again", icon=":material/refresh:")
+
+
 def defect(language: Language) -> None:
     """Something went wrong that the reader cannot mend: what it means, and what to do."""
     with st.container(border=True, key="card-defect", gap="small"):

@@ -96,7 +96,7 @@ def _line(row: Row, shown: Selection, scope: Scope) -> Line:
     own = code == shown.organization
     tags = []
     if (row["illustrative"] or row["illustrative_targets"]) and not all_illustrative(scope):
-        tags.append(text("badge.illustrative", language))
+        tags.append(text("badge.some_illustrative", language))
     return Line(
         [
             figure_cell(fmt.plain(row["rank"]), row["rank"]),

@@ -214,7 +214,7 @@ def _like_line(row: Row, alike: Row, scope: Scope, shown: Selection) -> Line:
     language = shown.language
     tags = [text("compare.shown", language)] if row["organization"] == shown.organization else []
     if (row["illustrative"] or row["illustrative_targets"]) and not all_illustrative(scope):
-        tags.append(text("badge.illustrative", language))
+        tags.append(text("badge.some_illustrative", language))
     since = text("compare.own_baseline", language)
     full, both = alike["control_full"], alike["control_shared"]
     each = alike["income_per_resident"]

@@ -71,7 +71,7 @@ def _drawn(shown: Selection, _day: dt.date) -> bytes:
     for row in cache.rows_of(vigilance.data_health(*shown.scorecard).outliers):
         facts = written(jump_facts(row), language)
         theirs = shown._replace(organization=row["organization"])
-        tags = [text("badge.illustrative", language)] if row["illustrative"] else []
+        tags = [text("badge.some_illustrative", language)] if row["illustrative"] else []
         lines.append(
             Line(
                 [

@@ -100,7 +100,9 @@ def _drawn(
                 {
                     **word_cell(f"{wording.WARNING_SIGNS[each.severity]} {title(each, language)}"),
                     "sort": WARNING_SEVERITIES.index(each.severity),
-                    "tags": [text("badge.illustrative", language)] if each.illustrative else [],
+                    "tags": [text("badge.some_illustrative", language)]
+                    if each.illustrative
+                    else [],
                 },
                 word_cell(reason(each, language)),
                 word_cell(library_text(RULE_NAMES[each.rule], language)),

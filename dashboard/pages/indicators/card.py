@@ -81,9 +81,12 @@ def _badges(chain: Explanation, language: Language) -> list[str]:
     if chain.status != "scored":
         badges.append(text(wording.STATUSES[chain.status], language))
     if chain.illustrative:
-        badges.append(text("badge.illustrative_result", language))
+        whole = chain.wholly_illustrative
+        key = "badge.illustrative_result" if whole else "badge.some_illustrative_results"
+        badges.append(text(key, language))
     if chain.illustrative_targets:
-        badges.append(text("badge.illustrative_targets", language))
+        some = "badge.some_illustrative_targets"
+        badges.append(text(some if chain.is_total else "badge.illustrative_targets", language))
     if not (chain.illustrative or chain.illustrative_targets) and chain.value is not None:
         badges.append(text("badge.real", language))
     return badges

@@ -92,7 +92,7 @@ def _cells(
             "code": row["node"] if indicator else "",
             "text": wording.name(row, language),
             "sort": row["node"],
-            "tags": [text("badge.illustrative", language)]
+            "tags": [wording.illustrative_tag(row, language)]
             if indicator and row["illustrative"]
             else [],
             "below": result if row["value"] is not None else status if unusual else "",

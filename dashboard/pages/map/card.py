@@ -69,11 +69,7 @@ def _facts(row: cache.Row, view: PlaceView, since: str) -> list[str]:
         facts.append(text("map_page.since", language, since=since))
     if row["score"] is not None:
         facts.append(said.coverage(row["coverage"], language))
-    if row["illustrative"]:
-        facts.append(text("badge.illustrative_result", language))
-    if row["illustrative_targets"] and row["score"] is not None:
-        facts.append(text("badge.illustrative_targets", language))
-    return facts
+    return [*facts, *view.illustrative_marks(row)]
 
 
 def _links(shown: Selection, view: PlaceView, row: cache.Row) -> list[Link]:

@@ -227,11 +227,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
         named = wording.since_round(since, view.fiscal_year, language)
         size = escape(view.printed_change(row["change"]))
         lines.append(text("map_page.said_change", language, size=size, since=named))
-    if row["illustrative"]:
-        lines.append(text("badge.illustrative_result", language))
-    if row["illustrative_targets"] and row["score"] is not None:
-        lines.append(text("badge.illustrative_targets", language))
-    return lines
+    return [*lines, *view.illustrative_marks(row)]
 
 
 def _words(view: PlaceView) -> ChartWords:

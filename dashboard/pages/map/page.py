@@ -14,7 +14,7 @@ from dashboard.pages.map.card import place_card
 from dashboard.pages.map.controls import place_controls
 from dashboard.pages.map.land import KEY, place_map
 from dashboard.pages.map.list import place_list
-from dashboard.pages.map.view import CHOOSES, place_view
+from dashboard.pages.map.view import CHOOSES, no_map, place_view
 from dashboard.pages.map.words import other_period, place_headline, place_notes, restated
 
 
@@ -30,11 +30,8 @@ def show() -> None:
     title = text("map_page.title", shown.language)
     if view is None:
         page_head(title, "", shown.language)
-        states.empty(
-            text("map_page.nothing", shown.language),
-            text("map_page.nothing_advice", shown.language),
-            key="map",
-        )
+        title, advice = no_map()
+        states.empty(text(title, shown.language), text(advice, shown.language), key="map")
         return
     page_head(title, place_headline(view, shown), shown.language)
     if sentence := other_period(view, shown):

@@ -99,6 +99,19 @@ class PlaceView(NamedTuple):
         """A change with its sign; one too small for its decimals is not printed as none."""
         return words.printed_change(change, decimals, self.language)
 
+    def illustrative_marks(self, row: cache.Row) -> list[str]:
+        """What is illustrative of a place: a total, and what is made from others, are so at least
+        in part."""
+        single = self.row["kind"] == "indicator" and self.row["scale"] != "composite"
+        own = single and self.kind == "province"
+        marks = []
+        if row["illustrative"]:
+            marks.append("badge.illustrative_result" if own else "badge.some_illustrative_results")
+        if row["illustrative_targets"] and row["score"] is not None:
+            part = "badge.illustrative_targets" if single else "badge.some_illustrative_targets"
+            marks.append(part)
+        return [text(mark, self.language) for mark in marks]
+
     def illustrative_parts(self) -> list[str]:
         """Of how many places results or targets are illustrative, one part each."""
         rows = [row for row in self.values.values() if row["figure"] is not None]
@@ -141,31 +154,53 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
     if not periods:
         return None, notices
     period = shown.period if shown.period in periods else periods[-1]
+    node = _node(kind, period, shown.language, notices)
     view = PlaceView(
         kind=kind,
         fiscal_year=period[0],
         round=period[1],
-        node=_node(kind, period, shown.language, notices),
+        node=node,
         measure="score",
         grouping=_grouping(kind, period[0], shown.language, notices),
-        compare=_compare(kind, period, periods, shown.language, notices),
+        compare=_compare(kind, period, periods, node, shown.language, notices),
         chosen=None,
         language=shown.language,
     )
+    if not places.lands(kind, *period, view.grouping):
+        return None, notices
     possible = view.measures()
     wanted = session.wanted().measure
     view = view._replace(measure=wanted if wanted in possible else possible[0])
     return view._replace(chosen=_chosen(view, shown, notices)), notices
 
 
+def no_map() -> tuple[str, str]:
+    """Why there is no map, and what to do: the keys of the sentences."""
+    if places.map_periods("cluster") or places.map_periods("province"):
+        return "map_page.no_outlines", "map_page.no_outlines_advice"
+    return "map_page.nothing", "map_page.nothing_advice"
+
+
+_WITHOUT: Mapping[PlaceKind, str] = {
+    "cluster": "map_page.no_cluster_scores",
+    "province": "map_page.no_province_scores",
+}
+"""That nobody of a kind has scores."""
+
+
 def _kind(shown: Selection, notices: list[str]) -> PlaceKind:
     wanted = session.wanted().kind
-    if wanted in get_args(PlaceKind):
+    if wanted in get_args(PlaceKind) and places.map_periods(cast(PlaceKind, wanted)):
         return cast(PlaceKind, wanted)
-    if wanted is not None:
+    if wanted in get_args(PlaceKind):
+        notices.append(text(_WITHOUT[cast(PlaceKind, wanted)], shown.language))
+    elif wanted is not None:
         notices.append(text("map_page.no_kind", shown.language))
     own = cache.organizations()[shown.organization]["kind"]
-    return "province" if own == "province" else "cluster"
+    kinds: tuple[PlaceKind, ...] = ("cluster", "province")
+    if own == "province":
+        kinds = ("province", "cluster")
+    return next((kind for kind in kinds if places.map_periods(kind)), kinds[0])
 
 
 def _node(kind: PlaceKind, period: tuple[int, str], language: Language, notices: list[str]) -> str:
@@ -194,6 +229,7 @@ def _compare(
     kind: PlaceKind,
     period: tuple[int, str],
     periods: tuple[tuple[int, str], ...],
+    node: str,
     language: Language,
     notices: list[str],
 ) -> tuple[int, str] | None:
@@ -201,10 +237,13 @@ def _compare(
     if wanted is None:
         return None
     other = (wanted.fiscal_year.be, wanted.round.code)
-    if other in periods:
-        return None if other == period else other
+    if other == period:
+        return None
+    if other in periods and node in places.map_nodes(*other, kind):
+        return other
     named = wording.period(*other, language)
-    notices.append(text("map_page.no_compare", language, period=named))
+    key = "map_page.no_compare_node" if other in periods else "map_page.no_compare"
+    notices.append(text(key, language, period=named))
     return None
 
 

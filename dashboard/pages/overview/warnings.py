@@ -55,7 +55,7 @@ def _card(warning: EarlyWarning, at: int, shown: Selection) -> Card:
         title(warning, language),
         str(at),
         CardSign(wording.WARNING_SIGNS[severity], word, severity),
-        tags=[text("badge.illustrative", language)] if warning.illustrative else [],
+        tags=[text("badge.some_illustrative", language)] if warning.illustrative else [],
         notes=[reason(warning, language), _owner(warning, language)],
         target=session.link(shown, warning.target.page, **warning.target.parameters),
     )

@@ -84,8 +84,8 @@ def _facts(shown: Selection, row: cache.Row) -> list[str]:
     state = state_word(row, shown)["text"]
     return [
         marked(budget, language, illustrative=row["illustrative"]),
-        marked(contracted, language, illustrative=made_up),
-        marked(standing, language, illustrative=made_up),
+        marked(contracted, language, illustrative=made_up, some=True),
+        marked(standing, language, illustrative=made_up, some=True),
         text("money.state_as_of", language, state=state, day=as_of(shown)),
     ]
 

@@ -21,7 +21,7 @@ def money_cards(shown: Selection) -> None:
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     language, whole = shown.language, money.totals(*shown.scorecard)
-    tags = [text("badge.illustrative", language)] if _made_up(shown) else []
+    tags = [text("badge.some_illustrative", language)] if _made_up(shown) else []
     behind = _against_plan(whole, money.behind_limit(*shown.period), language)
     spent = (_disbursed(whole, language), behind, _lagging(shown, whole))
     return cards_data(
@@ -31,12 +31,15 @@ def _drawn(shown: Selection) -> bytes:
 
 def _budget(shown: Selection, whole: Totals) -> Card:
     language = shown.language
-    real = not any(row["illustrative"] for row in money.spending(*shown.scorecard).values())
+    made_up = [row["illustrative"] for row in money.spending(*shown.scorecard).values()]
+    tag = "badge.some_illustrative" if any(made_up) else "badge.real"
+    if made_up and all(made_up):
+        tag = "badge.illustrative"
     contracted = fmt.money(whole.contracted, language)
     return Card(
         "figures",
         text("money.budget", language),
-        tags=[text("badge.real" if real else "badge.illustrative", language)],
+        tags=[text(tag, language)] if made_up else [],
         figure=fmt.money(whole.budget, language),
         notes=[
             text("money.projects_counted", language, count=whole.initiatives),
@@ -44,6 +47,7 @@ def _budget(shown: Selection, whole: Totals) -> Card:
                 text("money.contracted", language, contracted=contracted),
                 language,
                 illustrative=_made_up(shown),
+                some=True,
             ),
         ],
     )
@@ -128,9 +132,11 @@ def as_of(shown: Selection) -> str:
     return fmt.date(money.last_day(*shown.period), shown.language)
 
 
-def marked(words: str, language: Language, *, illustrative: bool) -> str:
-    """The words, followed by a mark where what they say is illustrative."""
-    return text("money.marked", language, words=words) if illustrative else words
+def marked(words: str, language: Language, *, illustrative: bool, some: bool = False) -> str:
+    """The words, followed by a mark where what they say is illustrative, all or only some of it."""
+    if not illustrative:
+        return words
+    return text("money.marked_some" if some else "money.marked", language, words=words)
 
 
 def state_word(row: cache.Row, shown: Selection) -> dict[str, str]:

@@ -148,7 +148,7 @@ def _tags(part: DifferencePart, language: Language) -> list[str]:
     """What is made up: a result on either side, or only the targets."""
     sides = part.before, part.now
     if any(side.illustrative for side in sides):
-        return [text("badge.illustrative", language)]
+        return [text("badge.some_illustrative", language)]
     if any(side.illustrative_targets for side in sides):
         return [text("badge.illustrative_targets", language)]
     return []

@@ -96,7 +96,7 @@ def rank_drivers(
 
     shape = 1 + len(ranked), len(swaps)
     first, total = np.zeros(shape), np.zeros(shape)
-    base = outputs(Seeds.of(one))
+    base = outputs(Seeds.of(one)) if len(ranked) else np.zeros((1, samples))
     if swaps and len(ranked) > 1:
         mixed = np.stack([outputs(seeds) for seeds in swaps.values()])
         found = stats.sobol_indices(

@@ -72,6 +72,10 @@ def headline(shown: Figures, language: Language) -> str:
         return library_text("places.headline_none", language, node=node, kind=kind)
     if shown.measure == "change":
         return _changes(shown, rows, language)
+    if len(rows) == 1:
+        (only,) = rows
+        facts = {"name": name(only, language), "figure": _figure(only["figure"], shown, language)}
+        return library_text("places.headline_one", language, node=node, kind=kind, **facts)
     best = max(rows, key=lambda row: row["figure"])
     worst = min(rows, key=lambda row: row["figure"])
     said = library_text(

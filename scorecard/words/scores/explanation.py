@@ -303,9 +303,8 @@ def _caveats(chain: Explanation, language: Language) -> str:
     """What is illustrative in it; silent where there is no number that it could be said of."""
     if chain.value is None and chain.score is None:
         return ""
-    all_of_it = not chain.is_total and all(m.illustrative for m in chain.counted_members)
     keys = []
-    if chain.illustrative and all_of_it:
+    if chain.wholly_illustrative:
         keys.append("explain.illustrative_result")
     elif chain.illustrative:
         keys.append("explain.partly_illustrative_result")

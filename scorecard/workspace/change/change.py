@@ -322,7 +322,10 @@ def _measured_otherwise(rows: list[pd.DataFrame], indicators: tuple[str, ...]) -
     """The places of the indicators whose figures the two sides give in different units or on
     different kinds of scale, so that the targets of one say nothing about the other's."""
     kinds = [
-        side.set_index("node")[["unit_th", "scale"]].fillna("").reindex(list(indicators))
+        side.set_index("node")[["unit_th", "scale"]]
+        .astype("object")  # where nothing has a unit, the column is one of figures
+        .fillna("")
+        .reindex(list(indicators))
         for side in rows
     ]
     on_both = kinds[0].notna().all(axis=1) & kinds[1].notna().all(axis=1)

@@ -16,6 +16,7 @@ from scorecard.analysis.forecast.year_end import (
     without,
 )
 from scorecard.analysis.panel import panel_of
+from scorecard.errors import InputError
 from scorecard.model.indicator import Indicator, Measure
 from scorecard.model.period import MONTHS_PER_YEAR, Round, calendar_month, month_of
 from scorecard.workspace.forecast.vantage import Vantage
@@ -64,6 +65,7 @@ class Forecasts(Topic):
 
         Raises:
             NotFound: the round has no scores.
+            InputError: no indicator of the organization is scored.
         """
         seen = Vantage(view, view.find(organization))
         rows = view.rows({seen.organization.code})
@@ -75,6 +77,13 @@ class Forecasts(Topic):
             and indicator.scale.is_scored
             and own["status"].get(indicator.code) in ("scored", "missing")
         ]
+        if not leaves:
+            raise InputError(
+                "nothing_to_forecast",
+                organization=seen.organization.name,
+                year=seen.year.label,
+                round=seen.round.label,
+            )
         forecasts = forecasts_of(seen, leaves)
         policy = view.policy(seen.strategy)
         panel = panel_of(rows, policies={seen.organization.code: policy})

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+import pandas as pd
 from psutil import disk_partitions
 from pydantic import Field
 
 from scorecard.checks.money import check_money
 from scorecard.errors import ScorecardError
 from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
 from scorecard.model.base import Model
+from scorecard.model.period import FiscalYear, Round
 from scorecard.reports.typeface import thai_typeface
-from scorecard.store import kept_copies, logs_set_aside, newest_copy
+from scorecard.store import Closing, kept_copies, logs_set_aside, newest_copy
+from scorecard.workspace.columns import Column, of
+from scorecard.workspace.known.asked import Period
 from scorecard.workspace.known.ledger import read_ledger, strategies_of
 from scorecard.workspace.known.state import State
 from scorecard.workspace.office.register import unfinished
 from scorecard.workspace.office.way_back import WayBack
-from scorecard.workspace.scores.rounds import reproduces, rounds_to_score
+from scorecard.workspace.scores.rounds import recalculated, rounds_to_score
 
 _PACKAGES = ("duckdb", "narwhals", "pandas", "pydantic", "streamlit", "plotly")
 
@@ -45,10 +51,13 @@ Check = Literal[
     "batches",
     "contradictions",
     "copies",
+    "readable",
     "content",
     "scored",
     "money",
     "closed",
+    "sealed_later",
+    "recalculated",
 ]
 Outcome = Literal["ok", "warning", "problem"]
 
@@ -68,6 +77,7 @@ _SENTENCES: Mapping[Check, Mapping[Outcome, str]] = {
         "problem": "doctor.contradictions.problem",
     },
     "copies": {"ok": "doctor.copies.ok", "warning": "doctor.copies.warning"},
+    "readable": {"problem": "doctor.readable.problem"},
     "content": {
         "ok": "doctor.content.ok",
         "warning": "doctor.content.warning",
@@ -76,8 +86,30 @@ _SENTENCES: Mapping[Check, Mapping[Outcome, str]] = {
     "scored": {"ok": "doctor.scored.ok", "warning": "doctor.scored.warning"},
     "money": {"ok": "doctor.money.ok", "warning": "doctor.money.warning"},
     "closed": {"ok": "doctor.closed.ok", "problem": "doctor.closed.problem"},
+    "sealed_later": {"ok": "doctor.sealed_later.ok"},
+    "recalculated": {"ok": "doctor.recalculated.ok", "problem": "doctor.recalculated.problem"},
 }
 """What each check may find."""
+
+TABLES: Mapping[str, str] = {
+    "batch": "doctor_table.batch",
+    "contract": "doctor_table.contract",
+    "disbursement": "doctor_table.disbursement",
+    "initiative": "doctor_table.initiative",
+    "instalment": "doctor_table.instalment",
+    "membership": "doctor_table.membership",
+    "observation": "doctor_table.observation",
+    "organization": "doctor_table.organization",
+    "result": "doctor_table.result",
+    "score": "doctor_table.score",
+    "score_run": "doctor_table.score_run",
+    "seal": "doctor_table.seal",
+    "source": "doctor_table.source",
+    "strategy": "doctor_table.strategy",
+    "target": "doctor_table.target",
+    "warning_rule": "doctor_table.warning_rule",
+}
+"""What a table holds, in words."""
 
 
 class Finding(Model):
@@ -86,10 +118,23 @@ class Finding(Model):
     check: Check
     state: Outcome
     facts: Mapping[str, str] = Field(default_factory=dict)
+    tables: tuple[str, ...] = ()
+    """Those in which something is not as it was."""
+    columns: tuple[str, ...] = ()
+    """Those of scores that come out otherwise."""
+    day: dt.date | None = None
+    """From when on something is proven."""
 
     def message(self, language: Language) -> str:
         """What was found, and what to do where it is not in order."""
-        return library_text(_SENTENCES[self.check][self.state], language, **self.facts)
+        return library_text(
+            _SENTENCES[self.check][self.state],
+            language,
+            **self.facts,
+            day="" if self.day is None else fmt.date(self.day, language),
+            tables=", ".join(library_text(TABLES[name], language) for name in self.tables),
+            columns=", ".join(each.heading(language) for each in _columns(self.columns)),
+        )
 
 
 def examine(state: State) -> list[Finding]:
@@ -98,7 +143,15 @@ def examine(state: State) -> list[Finding]:
     Raises:
         StoreError: it is damaged.
     """
-    return [*_whole(state), *_content(state), *_closed(state)]
+    try:
+        content = _content(state)
+    except (ValueError, LookupError) as error:  # a model refuses it
+        first = str(error).splitlines()[0]
+        content = [Finding(check="readable", state="problem", facts={"reason": first})]
+    closings = state.database.closings()
+    whole = {name for each in closings if not each.differs for name in each.rounds}
+    closed = [*examine_closings(closings), _recalculated(state, whole)]
+    return [*_whole(state), *content, *closed]
 
 
 def examine_machine(folder: Path) -> list[Finding]:
@@ -220,17 +273,49 @@ def _fullness(state: State) -> Outcome:
     return "ok" if state.snapshot.strategies else "warning"
 
 
-def _closed(state: State) -> list[Finding]:
-    """Every closed round must give the same scores again, to the last digit."""
-    closed = sorted(state.closed_rounds)
-    changed = ["/".join(map(str, period)) for period in closed if not reproduces(state, period)]
-    return [
+def examine_closings(closings: Iterable[Closing]) -> list[Finding]:
+    """Whether every closed round is as it was when it was closed."""
+    closings = list(closings)
+    changed = [each for each in closings if each.differs]
+    later = [each for each in closings if each.sealed_later is not None]
+    findings = [
         Finding(
             check="closed",
             state="problem" if changed else "ok",
-            facts={"count": str(len(closed)), "rounds": ", ".join(changed)},
+            facts={"count": str(len(closings)), "rounds": _rounds(changed)},
+            tables=tuple(sorted({table for each in changed for table in each.differs})),
         )
     ]
+    if later:
+        day = max(each.sealed_later.date() for each in later if each.sealed_later)
+        facts = {"rounds": _rounds(later)}
+        findings.append(Finding(check="sealed_later", state="ok", facts=facts, day=day))
+    return findings
+
+
+def _rounds(closings: Iterable[Closing]) -> str:
+    """The rounds, as they are asked for; "?" where nothing says which it was."""
+    named = [name for each in closings for name in each.rounds or (("?", "?"),)]
+    return ", ".join(dict.fromkeys(f"{year}/{round_}" for year, round_ in named))
+
+
+def _recalculated(state: State, rounds: Collection[tuple[int, str]]) -> Finding:
+    """Whether the closed rounds that are as they were come out the same again."""
+    columns: dict[Period, tuple[str, ...]] = {}
+    for year, round_ in sorted(rounds):
+        period = FiscalYear(be=year), Round.parse(round_)
+        columns[period] = recalculated(state, period)
+    changed = ["/".join(map(str, period)) for period, found in columns.items() if found]
+    return Finding(
+        check="recalculated",
+        state="problem" if changed else "ok",
+        facts={"count": str(len(columns)), "rounds": ", ".join(changed)},
+        columns=tuple(dict.fromkeys(name for found in columns.values() for name in found)),
+    )
+
+
+def _columns(names: Iterable[str]) -> Iterable[Column]:
+    return of(pd.DataFrame(columns=list(names))).values()
 
 
 def _version(package: str) -> str:

@@ -18,9 +18,11 @@ from scorecard.reports.strategy_map.picture import (
     MapLink,
     MapPicture,
 )
+from scorecard.words.scores.provenance import sentences
 from scorecard.workspace.known.rows import with_before
 from scorecard.workspace.known.scorecard import Scorecard
 from scorecard.workspace.known.view import RoundView
+from scorecard.workspace.scores.provenance import provenance
 
 
 def map_picture(
@@ -159,13 +161,10 @@ def _caption(row: dict[Any, Any], language: Language) -> str:
 
 
 def _footnote(rows: pd.DataFrame, language: Language) -> str:
-    counted = rows[(rows["kind"] == "indicator") & (rows["status"] == "scored")]
-    counted = counted[counted["scale"] != "composite"]
     return library_text(
         "map.footnote",
         language,
-        real=int((~counted["illustrative"]).sum()),
-        total=len(counted),
+        provenance=" · ".join(sentences(provenance(rows), language)),
         coverage=fmt.percent(_number(rows.loc[rows["kind"] == "scorecard", "coverage"].iloc[0])),
     )
 

@@ -62,7 +62,7 @@ def score_round(states: States, period: Period, *, by: str, close: bool = False)
     rows = calculate_rows(database, snapshot, fiscal_year, round_, as_of=as_of, closed=close)
     run_id = new_id()
     fingerprint = rules_fingerprint(inputs)
-    with database.writing("close" if close else "score", by=by) as writer:
+    with database.writing("close" if close else "score", by=by, closes=close) as writer:
         writer.append(
             "score_run",
             pd.DataFrame(
@@ -182,17 +182,23 @@ def _has_begun(fiscal_year: FiscalYear, round_: Round) -> bool:
     return round_.first_day(fiscal_year) <= today()
 
 
-def reproduces(state: State, period: Period) -> bool:
-    """Whether calculating a scored round again from what was known then gives the same scores to
-    the last digit."""
+def recalculated(state: State, period: Period) -> tuple[str, ...]:
+    """The columns of a scored round that come out otherwise, by so much as a digit, when it is
+    calculated again from what was known then; none where nothing does."""
     database, run = state.database, state.runs[period]
     snapshot = Snapshot.read(database, run.as_of)
     again = calculate_rows(database, snapshot, *period, as_of=run.as_of, closed=run.closed)
     stored = database.frame("scores", run_id=run.run_id, organizations=None, kind=None)
-    columns = ["organization", "node", "score", "weighted_score", "coverage", "lowest", "highest"]
-    left = stored[columns].sort_values(columns[:2], ignore_index=True)
-    right = again[columns].sort_values(columns[:2], ignore_index=True)
-    return left.equals(right.astype(left.dtypes.to_dict()))
+    keys = ["organization", "node"]
+    left = stored.sort_values(keys, ignore_index=True)
+    right = again[list(stored.columns)].sort_values(keys, ignore_index=True)
+    if not left[keys].equals(right[keys].astype(left[keys].dtypes.to_dict())):
+        return tuple(keys)
+    return tuple(
+        name
+        for name in stored.columns
+        if not left[name].equals(right[name].astype(left[name].dtype))
+    )
 
 
 def _measures(snapshot: Snapshot, fiscal_year: FiscalYear) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open) -> None
 
 def test_a_click_chooses_a_place_and_the_address_says_so(open_page: Open) -> None:
     app = open_page("map", language="en", **ANDAMAN)
-    assert tags(app) == [OUTSIDE] + ["illustrative"] * 18
+    assert tags(app) == [OUTSIDE] + ["some illustrative"] * 18
     leads = {row["target"]["carried"]["place"] for row in drawn(app, "table")["rows"]}
     assert leads > {"eastern-1", "southern-andaman"}
     click(app, KEY, "eastern-1")

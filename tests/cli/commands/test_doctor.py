@@ -16,6 +16,7 @@ CHECKS = [
     "scored",
     "money",
     "closed",
+    "recalculated",
 ]
 
 

@@ -79,7 +79,7 @@ def test_a_file_of_projects_says_what_is_illustrative(demo, nine) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
     assert len(book.sheetnames) == 5
     notes = "\n".join(str(row[0].value) for row in book.worksheets[-1].iter_rows())
-    assert "Projects whose plan and disbursement are illustrative: 3" in notes
+    assert "Projects with something illustrative in their plan or disbursement: 3" in notes
     assert "Budget bill" in notes
     text = demo.money.export(nine, ANDAMAN, format="csv").decode("utf-8-sig")
     table = pd.read_csv(io.StringIO(text))
