@@ -14,7 +14,7 @@ from dashboard.pages.map.card import place_card
 from dashboard.pages.map.controls import place_controls
 from dashboard.pages.map.land import KEY, place_map
 from dashboard.pages.map.list import place_list
-from dashboard.pages.map.view import CHOOSES, place_view
+from dashboard.pages.map.view import place_view
 from dashboard.pages.map.words import other_period, place_headline, place_notes, restated
 
 
@@ -24,7 +24,6 @@ def show() -> None:
     clicked = session.clicked(KEY)
     if clicked is not None:
         session.want(place=clicked)
-        session.write_address(CHOOSES)
     view, notices = place_view(shown)
     states.notices(notices)
     title = text("map_page.title", shown.language)
