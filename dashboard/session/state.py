@@ -16,12 +16,10 @@ from scorecard.settings import Settings
 
 
 class Arrival(NamedTuple):
-    """What an address brought in."""
+    """What is wrong with the address of a run."""
 
-    asked: frozenset[str] = frozenset()
-    """The parameters that could be read."""
     unreadable: Mapping[str, str] = {}
-    """Those that could not, with what they say."""
+    """The parameters that could not be read, with what they say."""
     misspelled: Mapping[str, str] = {}
     """Those that mean nothing here, each with the one that may be meant."""
 
@@ -38,6 +36,7 @@ def arrive() -> Arrival:
     parameters = st.query_params.to_dict()
     acted = st.session_state.pop("acted", False)
     first = "seen" not in st.session_state
+    st.session_state["asked"] = frozenset()
     if not first and (acted or parameters == st.session_state["seen"]):
         return Arrival()
     st.session_state["seen"] = parameters
@@ -50,8 +49,8 @@ def arrive() -> Arrival:
         browser.leave_last_visit()
     given, unreadable = Address.read(parameters)
     _merge(dict.fromkeys(OWN) | _shown_at(parameters) | _given(given))
+    st.session_state["asked"] = frozenset(given.model_fields_set)
     return Arrival(
-        frozenset(given.model_fields_set),
         {name: parameters[name] for name in unreadable},
         Address.misspelled(parameters),
     )
@@ -61,6 +60,12 @@ def wanted() -> Address:
     """What the reader wants to see, from the address and from what was picked since."""
     address: Address = st.session_state.get("wanted", Address())
     return address
+
+
+def asked() -> frozenset[str]:
+    """The parameters that the address of this run brought in; empty when the reader picked."""
+    fields: frozenset[str] = st.session_state.get("asked", frozenset())
+    return fields
 
 
 def want(**changes: Any) -> None:

@@ -38,7 +38,7 @@ def settle(arrival: Arrival) -> list[str]:
     period = _period(address, cache.scored()[organization])
     if problem:
         notices.append(problem)
-    elif arrival.asked & {"fiscal_year", "round"} and not _is_wanted(address, period):
+    elif session.asked() & {"fiscal_year", "round"} and not _is_wanted(address, period):
         notices.append(_other_period(address, organization, period, language))
     session.settle(Selection(organization, *period, language))
     return notices

@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const THAI = /[\u0e01-\u0e5b]/;
 const ARROW = 8; // length of an arrowhead
 const CARD_PADDING = 17; // above and below a card's text, with the gaps between its parts
-const FIRST_GAPS = 12; // between the parts of the first line of a status
+const FIRST_GAPS = 14; // between the parts of the first line of a status
 const VERDICT_RADIUS = 8; // of the sign in the middle of a tested link
 const SIGNS = {
   // what a verdict is drawn as, beside the style of its line
