@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components.frame import home, picker_row, states
-from dashboard.components.frame.browser_memory.component import browser_memory
+from dashboard.components.frame.browser_memory.component import browser_memory, go_further_back
 from dashboard.components.frame.document_language.component import document_language
 from dashboard.i18n import text
 from dashboard.pages.compare import page as compare
@@ -150,12 +150,16 @@ def run() -> None:
     pages |= {row.url_path: _page(row, row.url_path, language) for row in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     document_language(language)
+    if times := session.leaving(current.url_path):
+        go_further_back(times, language)
+        return
     try:
         with cache.reading():
             session.note(picker_row.settle(arrival))
             if (asked := session.destination()) in pages:
                 st.switch_page(pages[asked], query_params=session.address(_row(asked).chooses))
             if asked is not None:
+                session.stay()
                 session.note([text("notice.no_page", language, page=asked)])
             row = _row(current.url_path)
             session.write_address(row.url_path, row.chooses)

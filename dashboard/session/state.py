@@ -44,6 +44,7 @@ def arrive() -> Arrival:
     if first:
         if page is not None:
             st.session_state["destination"] = page
+            st.session_state["door"] = 0
         _merge(_given(browser.greet(Address.read(parameters)[0])))
     else:
         browser.leave_last_visit()
@@ -54,6 +55,20 @@ def arrive() -> Arrival:
         {name: parameters[name] for name in unreadable},
         Address.misspelled(parameters),
     )
+
+
+def stay() -> None:
+    """Notes that the session, which began at the root on its way to a page, remains there."""
+    st.session_state.pop("door", None)
+
+
+def leaving(url_path: str) -> int:
+    """How often the way back has led to the root that the session only passed on its way in; 0
+    where the page at `url_path` is not that root."""
+    if url_path or "door" not in st.session_state or "destination" in st.session_state:
+        return 0
+    st.session_state["door"] += 1
+    return int(st.session_state["door"])
 
 
 def wanted() -> Address:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from dashboard import session, theme
-from dashboard.components.element import LEVELS_SCRIPT
+from dashboard.components.element import LEVELS_SCRIPT, STEP_SCRIPT
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.scales.level import level_word
@@ -132,7 +132,9 @@ _mount = st.components.v2.component(
     html='<section class="strategy-map"></section>',
     css=_read("map.css", "card.css", "panel.css")
     + theme.level_rules('[data-level="{level}"]', "mark", "text"),
-    js="\n".join((LEVELS_SCRIPT, _read("paths.js", "drawing.js", "panel.js", "map.js"))),
+    js="\n".join(
+        (LEVELS_SCRIPT, STEP_SCRIPT, _read("paths.js", "drawing.js", "panel.js", "map.js"))
+    ),
 )
 
 

@@ -112,6 +112,7 @@ class StrategyMap {
 
   async follow(target) {
     if (this.isPresenting()) await document.exitFullscreen();
+    inOneStep(target);
     this.send("follow", target);
   }
 

@@ -9,6 +9,7 @@ export default function (component) {
       const age = value === null ? 0 : YEAR;
       document.cookie = `${name}=${kept}; path=/; max-age=${age}; samesite=strict`;
     }
+    if (data.leaving) history.back();
     return [];
   });
 }
