@@ -138,6 +138,24 @@ def test_every_control_tells_that_it_was_moved():
     assert not silent
 
 
+def test_every_control_is_in_the_address_or_stands_where_it_stood():
+    calls = [
+        (
+            f"{path.name}:{call.lineno}",
+            {given.arg: ast.unparse(given.value) for given in call.keywords},
+        )
+        for path in DASHBOARD.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if ast.unparse(call.func.value) == "st" and CONTROLS.fullmatch(call.func.attr)
+    ]
+    carried_nowhere = [(at, given) for at, given in calls if given["on_change"] == "session.want"]
+    assert len(carried_nowhere) > 10
+    kept = re.compile(r"session\.kept(_list)?\(")
+    assert [at for at, given in carried_nowhere if not kept.match(given["key"])] == []
+    assert [at for at, given in calls if "default" in given] == []  # `kept` knows where it begins
+
+
 def _address(app: AppTest, parameters: dict[str, Any]) -> None:
     app.query_params.clear()
     for name, value in parameters.items():

@@ -20,6 +20,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.strategy_map import LABELS, strategy_map
+
+
+def choose(code):
+    st.session_state["chosen"] = code
+
 from scorecard.reports.strategy_map.picture import MapPicture
 
 st.set_page_config(layout="wide")
@@ -33,15 +38,15 @@ labels = {name: f"<{name}>" for name in LABELS} | {
     "level": "level {level} of 5", "chosen": "{name}: {causes} to {effects}", "rose": "up",
 }
 st.sidebar.write("menu")
-before = st.session_state.get("chosen", query.get("chosen"))
-chosen = strategy_map(
+chosen = st.session_state.setdefault("chosen", query.get("chosen"))
+strategy_map(
     MapPicture.model_validate_json(json.dumps(values)),
-    selected=before,
+    selected=chosen,
     theme_filter=query.get("theme"),
     labels=labels,
     key="map",
+    choose=choose,
 )
-st.session_state["chosen"] = chosen
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 st.text(f"chosen={chosen} runs={st.session_state['runs']}")
 st.button("again")
@@ -125,6 +130,7 @@ def test_a_click_reaches_python_and_shows_causes_and_effects_and_hovering_previe
     assert page.locator(".faded").count() == 0
     card(page, "O6").hover()
     expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
+    assert page.locator(".faded").count() == 0  # pointing dims nothing
     page.mouse.move(5, 5)
     expect(card(page, "O6")).to_have_attribute("data-role", "")
     card(page, "O9").click()
@@ -138,7 +144,7 @@ def test_a_choice_and_a_theme_of_the_address_are_shown(opened: Opened) -> None:
     page.get_by_role("button", name="<clear>").click()
     said(page, "chosen=None runs=2")
     page = opened("picture=th&chosen=O99&theme=TOUR")
-    said(page, "chosen=None runs=1")
+    expect(page.locator('.card[aria-pressed="true"]')).to_have_count(0)
     strong = page.locator(".card:not(.faded)").evaluate_all("all => all.map(c => c.dataset.code)")
     assert set(strong) == {"O1", "O5", "O8"}
     links = page.locator(".link:not(.faded)").evaluate_all("all => all.map(l => l.dataset.link)")

@@ -64,3 +64,12 @@ def test_two_maps_share_one_legend_and_one_scale() -> None:
     assert [note["text"] for note in layout["annotations"]] == ["FY2565", "FY2564"]
     assert layout["xaxis"]["range"] == layout["xaxis2"]["range"]
     assert layout["xaxis"]["domain"][1] == layout["xaxis2"]["domain"][0] == 0.5
+
+
+def test_a_mark_without_room_stands_beside_its_area_and_on_no_other() -> None:
+    figure = map_figure([PANEL], GROUPS, legend="Level", callouts=True).to_dict()
+    notes = [note for note in figure["layout"]["annotations"] if note["showarrow"]]
+    assert [note["text"] for note in notes] == ["1.00 in words", "4.80"]
+    assert [(note["x"], note["y"]) for note in notes] == [(101.5, 10.5), (102.5, 10.5)]
+    assert len({(note["x"] + note["ax"], note["ay"]) for note in notes}) == 2
+    assert not [note for note in drawn(PANEL)[1]["annotations"] if note["showarrow"]]
