@@ -163,6 +163,7 @@ def run() -> None:
                 session.note([text("notice.no_page", language, page=asked)])
             row = _row(current.url_path)
             session.write_address(row.url_path, row.chooses)
+            browser_memory(session.to_remember(), language)
             _menu(pages, current)
             picker_row.picker_row(session.selection())
             states.notices(session.notices())
@@ -170,7 +171,6 @@ def run() -> None:
             home.last_visit(session.selection(), pages, names)
             current.run()
             session.write_address(row.url_path, row.chooses)
-            browser_memory(session.to_remember(), language)
     except ScorecardError as error:
         states.failure(error, language)
 
