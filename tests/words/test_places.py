@@ -53,6 +53,20 @@ def test_changes_are_counted() -> None:
     )
 
 
+def test_one_place_alone_is_neither_first_nor_last() -> None:
+    rows = [place("Phuket", 4.5, score_before=3.0), place("Satun", None)]
+    assert words.headline(shown("score", *rows), "en") == (
+        "Overall score: 4.50 in Phuket; no others of the provinces have a figure."
+    )
+
+
+def test_many_names_are_counted() -> None:
+    rows = [place(each, None) for each in "ABCDEFG"]
+    assert words.without_figures([], rows, "en") == [
+        "Without scorecard in this fiscal year: A, B, C, D, E and 2 more."
+    ]
+
+
 def test_without_figures_that_is_said() -> None:
     said = words.headline(shown("score", place("Satun", None)), "en")
     assert said == "No provinces have figures for “Overall score” in this round yet."

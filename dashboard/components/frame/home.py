@@ -21,13 +21,14 @@ def own_organization(shown: Selection, page: st.Page) -> None:
     known = cache.organizations()
     st.caption(text("home.title", language))
     if home is not None and home in known:
-        st.page_link(
-            page,
-            label=literal(wording.name(known[home], language)),
-            icon=":material/home:",
-            query_params={"organization": home, "language": language},
-            width="stretch",
-        )
+        with st.container(key="home-own"):
+            st.page_link(
+                page,
+                label=literal(wording.name(known[home], language)),
+                icon=":material/home:",
+                query_params={"organization": home, "language": language},
+                width="stretch",
+            )
     if home != shown.organization:
         _button("make", shown.organization, language)
     if home is not None:

@@ -60,7 +60,12 @@ def _drawn(shown: Selection, view: PlaceView) -> bytes:
         columns.append(Column(before, "number"))
     if scored and not (view.by_value and since is not None):
         columns.append(Column(text("map_page.score", language), "score"))
-    if scored and not view.by_value and (view.measure == "change" or not valued):
+    if (
+        since is not None
+        and scored
+        and not view.by_value
+        and (view.measure == "change" or not valued)
+    ):
         changed = text("map_page.changed", language, since=view.since_briefly)
         columns.append(Column(changed, "change"))
     ordered = {"score": "score", "value": "number", "change": "change"}[view.measure]

@@ -22,6 +22,10 @@ _KINDS: Mapping[str, str] = {
 }
 
 
+_AT_A_GLANCE = 5
+"""How many names a note tells."""
+
+
 class Figures(NamedTuple):
     """What a map shows."""
 
@@ -72,6 +76,8 @@ def headline(shown: Figures, language: Language) -> str:
         return library_text("places.headline_none", language, node=node, kind=kind)
     if shown.measure == "change":
         return _changes(shown, rows, language)
+    if len(rows) == 1:
+        return _only(rows[0], shown, language)
     best = max(rows, key=lambda row: row["figure"])
     worst = min(rows, key=lambda row: row["figure"])
     said = library_text(
@@ -86,6 +92,18 @@ def headline(shown: Figures, language: Language) -> str:
         worst_figure=_figure(worst["figure"], shown, language),
     )
     return " ".join(filter(None, [said, _most_changed(shown, rows, language)]))
+
+
+def _only(row: Row, shown: Figures, language: Language) -> str:
+    """The headline where one place alone has a figure: it is neither ahead nor behind."""
+    return library_text(
+        "places.headline_only",
+        language,
+        node=node_name(shown.node, language),
+        name=name(row, language),
+        figure=_figure(row["figure"], shown, language),
+        kind=library_text(_KINDS[shown.kind], language),
+    )
 
 
 def headline_of(said: str, then: tuple[int, str], language: Language) -> str:
@@ -173,13 +191,22 @@ def without_figures(
     """What a reader must know of land without figures: what is in no cluster, and who has no
     scorecard."""
     return [
-        library_text(key, language, names=", ".join(name(row, language) for row in rows))
+        library_text(key, language, names=_named(rows, language))
         for key, rows in (
             ("places.outside_note", outside),
             ("places.no_scorecard_note", no_scorecard),
         )
         if rows
     ]
+
+
+def _named(rows: Sequence[Row], language: Language) -> str:
+    """The names, so many as can be read at a glance, and how many more there are."""
+    named = ", ".join(name(row, language) for row in rows[:_AT_A_GLANCE])
+    more = len(rows) - _AT_A_GLANCE
+    if more <= 0:
+        return named
+    return library_text("places.and_more", language, name=named, count=more)
 
 
 def restated(grouping: int, in_force: int | None, language: Language) -> str:
