@@ -155,13 +155,14 @@ def run() -> None:
         return
     try:
         with cache.reading():
+            row = _row(current.url_path)
+            session.mend(row.url_path, row.chooses)
             session.note(picker_row.settle(arrival))
             if (asked := session.destination()) in pages:
                 st.switch_page(pages[asked], query_params=session.address(_row(asked).chooses))
             if asked is not None:
                 session.stay()
                 session.note([text("notice.no_page", language, page=asked)])
-            row = _row(current.url_path)
             session.write_address(row.url_path, row.chooses)
             browser_memory(session.to_remember(), language)
             _menu(pages, current)

@@ -71,6 +71,24 @@ def leaving(url_path: str) -> int:
     return int(st.session_state["door"])
 
 
+def mend(page: str, names: tuple[str, ...]) -> None:
+    """Takes an address for that of the page as it was left, if it carries what only other pages
+    choose: Streamlit writes such a one in passing, when the reader is led from one to the other.
+
+    Args:
+        page: the `url_path` of the page that is shown.
+        names: the parameters of its own that its address carries.
+    """
+    on_its_way = "destination" in st.session_state
+    strange = set(st.query_params) & (set(OWN) - set(names))
+    if on_its_way or page not in _choices() or not strange:
+        return
+    shown, chosen = _choices()[page]
+    _merge(dict.fromkeys(OWN) | _as_wanted(shown) | _given(Address.read(chosen)[0]))
+    st.session_state["asked"] = frozenset()
+    st.session_state["picked"] = True
+
+
 def wanted() -> Address:
     """What the reader wants to see, from the address and from what was picked since."""
     address: Address = st.session_state.get("wanted", Address())
@@ -133,8 +151,8 @@ def chosen_on(page: str) -> dict[str, str]:
     """The parameters of the address of a page as it was left: what is shown, and what was chosen
     there; what belongs to the strategy of another organization stays behind."""
     shown = selection()
-    owner, chosen = _choices().get(page, (shown.organization, {}))
-    here = owner == shown.organization
+    then, chosen = _choices().get(page, (shown, {}))
+    here = then.organization == shown.organization
     kept = {name: text for name, text in chosen.items() if here or name not in OF_ONE_STRATEGY}
     return parameters(shown, **kept)
 
@@ -303,9 +321,11 @@ def _shown_at(parameters: Mapping[str, str]) -> dict[str, Any]:
     return {} if before is None else _as_wanted(before)
 
 
-def _choices() -> dict[str, tuple[str, dict[str, str]]]:
-    """What was chosen on each page, and for which organization."""
-    choices: dict[str, tuple[str, dict[str, str]]] = st.session_state.setdefault("choices", {})
+def _choices() -> dict[str, tuple[Selection, dict[str, str]]]:
+    """What was shown last on each page, and what was chosen there."""
+    choices: dict[str, tuple[Selection, dict[str, str]]] = st.session_state.setdefault(
+        "choices", {}
+    )
     return choices
 
 
@@ -314,7 +334,7 @@ def _remember_choices() -> None:
         page, names = st.session_state["page"]
         chosen = {name: getattr(wanted(), name) for name in names}
         _choices()[page] = (
-            selection().organization,
+            selection(),
             {name: str(value) for name, value in chosen.items() if value},
         )
 

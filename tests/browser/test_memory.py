@@ -104,3 +104,21 @@ def test_a_cluster_is_gone_into_and_left_again(visit: Visit) -> None:
     assert high
     assert low["y"] + low["height"] <= 768
     assert 300 <= high["height"] - low["height"] <= 320
+
+
+def test_back_from_where_a_bar_has_led_shows_the_difference_again(visit: Visit) -> None:
+    page = visit("why-different", against="eastern-1", view="O1", **EN, **ANDAMAN)
+    bar = page.locator(".js-plotly-plot .bars .point path").first
+    expect(bar).to_be_visible()
+    settled(page)
+    box = bar.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 1, y)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile("/indicators.*indicator="))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/why-different.*against=eastern-1.*view=O1"))
+    expect(page).not_to_have_url(re.compile("indicator="))
+    expect(bar).to_be_visible()
