@@ -56,6 +56,14 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(name: str, text: str)
     assert address == Address.read(rest)[0]
 
 
+def test_a_parameter_that_is_nearly_one_is_told_and_others_are_not() -> None:
+    given = {"organisation": "TH-83", "fiscalyear": "2565", "lang": "th", "utm_source": "mail"}
+    assert Address.misspelled(GOOD | given) == {
+        "organisation": "organization",
+        "fiscalyear": "fiscal_year",
+    }
+
+
 def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
     target = link(SHOWN, "indicators", indicator="3.1.4", objective=None)
     assert target == {

@@ -193,6 +193,15 @@ def test_the_last_visit_gives_organization_and_language_and_can_be_gone_on_with(
     assert not [link for link in explicit.get("page_link") if "last" in link.proto.label]
 
 
+def test_a_scenario_that_no_cookie_holds_is_left_out_of_the_last_visit(open_page: Open) -> None:
+    changes = "~~".join(f"southern-andaman~r~{code}~60.123456789" for code in ("F1", "T1") * 30)
+    app = open_page("what-if", scenario=f"1~~{changes}", view="map", **ANDAMAN)
+    last = cookies(app)[browser.LAST]
+    assert last is not None
+    assert "scenario" not in last
+    assert "view=map" in last
+
+
 @pytest.mark.parametrize("rubbish", ["", "?", "x?organization=", "map?fiscal_year=abc", "%%%"])
 def test_cookies_that_say_nothing_are_nothing(
     open_page: Open, remembered: dict[str, str], rubbish: str

@@ -32,9 +32,9 @@ def organization(page: Page) -> Any:
 
 def test_back_restores_the_objective_and_leaves_by_the_door_one_came_in(visit: Visit) -> None:
     page = visit("strategy-map", **EN, **ANDAMAN)
-    page.goto("about:blank")
-    page.go_back()
     card = page.locator(".card").first
+    expect(page).to_have_url(re.compile("/strategy-map"))
+    settled(page)
     card.click()
     expect(page).to_have_url(re.compile("objective="))
     page.locator(".panel a").first.click()

@@ -243,6 +243,8 @@ FAULTS = """() => {
         const last = [...card.children].filter(part => part.offsetHeight).at(-1);
         const code = card.dataset.code;
         if (status.scrollWidth > status.clientWidth) faults.push(`${code} status too long`);
+        const other = card.querySelector('.other');
+        if (other.scrollWidth > other.clientWidth) faults.push(`${code} other round too long`);
         if (name.offsetHeight < 30 && name.scrollHeight > name.clientHeight + 2)
             faults.push(`${code} name cut to one line`);
         if (last.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom)
@@ -266,7 +268,7 @@ def test_nothing_overlaps_or_is_cut_at_any_width(opened: Opened, picture: str) -
 def test_the_panel_of_an_objective_stands_beside_the_map_and_covers_nothing(
     opened: Opened,
 ) -> None:
-    page = opened("picture=th&panels=1")
+    page = opened("picture=th_compared&panels=1")
     page.set_viewport_size({"width": 1440, "height": 768})
     panel = page.get_by_role("complementary", name="คุณภาพชีวิต")
     expect(page.locator(".panel")).to_be_hidden()

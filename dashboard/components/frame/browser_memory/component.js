@@ -7,7 +7,8 @@ export default function (component) {
     for (const [name, value] of Object.entries(data.cookies)) {
       const kept = value === null ? "" : encodeURIComponent(plainText(value));
       const age = value === null ? 0 : YEAR;
-      document.cookie = `${name}=${kept}; path=/; max-age=${age}; samesite=strict`;
+      const secure = location.protocol === "https:" ? "; secure" : "";
+      document.cookie = `${name}=${kept}; path=/; max-age=${age}; samesite=strict${secure}`;
     }
     if (data.leaving) history.back();
     return [];
