@@ -11,7 +11,7 @@ from dashboard import navigation, theme
 st.set_page_config(
     layout="wide",
     page_icon=Path(__file__).parent / "icon.png",
-    initial_sidebar_state="expanded",
+    initial_sidebar_state="auto",
 )
 st.html(theme.stylesheet())
 navigation.run()

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.frame import picker_row, states
+from dashboard.components.frame import home, picker_row, states
+from dashboard.components.frame.browser_memory.component import browser_memory, go_further_back
 from dashboard.components.frame.document_language.component import document_language
 from dashboard.i18n import text
 from dashboard.pages.compare import page as compare
@@ -68,7 +69,7 @@ PAGES = (
         "committee",
         ":material/account_tree:",
         strategy_map.show,
-        ("objective", "compare"),
+        ("objective", "theme", "compare"),
     ),
     Page(
         "compare",
@@ -113,7 +114,7 @@ PAGES = (
         "directors",
         ":material/tune:",
         what_if.show,
-        ("scenario",),
+        ("scenario", "view"),
     ),
     Page(
         "indicators",
@@ -143,27 +144,37 @@ HOME = ""
 
 def run() -> None:
     """Finds the page of the address and shows it in its frame."""
-    unreadable = session.arrive()
+    arrival = session.arrive()
     language = session.language()
     pages = {HOME: _page(PAGES[0], HOME, language)}
     pages |= {row.url_path: _page(row, row.url_path, language) for row in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     document_language(language)
+    if times := session.leaving(current.url_path):
+        go_further_back(times, language)
+        return
     try:
         with cache.reading():
             if not cache.organizations_with_scores():
                 states.nothing_yet(language)
                 return
-            session.note(picker_row.settle(unreadable))
+            row = _row(current.url_path)
+            session.mend(row.url_path, row.chooses)
+            session.note(picker_row.settle(arrival))
             if (asked := session.destination()) in pages:
                 st.switch_page(pages[asked], query_params=session.address(_row(asked).chooses))
             if asked is not None:
+                session.stay()
                 session.note([text("notice.no_page", language, page=asked)])
+            session.write_address(row.url_path, row.chooses)
+            browser_memory(session.to_remember(), language)
             _menu(pages, current)
             picker_row.picker_row(session.selection())
             states.notices(session.notices())
-            session.write_address(_row(current.url_path).chooses)
+            names = {row.url_path: text(row.name, language) for row in PAGES}
+            home.last_visit(session.selection(), pages, names)
             current.run()
+            session.write_address(row.url_path, row.chooses)
     except ScorecardError as error:
         states.failure(error, language)
 
@@ -178,7 +189,8 @@ def _row(url_path: str) -> Page:
 
 
 def _menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
-    """The menu: groups by who uses them, only those that have pages."""
+    """The menu: groups by who uses them, only those that have pages. A page is found again as it
+    was left; the one that is shown starts anew."""
     shown = session.selection()
     with st.sidebar, st.container(key="menu", gap=None):
         st.markdown(f"**{text('app.name', shown.language)}**")
@@ -188,10 +200,14 @@ def _menu(pages: Mapping[str, st.Page], current: st.Page) -> None:
             if rows:
                 st.caption(text(words, shown.language))
             for row in rows:
+                here = row is _row(current.url_path)
                 st.page_link(
-                    current if row is _row(current.url_path) else pages[row.url_path],
+                    current if here else pages[row.url_path],
                     label=text(row.name, shown.language),
                     icon=row.icon,
-                    query_params=session.parameters(shown),
+                    query_params=session.parameters(shown)
+                    if here
+                    else session.chosen_on(row.url_path),
                     width="stretch",
                 )
+        home.own_organization(shown, current)

@@ -180,6 +180,12 @@ def organization_code(name: str) -> str:
 
 
 @kept
+def successors(organization: str) -> tuple[str, ...]:
+    """The codes of those who took over the members of an organization that exists no more."""
+    return tuple(each.code for each in workspace().office.successors(organization))
+
+
+@kept
 def scored() -> Mapping[str, tuple[tuple[int, str], ...]]:
     """The rounds in which an organization has scores, oldest first, by organization."""
     periods: dict[str, list[tuple[int, str]]] = {}

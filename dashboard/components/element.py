@@ -23,6 +23,9 @@ _HERE = Path(__file__).parent
 LEVELS_SCRIPT = f"const LEVELS = {json.dumps(LEVELS)};"
 """What stands before every script of ours: the levels, a pip for each."""
 
+STEP_SCRIPT = (_HERE / "step.js").read_text(encoding="utf-8")
+"""What stands there too: how a link is followed."""
+
 BREAK = "\u200b"
 """Marks the places where a line of Thai may break; the script takes it out again."""
 
@@ -51,7 +54,7 @@ class Element:
         read = [theme.element_style()]
         for path in (_HERE / "marks.css", folder / "component.css"):
             read.append(path.read_text(encoding="utf-8"))
-        script = [LEVELS_SCRIPT]
+        script = [LEVELS_SCRIPT, STEP_SCRIPT]
         script += [
             path.read_text(encoding="utf-8")
             for path in (_HERE / "marks.js", folder / "component.js")

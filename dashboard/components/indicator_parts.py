@@ -58,14 +58,14 @@ def _line(row: cache.Row, shown: Selection) -> Line:
     cells = [
         word_cell(f"{row['node']} {wording.name(row, language)}", tags),
         figure_cell(fmt.plain(row["weight"]), row["weight"]),
-        figure_cell(_against_target(row, shown), row["value"]),
+        figure_cell(against_target(row, shown), row["value"]),
         score_cell(row["score"], row["level"], language),
         change_cell(row["change"], since, language),
     ]
     return Line(cells, session.link(shown, "indicators", indicator=row["node"]))
 
 
-def _against_target(row: cache.Row, shown: Selection) -> str:
+def against_target(row: cache.Row, shown: Selection) -> str:
     """The result and the target of the highest level: "41.0 / 60.0 %"."""
     if row["scale"] == "composite":
         return ""

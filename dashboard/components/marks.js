@@ -124,6 +124,7 @@ function linkTo(target, open, attributes, ...children) {
     onclick: (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
+      inOneStep(target);
       open(target);
     },
   }, ...children);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scorecard.language import Language, library_text
@@ -25,6 +25,21 @@ def full_name(row: Row, kind: str, language: Language) -> str:
     """The name of an organization in a sentence: a province is called one."""
     own = name(row, language)
     return library_text("name.province", language, name=own) if kind == "province" else own
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Names one after the other in a sentence: "A", "A and B", "A, B and C"."""
+    *first, last = names
+    if not first:
+        return last
+    return library_text("name.listed", language, first=", ".join(first), last=last)
+
+
+def both_names(row: Row, kind: str, language: Language) -> str:
+    """The full name with the one in the other language behind it, so that both are found."""
+    own = full_name(row, kind, language)
+    other = row["name_en"] if language == "th" else row["name_th"]
+    return own if not other or other in own else f"{own} · {other}"
 
 
 def kind_name(kind: OrganizationKind, language: Language) -> str:

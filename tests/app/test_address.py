@@ -56,6 +56,14 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(name: str, text: str)
     assert address == Address.read(rest)[0]
 
 
+def test_a_parameter_that_is_nearly_one_is_told_and_others_are_not() -> None:
+    given = {"organisation": "TH-83", "fiscalyear": "2565", "lang": "th", "utm_source": "mail"}
+    assert Address.misspelled(GOOD | given) == {
+        "organisation": "organization",
+        "fiscalyear": "fiscal_year",
+    }
+
+
 def test_a_link_carries_what_is_shown_and_leads_beside_the_page() -> None:
     target = link(SHOWN, "indicators", indicator="3.1.4", objective=None)
     assert target == {
@@ -136,6 +144,24 @@ def test_every_control_tells_that_it_was_moved():
         if "on_change" not in {given.arg for given in call.keywords}
     ]
     assert not silent
+
+
+def test_every_control_is_in_the_address_or_stands_where_it_stood():
+    calls = [
+        (
+            f"{path.name}:{call.lineno}",
+            {given.arg: ast.unparse(given.value) for given in call.keywords},
+        )
+        for path in DASHBOARD.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if ast.unparse(call.func.value) == "st" and CONTROLS.fullmatch(call.func.attr)
+    ]
+    carried_nowhere = [(at, given) for at, given in calls if given["on_change"] == "session.want"]
+    assert len(carried_nowhere) > 10
+    kept = re.compile(r"session\.kept(_list)?\(")
+    assert [at for at, given in carried_nowhere if not kept.match(given["key"])] == []
+    assert [at for at, given in calls if "default" in given] == []  # `kept` knows where it begins
 
 
 def _address(app: AppTest, parameters: dict[str, Any]) -> None:

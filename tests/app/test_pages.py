@@ -179,17 +179,6 @@ def test_a_filter_leaves_out_rows_and_can_be_cleared(open_page: Open) -> None:
     assert drawn(app, "tree_table")["empty"] == text("tree.empty", "th")
 
 
-def test_the_strategy_map_takes_a_theme_an_objective_and_a_round(open_page: Open) -> None:
-    assert "NOPE" not in words(open_page("strategy-map", objective="NOPE", **ANDAMAN))
-    app = open_page("strategy-map", objective="O1", compare="2564-9", **ANDAMAN)
-    rows = drawn(app, "table")["rows"]
-    assert [row["target"]["carried"]["indicator"] for row in rows] == ["T1", "T2", "T3", "T4", "T5"]
-    move(app, "selectbox", "pick-compare", None)
-    assert "compare" not in app.query_params
-    move(app, "selectbox", "map-theme", "TOUR")
-    assert app.selectbox(key="map-theme").value == "TOUR"
-
-
 @pytest.mark.usefixtures("nothing_kept")
 def test_a_workspace_that_cannot_be_opened_says_why_and_a_changed_database_is_read_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open, demo_folder: Path

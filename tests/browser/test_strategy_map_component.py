@@ -19,7 +19,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.strategy_map import LABELS, strategy_map
+from dashboard.components.strategy_map import (
+    LABELS, MapSaid, Panel, PanelList, PanelRow, strategy_map,
+)
+
+
+def choose(code):
+    st.session_state["chosen"] = code
+
 from scorecard.reports.strategy_map.picture import MapPicture
 
 st.set_page_config(layout="wide")
@@ -29,19 +36,25 @@ pictures = json.loads(Path("pictures.json").read_text(encoding="utf-8"))
 values = pictures[query.get("picture", "th")]
 if "rename" in query:
     values["cards"][0]["name"] = query["rename"]
+panel = Panel(
+    ["weight"], [], [PanelList("indicators", [PanelRow("one", {"href": "x", "page": "x"})], "none")]
+)
+panels = {card["code"]: panel for card in values["cards"]} if "panels" in query else None
 labels = {name: f"<{name}>" for name in LABELS} | {
     "level": "level {level} of 5", "chosen": "{name}: {causes} to {effects}", "rose": "up",
 }
 st.sidebar.write("menu")
-before = st.session_state.get("chosen", query.get("chosen"))
-chosen = strategy_map(
+chosen = st.session_state.setdefault("chosen", query.get("chosen"))
+strategy_map(
     MapPicture.model_validate_json(json.dumps(values)),
-    selected=before,
+    selected=chosen,
     theme_filter=query.get("theme"),
     labels=labels,
     key="map",
+    choose=choose,
+    panels=panels,
+    said=MapSaid("3.51 up", "what moved", 4, "vision") if "panels" in query else None,
 )
-st.session_state["chosen"] = chosen
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
 st.text(f"chosen={chosen} runs={st.session_state['runs']}")
 st.button("again")
@@ -125,6 +138,7 @@ def test_a_click_reaches_python_and_shows_causes_and_effects_and_hovering_previe
     assert page.locator(".faded").count() == 0
     card(page, "O6").hover()
     expect(card(page, "O6")).to_have_attribute("data-role", "chosen")
+    assert page.locator(".faded").count() == 0  # pointing dims nothing
     page.mouse.move(5, 5)
     expect(card(page, "O6")).to_have_attribute("data-role", "")
     card(page, "O9").click()
@@ -138,7 +152,7 @@ def test_a_choice_and_a_theme_of_the_address_are_shown(opened: Opened) -> None:
     page.get_by_role("button", name="<clear>").click()
     said(page, "chosen=None runs=2")
     page = opened("picture=th&chosen=O99&theme=TOUR")
-    said(page, "chosen=None runs=1")
+    expect(page.locator('.card[aria-pressed="true"]')).to_have_count(0)
     strong = page.locator(".card:not(.faded)").evaluate_all("all => all.map(c => c.dataset.code)")
     assert set(strong) == {"O1", "O5", "O8"}
     links = page.locator(".link:not(.faded)").evaluate_all("all => all.map(l => l.dataset.link)")
@@ -229,6 +243,8 @@ FAULTS = """() => {
         const last = [...card.children].filter(part => part.offsetHeight).at(-1);
         const code = card.dataset.code;
         if (status.scrollWidth > status.clientWidth) faults.push(`${code} status too long`);
+        const other = card.querySelector('.other');
+        if (other.scrollWidth > other.clientWidth) faults.push(`${code} other round too long`);
         if (name.offsetHeight < 30 && name.scrollHeight > name.clientHeight + 2)
             faults.push(`${code} name cut to one line`);
         if (last.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom)
@@ -243,10 +259,72 @@ FAULTS = """() => {
 @pytest.mark.parametrize("picture", ["th", "en_compared"])
 def test_nothing_overlaps_or_is_cut_at_any_width(opened: Opened, picture: str) -> None:
     page = opened(f"picture={picture}")
-    for width in (900, 1100, 1366, 1920):
+    for width in (960, 1100, 1366, 1920):
         page.set_viewport_size({"width": width, "height": 768})
         page.wait_for_timeout(300)
         assert page.evaluate(FAULTS) == [15, 22, []], width
+
+
+def test_the_panel_of_an_objective_stands_beside_the_map_and_covers_nothing(
+    opened: Opened,
+) -> None:
+    page = opened("picture=th_compared&panels=1")
+    page.set_viewport_size({"width": 1440, "height": 768})
+    panel = page.get_by_role("complementary", name="คุณภาพชีวิต")
+    expect(page.locator(".panel")).to_be_hidden()
+    card(page, "O3").click()
+    said(page, "chosen=O3 runs=2")
+    expect(panel.get_by_role("link", name="one")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate(FAULTS) == [15, 22, []]
+    edge = page.locator(".panel").bounding_box()
+    assert edge
+    for each in page.locator(".card").all():
+        box = each.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= edge["x"]
+    page.get_by_role("button", name="<present>").click()  # it begins with the whole map
+    expect(page.locator(".strategy-map.presenting")).to_be_visible()
+    said(page, "chosen=None runs=3")
+    expect(page.locator(".faded")).to_have_count(0)
+    expect(page.get_by_role("heading", name="3.51 up")).to_be_visible()
+    card(page, "O3").click()
+    expect(panel.get_by_role("link", name="one")).to_be_visible()
+    page.get_by_role("button", name="<leave>").click()
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_where_there_is_little_room_it_is_a_list_by_perspective(opened: Opened, width: int) -> None:
+    page = opened("picture=th&panels=1")
+    page.set_viewport_size({"width": width, "height": 844})
+    expect(page.locator(".strategy-map.listed")).to_be_attached()
+    card(page, "O3").evaluate("card => card.click()")
+    expect(page.locator(".panel")).to_be_attached()
+    page.wait_for_timeout(300)
+    found = page.evaluate(LISTED)
+    assert found["sideways"] == 0
+    assert found["kinds"].count("band") == 4
+    assert found["kinds"].count("card") == 15
+    assert found["kinds"][0] == "band"
+    assert found["kinds"][found["codes"].index("O3") + 1] == "panel"
+    assert found["tops"] == sorted(found["tops"])
+    assert len(set(found["lefts"])) == 1
+
+
+LISTED = """() => {
+    const root = document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot;
+    const parts = [...root.querySelectorAll('.band, .card, .panel')]
+        .map((part) => [part, part.getBoundingClientRect()])
+        .sort(([, one], [, other]) => one.top - other.top);
+    const main = document.querySelector('[data-testid=stMain]');
+    return {
+        kinds: parts.map(([part]) => part.className.split(' ')[0]),
+        codes: parts.map(([part]) => part.dataset.code ?? ''),
+        tops: parts.map(([, box]) => box.bottom),
+        lefts: parts.map(([, box]) => Math.round(box.left)),
+        sideways: main.scrollWidth - main.clientWidth,
+    };
+}"""
 
 
 def test_presenting_fills_the_screen(opened: Opened) -> None:

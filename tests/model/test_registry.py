@@ -78,3 +78,16 @@ def test_a_name_of_the_past_is_found_where_nobody_bears_it_now():
     found = [registry.find(name).code for name in ("เก่าแก่", "เดิม", "ปัจจุบัน")]
     assert found == ["gone", "here", "here"]
     assert registry.groupings() == ()
+
+
+def test_an_organization_that_ended_is_followed_by_those_that_took_its_members(registry: Registry):
+    assert registry.successors("eastern") == ("eastern-1", "eastern-2")
+    assert registry.successors("upper-central-1") == ("upper-central", "central-vicinity")
+    assert registry.successors("southern-andaman") == ()
+    ended = Organization(
+        code="old",
+        kind="agency",
+        names=(DatedName(name=Text(th="เก่า")),),
+        until=dt.date(2020, 1, 1),
+    )
+    assert Registry([ended], []).successors("old") == ()

@@ -1,8 +1,11 @@
 """What is said of a words."""
 
+import datetime as dt
 from typing import Any
 
 from scorecard.model.period import FiscalYear, Round
+from scorecard.words.name import both_names, listed
+from scorecard.words.places import lifetime
 from scorecard.words.places import map as words
 
 WHOLE = {"node": "", "kind": "scorecard", "scale": None, "name_th": "รวม", "name_en": "All"}
@@ -50,6 +53,20 @@ def test_changes_are_counted() -> None:
     )
 
 
+def test_one_place_alone_is_neither_first_nor_last() -> None:
+    rows = [place("Phuket", 4.5, score_before=3.0), place("Satun", None)]
+    assert words.headline(shown("score", *rows), "en") == (
+        "Overall score: 4.50 in Phuket; no others of the provinces have a figure."
+    )
+
+
+def test_many_names_are_counted() -> None:
+    rows = [place(each, None) for each in "ABCDEFG"]
+    assert words.without_figures([], rows, "en") == [
+        "Without scorecard in this fiscal year: A, B, C, D, E and 2 more."
+    ]
+
+
 def test_without_figures_that_is_said() -> None:
     said = words.headline(shown("score", place("Satun", None)), "en")
     assert said == "No provinces have figures for “Overall score” in this round yet."
@@ -75,3 +92,32 @@ def test_on_which_grouping_clusters_stand() -> None:
     )
     assert "(2551 and 2560)" in words.regrouped(2551, 2560, "en")
     assert (words.node_name(WHOLE, "th"), words.node_name(INCOME, "th")) == ("คะแนนรวม", "รายได้")
+
+
+def test_an_organization_that_ended_says_when_and_what_followed() -> None:
+    day = dt.date(2017, 11, 17)
+    old, one, two = (
+        {"name_th": th, "name_en": en}
+        for th, en in (("ตะวันออก", "Eastern"), ("ตะวันออก 1", "Eastern 1"), ("ตะวันออก 2", None))
+    )
+    assert lifetime.ended(old, day, [one, two], "en") == (
+        "Eastern ended on 17 Nov 2017; its members went to Eastern 1 and ตะวันออก 2."
+    )
+    assert lifetime.ended(old, day, [one, two], "th") == (
+        "ตะวันออก ยุบเลิกไปตั้งแต่ 17 พ.ย. 2560 โดยจังหวัดในกลุ่มย้ายไปอยู่กับ ตะวันออก 1 และ ตะวันออก 2"
+    )
+    assert lifetime.ended(old, day, [], "en") == "Eastern has not existed since 17 Nov 2017."
+    assert lifetime.begun(one, day, "en") == "Eastern 1 has existed only since 17 Nov 2017."
+
+
+def test_names_are_listed_and_told_in_both_languages() -> None:
+    assert [listed(list("abc")[:count], "en") for count in (1, 2, 3)] == [
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert listed(["ก", "ข", "ค"], "th") == "ก, ข และ ค"
+    row = {"name_th": "ภูเก็ต", "name_en": "Phuket"}
+    assert both_names(row, "province", "th") == "จังหวัดภูเก็ต · Phuket"
+    assert both_names(row, "province", "en") == "Phuket province · ภูเก็ต"
+    assert both_names(row | {"name_en": None}, "agency", "en") == "ภูเก็ต"

@@ -113,7 +113,7 @@ def test_the_chain_begins_with_what_it_is_about_and_ends_with_who_stands_for_it(
         ({"measure": "total", "months": MONTHS}, "49.3 = the sum of the round's 6 months."),
         (
             {"measure": "latest", "data_year": 2556},
-            "49.3 is of 2556, the newest figure up to that fiscal year.",
+            "49.3 is of 2556, the newest figure that this round knows.",
         ),
         (
             SOME | {"restated": True, "grouping": 2551},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -95,11 +95,9 @@ def cards_data(
     )
 
 
-def cards(
-    data: bytes, *, key: str, follow: Callable[[Mapping[str, Any]], None] = session.follow
-) -> None:
-    """Shows cards made by `cards_data`; `follow` goes where one leads."""
-    _ELEMENT.show(data, key=key, on={"open": follow})
+def cards(data: bytes, *, key: str) -> None:
+    """Shows cards made by `cards_data`."""
+    _ELEMENT.show(data, key=key, on={"open": session.follow})
 
 
 def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] | None:

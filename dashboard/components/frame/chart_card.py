@@ -31,7 +31,12 @@ class ChartWords(NamedTuple):
 
 
 def chart_card(
-    figure: FinishedFigure, words: ChartWords, *, key: str, clickable: bool = False
+    figure: FinishedFigure,
+    words: ChartWords,
+    *,
+    key: str,
+    clickable: bool = False,
+    filling: bool = False,
 ) -> None:
     """Shows a chart.
 
@@ -39,6 +44,7 @@ def chart_card(
         figure: from `dashboard.charts`.
         words: what is said around it.
         clickable: a click runs the page again, and `session.clicked` says on what.
+        filling: the chart is as high as what is left of its card, and not as the figure says.
     """
     with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
         card_title(words.title)
@@ -48,6 +54,7 @@ def chart_card(
             config=CONFIG,
             theme=None,
             key=key,
+            height="stretch" if filling else "content",
             alt=words.described,
             on_select="rerun" if clickable else "ignore",
             selection_mode="points",

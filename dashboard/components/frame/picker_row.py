@@ -10,55 +10,88 @@ from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.wording import literal
 from dashboard.i18n import text
-from dashboard.session import Address, Selection
+from dashboard.session import Address, Arrival, Selection
 from scorecard.errors import NotFound
 from scorecard.language import Language
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.model.period import FiscalYear, Round
-from scorecard.words.name import full_name
+from scorecard.words.name import both_names, full_name
+from scorecard.words.places import lifetime
 from scorecard.words.scores.provenance import Share, is_all_real, sentences, share_real
 
+_BRIEF = 40
+"""Letters of what an address says that a notice repeats."""
 
-def settle(unreadable: tuple[str, ...]) -> list[str]:
+
+def settle(arrival: Arrival) -> list[str]:
     """Settles what is shown: what is wanted, or what comes nearest to it.
 
     Args:
-        unreadable: the parameters of the address that could not be read.
+        arrival: what the address of this run brought in.
 
     Returns:
         Sentences about what was asked for and is not shown.
     """
-    language, asked = session.language(), session.asked()
-    notices = []
-    if unreadable:
-        named = ", ".join(text(session.PARAMETERS[name], language) for name in unreadable)
-        notices.append(text("notice.unreadable", language, parameters=named))
+    language = session.language()
+    notices = _wrong_parameters(arrival, language)
     address = session.wanted()
     organization, problem = _organization(address, language)
     period = _period(address, cache.scored()[organization])
     if problem:
         notices.append(problem)
-    elif asked & {"fiscal_year", "round"} and not _is_wanted(address, period):
+    elif session.asked() & {"fiscal_year", "round"} and not _is_wanted(address, period):
         notices.append(_other_period(address, organization, period, language))
     session.settle(Selection(organization, *period, language))
     return notices
 
 
+def _wrong_parameters(arrival: Arrival, language: Language) -> list[str]:
+    """What an address says that cannot be read, or that only looks like one of its parts."""
+    notices = []
+    if arrival.unreadable:
+        named = ", ".join(
+            f"{text(session.PARAMETERS[name], language)} “{_briefly(said)}”"
+            for name, said in arrival.unreadable.items()
+        )
+        notices.append(text("notice.unreadable", language, parameters=named))
+    for name, meant in arrival.misspelled.items():
+        facts = {"name": _briefly(name), "meant": meant}
+        notices.append(text("notice.misspelled", language, **facts))
+    return notices
+
+
+def _briefly(said: str) -> str:
+    return said if len(said) <= _BRIEF else f"{said[:_BRIEF]}…"
+
+
 def _organization(address: Address, language: Language) -> tuple[str, str]:
-    """The organization to show, and a sentence if it is not the one that was asked for."""
-    first = cache.organizations_with_scores()[0]
+    """The organization to show, and a sentence if it is not the one that was asked for: then the
+    one that took its place, or that was shown before, or the reader's own."""
+    known = cache.organizations_with_scores()
+    nearest = (session.shown_before(), session.home(), known[0])
+    instead = next(code for code in nearest if code in known)
     if address.organization is None:
-        return first, ""
+        return instead, ""
     try:
         code = cache.organization_code(address.organization)
     except NotFound as error:
-        instead = wording.name(cache.organizations()[first], language)
-        shown = text("notice.instead", language, organization=instead)
-        return first, f"{error.message(language)} {shown}"
-    if code in cache.scored():
+        return instead, f"{error.message(language)} {_instead(instead, language)}"
+    if code in known:
         return code, ""
-    name = wording.name(cache.organizations()[code], language)
-    return first, text("notice.no_scores", language, organization=name)
+    row, after = cache.organizations()[code], cache.successors(code)
+    if row["until"] is None:
+        said = text("notice.no_scores", language, organization=wording.name(row, language))
+    else:
+        instead = next((each for each in after if each in known), instead)
+        rows = [cache.organizations()[each] for each in after]
+        said = lifetime.ended(row, row["until"], rows, language)
+    return instead, f"{said} {_instead(instead, language)}"
+
+
+def _instead(organization: str, language: Language) -> str:
+    row = cache.organizations()[organization]
+    named = full_name(row, row["kind"], language)
+    return text("notice.instead", language, organization=named)
 
 
 def _period(address: Address, periods: tuple[tuple[int, str], ...]) -> tuple[int, str]:
@@ -83,13 +116,25 @@ def _other_period(
     wanted = " ".join(
         part.label(language) for part in (address.fiscal_year, address.round) if part is not None
     )
-    return text(
+    said = text(
         "notice.no_period",
         language,
         organization=wording.name(cache.organization_in(organization, *period), language),
         wanted=wanted,
         shown=wording.period(*period, language),
     )
+    return " ".join(filter(None, [_did_not_exist(address, organization, language), said]))
+
+
+def _did_not_exist(address: Address, organization: str, language: Language) -> str:
+    """That an organization did not exist in the fiscal year that was asked for; "" where it did."""
+    row, year = cache.organizations()[organization], address.fiscal_year
+    if year is not None and row["since"] is not None and year.last_day < row["since"]:
+        return lifetime.begun(row, row["since"], language)
+    if year is not None and row["until"] is not None and year.last_day >= row["until"]:
+        after = [cache.organizations()[code] for code in cache.successors(organization)]
+        return lifetime.ended(row, row["until"], after, language)
+    return ""
 
 
 def picker_row(shown: Selection) -> None:
@@ -124,15 +169,12 @@ def _organization_picker(shown: Selection) -> None:
 
 @cache.kept
 def _names(fiscal_year: int, round_: str, language: Language) -> Mapping[str, str]:
-    """The names of all organizations in that round, or their latest; provinces as such."""
-    return {
-        code: _named(cache.organization_in(code, fiscal_year, round_), language)
-        for code in cache.organizations()
+    """The names of all organizations in that round, or their latest, in both languages: whoever
+    types one finds it."""
+    rows = {
+        code: cache.organization_in(code, fiscal_year, round_) for code in cache.organizations()
     }
-
-
-def _named(row: cache.Row, language: Language) -> str:
-    return full_name(row, row["kind"], language)
+    return {code: both_names(row, row["kind"], language) for code, row in rows.items()}
 
 
 def _year_picker(options: list[str], shown: Selection) -> None:

@@ -1,5 +1,23 @@
-"""The strategy map on a screen: SVG links, real buttons, one trigger back to Python."""
+"""The strategy map on a screen: SVG links, real buttons, what is clicked told to Python."""
 
-from dashboard.components.strategy_map.component import LABELS, LinkMarks, strategy_map
+from dashboard.components.strategy_map.component import (
+    LABELS,
+    LinkMarks,
+    MapSaid,
+    Panel,
+    PanelList,
+    PanelRow,
+    panel_score,
+    strategy_map,
+)
 
-__all__ = ["LABELS", "LinkMarks", "strategy_map"]
+__all__ = [
+    "LABELS",
+    "LinkMarks",
+    "MapSaid",
+    "Panel",
+    "PanelList",
+    "PanelRow",
+    "panel_score",
+    "strategy_map",
+]

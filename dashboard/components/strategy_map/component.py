@@ -1,20 +1,23 @@
 """The strategy map as a Streamlit component, and the plain data that its script draws.
 
 The browser keeps the map from run to run and only changes what is different, so focus and full
-screen survive a rerun. Which card is chosen belongs to the caller: it passes `selected` in and
-keeps what comes back. Every text from data is set as text, never as markup; nothing is fetched.
+screen survive a rerun. Which card is chosen belongs to the caller: it passes `selected` in and is
+told by `choose`. Every text from data is set as text, never as markup; nothing is fetched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
 
-from dashboard import theme
-from dashboard.components.element import LEVELS_SCRIPT
+from dashboard import session, theme
+from dashboard.components.element import LEVELS_SCRIPT, STEP_SCRIPT
+from scorecard.language import Language
+from scorecard.language import format as fmt
+from scorecard.model.scales.level import level_word
 from scorecard.reports import palette
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapCard, MapPicture
@@ -65,6 +68,58 @@ class LinkMarks(NamedTuple):
     """What must be said with the marks where nothing stands beside the map: in full screen."""
 
 
+class MapSaid(NamedTuple):
+    """What happened, in words: in full screen it stands over the map."""
+
+    title: str
+    sentence: str
+    level: int | None
+    """The level of the overall score."""
+    vision: str = ""
+    """What the strategy wants to reach; it stands under the map."""
+
+
+class PanelRow(NamedTuple):
+    """One thing in a list of a panel."""
+
+    name: str
+    target: Mapping[str, Any]
+    """Where it leads, from `session.link`."""
+    details: Sequence[str] = ()
+    """Quiet remarks under it."""
+    score: Mapping[str, Any] | None = None
+    """From `panel_score`."""
+
+
+class PanelList(NamedTuple):
+    """One list of a panel."""
+
+    title: str
+    rows: Sequence[PanelRow]
+    none: str
+    """What stands there where there are no rows."""
+
+
+class Panel(NamedTuple):
+    """What is known of one objective; its name and its score are those of its card."""
+
+    facts: Sequence[str]
+    about: Sequence[str]
+    lists: Sequence[PanelList]
+
+
+def panel_score(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The score of a row of scores as a panel shows it: like that of a card."""
+    change = row["change"]
+    return {
+        "level": row["level"],
+        "score_text": fmt.score(row["score"]),
+        "word": level_word(row["level"], language),
+        "change": change,
+        "change_text": "" if change is None else fmt.score(abs(change)),
+    }
+
+
 _FOLDER = Path(__file__).parent
 
 
@@ -75,8 +130,11 @@ def _read(*names: str) -> str:
 _mount = st.components.v2.component(
     "scorecard_strategy_map",
     html='<section class="strategy-map"></section>',
-    css=_read("map.css", "card.css") + theme.level_rules('[data-level="{level}"]', "mark", "text"),
-    js="\n".join((LEVELS_SCRIPT, _read("paths.js", "drawing.js", "map.js"))),
+    css=_read("map.css", "card.css", "panel.css")
+    + theme.level_rules('[data-level="{level}"]', "mark", "text"),
+    js="\n".join(
+        (LEVELS_SCRIPT, STEP_SCRIPT, _read("paths.js", "drawing.js", "panel.js", "map.js"))
+    ),
 )
 
 
@@ -88,9 +146,13 @@ def strategy_map(
     theme_filter: str | None,
     labels: Mapping[str, str],
     key: str,
+    choose: Callable[[str | None], None],
     marks: LinkMarks | None = None,
-) -> str | None:
-    """Shows a strategy map and returns the code of the objective that is chosen now.
+    panels: Mapping[str, Panel] | None = None,
+    said: MapSaid | None = None,
+    only: str = "",
+) -> None:
+    """Shows a strategy map.
 
     Args:
         picture: what to show.
@@ -99,29 +161,54 @@ def strategy_map(
         theme_filter: the code of the theme to show; cards of other themes fade. None shows all.
         labels: the texts named in `LABELS`, in the picture's language.
         key: the component's key in the session.
+        choose: told of a click before the page runs again: a code, or None when the choice was
+            cleared.
         marks: what a test found of the links; None draws them untested.
-
-    Returns:
-        `selected`, or what was clicked in this run: a code, or None when the choice was cleared.
+        panels: what is known of the objectives, by code; it is shown beside the map, and in full
+            screen, as soon as one is chosen.
+        said: what stands over the map in full screen; the picture's title if omitted.
+        only: the words of the button that shows all themes again; "" for no button.
 
     Raises:
         KeyError: a label is missing (a defect of the program).
     """
-    chosen = _choice(key, selected, {card.code for card in picture.cards})
+    chosen = selected if selected in {card.code for card in picture.cards} else None
     data = map_data(picture, layout or lay_out(picture), chosen, theme_filter, labels, marks)
-    _mount(data=data, key=key, on_choice_change=_nothing)
-    return chosen
+    data |= {
+        "panels": {code: _panel(panel) for code, panel in (panels or {}).items()},
+        "said": None if said is None else said._asdict(),
+        "only": only,
+    }
+    _mount(
+        data=data,
+        key=key,
+        on_choice_change=lambda: choose(st.session_state[key]["choice"]["code"]),
+        on_follow_change=lambda: session.follow(st.session_state[key]["follow"]),
+        on_unfilter_change=lambda: session.want(theme=None),
+    )
 
 
-def _nothing() -> None:
-    """The component names its trigger by this callback; the page reads the value instead."""
-
-
-def _choice(key: str, selected: str | None, codes: set[str]) -> str | None:
-    """What is chosen in this run. A click arrives before the map is drawn, so it never flickers."""
-    clicked = (st.session_state.get(key) or {}).get("choice")
-    code = clicked.get("code") if isinstance(clicked, dict) else selected
-    return code if code in codes else None
+def _panel(panel: Panel) -> dict[str, Any]:
+    """A panel for the script: every text in the pieces between which its lines may break."""
+    return {
+        "facts": [line_pieces(fact) for fact in panel.facts],
+        "about": [line_pieces(line) for line in panel.about],
+        "lists": [
+            {
+                "title": line_pieces(each.title),
+                "none": line_pieces(each.none),
+                "rows": [
+                    row._asdict()
+                    | {
+                        "name": line_pieces(row.name),
+                        "details": [line_pieces(detail) for detail in row.details],
+                    }
+                    for row in each.rows
+                ],
+            }
+            for each in panel.lists
+        ],
+    }
 
 
 def map_data(

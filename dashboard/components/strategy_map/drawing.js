@@ -4,6 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const THAI = /[\u0e01-\u0e5b]/;
 const ARROW = 8; // length of an arrowhead
 const CARD_PADDING = 17; // above and below a card's text, with the gaps between its parts
+const FIRST_GAPS = 14; // between the parts of the first line of a status
 const VERDICT_RADIUS = 8; // of the sign in the middle of a tested link
 const SIGNS = {
   // what a verdict is drawn as, beside the style of its line
@@ -124,23 +125,33 @@ function fillCard(card, data, picture) {
   setText(card.note, data.compared ? "" : data.note);
 }
 
-function placeCard(card, box, stretch, rise) {
+function placeCard(card, box, stretch, lift) {
   Object.assign(card.root.style, {
     left: `${box.x * stretch}px`,
-    top: `${box.y * rise}px`,
+    top: `${lift(box.y)}px`,
     width: `${box.width * stretch}px`,
-    height: `${box.height * rise}px`,
+    height: `${lift(box.y + box.height) - lift(box.y)}px`,
   });
+}
+
+// Where a height of the layout comes to lie when every row of cards is higher by `more`: what is
+// between the rows stays as it is.
+function lifting(cards, more) {
+  const rows = new Map(cards.map(({ row, box }) => [row, box]));
+  const share = (y, box) => Math.min(1, Math.max(0, (y - box.y) / box.height));
+  return (y) => [...rows.values()].reduce((at, box) => at + share(y, box) * more, y);
 }
 
 function textHeights(cards, root) {
   // What stands below the name of each card. All cards alike: where one status line is too long,
-  // the word moves to the next line.
-  root.classList.remove("tight");
+  // the word moves to the next line, and where it still is, the change with it.
+  root.classList.remove("tight", "tighter");
   root.classList.add("measuring");
   const tight = cards.some(({ status }) => status.scrollWidth > status.clientWidth);
   root.classList.remove("measuring");
   root.classList.toggle("tight", tight);
+  const first = ({ pips, score, change }) => pips.offsetWidth + score.offsetWidth + change.offsetWidth + FIRST_GAPS;
+  root.classList.toggle("tighter", tight && cards.some((card) => first(card) > card.status.clientWidth));
   return cards.map(({ status, other }) => CARD_PADDING + status.offsetHeight + other.offsetHeight);
 }
 
@@ -155,9 +166,9 @@ function fillBand(band, data) {
   setPieces(band.caption, data.pieces.caption);
 }
 
-function placeBand(band, box, labelWidth, stretch, rise) {
-  band.root.style.top = `${box.y * rise}px`;
-  band.root.style.height = `${box.height * rise}px`;
+function placeBand(band, box, labelWidth, stretch, lift) {
+  band.root.style.top = `${lift(box.y)}px`;
+  band.root.style.height = `${lift(box.y + box.height) - lift(box.y)}px`;
   band.label.style.width = `${labelWidth * stretch}px`;
 }
 
@@ -188,8 +199,8 @@ function fillLink(link, data) {
   fillVerdict(link, data.verdict);
 }
 
-function placeLink(link, route, stretch, rise) {
-  const points = route.points.map(([x, y]) => [x * stretch, y * rise]);
+function placeLink(link, route, stretch, lift) {
+  const points = route.points.map(([x, y]) => [x * stretch, lift(y)]);
   const [endX, endY] = points.at(-1);
   const [nearX, nearY] = [...points].reverse().find(([x, y]) => x !== endX || y !== endY);
   const length = Math.hypot(endX - nearX, endY - nearY);

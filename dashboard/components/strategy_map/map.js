@@ -1,9 +1,12 @@
 // The strategy map: one instance a mounted component, kept and updated from run to run.
 
 const LEAST_WIDTH = 900; // below this the whole map shrinks instead of the cards
+const LEAST_BESIDE = 1060; // the same with a panel beside it
+const LIST_WIDTH = 600; // below this it is a list
 const LEAST_PRESENTED = 960; // on a projector the text may not grow beyond this
 const NAME_LINE = 18; // height of a line of a name, as in card.css
 const LEAST_LINES = 2; // the map grows in height rather than give a name fewer
+const NARROW = 860; // below this the names get a line more, and the bands smaller names
 const PATIENCE = 4000; // how long a click outranks what the server still believes, in ms
 const maps = new WeakMap();
 
@@ -26,6 +29,7 @@ class StrategyMap {
     this.root = parent.querySelector(".strategy-map");
     this.frame = element("div", "frame", this.root);
     this.heading = element("header", "heading", this.frame);
+    this.overall = makePips(this.heading);
     this.title = element("h2", "", this.heading);
     this.subtitle = element("p", "", this.heading);
     const bar = element("div", "bar", this.frame);
@@ -33,23 +37,28 @@ class StrategyMap {
     this.key = element("p", "key", bar);
     this.keyCause = this.makeKey("cause");
     this.keyEffect = this.makeKey("effect");
+    this.only = element("button", "plain only", bar);
     this.clear = element("button", "plain clear", bar);
     this.present = element("button", "plain present", bar);
-    for (const button of [this.clear, this.present]) button.type = "button";
+    for (const button of [this.only, this.clear, this.present]) button.type = "button";
     const icon = drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, this.present);
     this.present.hidden = !document.fullscreenEnabled;
     drawn("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" }, icon);
     this.presentText = element("span", "", this.present);
-    this.stage = element("div", "stage", this.frame);
+    this.body = element("div", "body", this.frame);
+    this.stage = element("div", "stage", this.body);
     this.stage.setAttribute("role", "group");
     this.bandLayer = element("div", "bands", this.stage);
     this.linkLayer = drawn("svg", { class: "links", "aria-hidden": "true" }, this.stage);
     this.cardLayer = element("div", "cards", this.stage);
+    this.side = element("div", "side", this.body);
+    this.panel = new Panel((target) => this.follow(target));
     const foot = element("footer", "foot", this.frame);
     this.legend = { root: element("p", "legend", foot), entries: new Map() };
     this.verdicts = { root: element("p", "legend verdicts", foot), entries: new Map() };
     this.verdictNote = element("span", "verdict-note", this.verdicts.root);
     this.footnote = element("p", "footnote", foot);
+    this.vision = element("p", "vision", foot);
     this.spoken = element("p", "spoken", this.root);
     this.spoken.setAttribute("aria-live", "polite");
   }
@@ -70,9 +79,10 @@ class StrategyMap {
       if (card) this.choose(card.dataset.code === this.selected ? null : card.dataset.code);
     });
     this.clear.addEventListener("click", () => this.choose(null));
+    this.only.addEventListener("click", () => this.send("unfilter", true));
     this.present.addEventListener("click", () => {
       if (this.isPresenting()) document.exitFullscreen();
-      else this.root.requestFullscreen().catch(() => this.fit());
+      else this.root.requestFullscreen().then(() => this.selected !== null && this.choose(null), () => this.fit());
     });
     const hover = (event) => this.preview(event.target.closest?.(".card")?.dataset.code ?? null);
     this.cardLayer.addEventListener("pointerover", hover);
@@ -100,9 +110,17 @@ class StrategyMap {
     return this.root.getRootNode().fullscreenElement === this.root;
   }
 
+  async follow(target) {
+    if (this.isPresenting()) await document.exitFullscreen();
+    inOneStep(target);
+    this.send("follow", target);
+  }
+
   choose(code) {
     this.selected = code;
     this.pending = { code, until: performance.now() + PATIENCE };
+    this.open();
+    this.fit();
     this.highlight();
     this.announce();
     this.send("choice", { code });
@@ -131,15 +149,30 @@ class StrategyMap {
     for (const [name, value] of Object.entries(data.colours)) this.root.style.setProperty(name, value);
     this.root.lang = data.picture.language;
     this.fill();
+    this.open();
     this.fit();
     this.highlight();
+  }
+
+  open() {
+    // The panel of the chosen objective: beside the map, in a list under its card.
+    const { panels, picture } = this.data;
+    const content = panels[this.selected] ?? null;
+    this.panel.fill(content, picture.cards.find((card) => card.code === this.selected));
+    this.root.classList.toggle("beside", content !== null);
   }
 
   fill() {
     const { picture, labels, layout } = this.data;
     const byCode = new Map(picture.cards.map((card) => [card.code, card]));
-    setText(this.title, picture.title);
-    setText(this.subtitle, picture.subtitle);
+    const { said } = this.data;
+    this.heading.dataset.level = said?.level ?? "none";
+    this.overall.hidden = !said;
+    fillPips(this.overall, said?.level);
+    setText(this.title, said ? said.title : picture.title);
+    setText(this.subtitle, said ? `${picture.subtitle} · ${said.sentence}` : picture.subtitle);
+    setText(this.vision, said ? said.vision : "");
+    setText(this.only, this.data.only);
     setText(this.hint, labels.hint);
     setText(this.keyCause, labels.key_causes);
     setText(this.keyEffect, labels.key_effects);
@@ -166,9 +199,18 @@ class StrategyMap {
     const { labels } = this.data;
     const presenting = this.isPresenting();
     const { clientWidth: width, clientHeight: height } = this.root;
+    const listed = width < LIST_WIDTH;
     this.root.classList.toggle("presenting", presenting);
+    this.root.classList.toggle("listed", listed);
+    const home = listed ? this.stage : this.side;
+    if (this.panel.root.parentNode !== home) home.append(this.panel.root);
     setText(this.presentText, presenting ? labels.leave : labels.present);
-    let scale = Math.min(1, width / LEAST_WIDTH) || 1;
+    if (listed) {
+      this.list();
+      return;
+    }
+    const least = this.root.classList.contains("beside") ? LEAST_BESIDE : LEAST_WIDTH;
+    let scale = Math.min(1, width / least) || 1;
     if (presenting) {
       let [low, high] = [0.3, width / LEAST_PRESENTED];
       for (let step = 0; step < 10; step += 1) {
@@ -184,30 +226,51 @@ class StrategyMap {
     this.root.style.height = presenting ? "" : `${used}px`;
   }
 
+  list() {
+    // One card under the other by perspective: the places of the map give way to the page's flow.
+    const { picture, layout } = this.data;
+    Object.assign(this.frame.style, { width: "", transform: "", marginTop: "" });
+    this.root.style.height = this.stage.style.height = "";
+    this.root.classList.remove("tight");
+    const bands = picture.bands.map((band) => band.code);
+    const order = (band, at) => bands.indexOf(band) * 1000 + at;
+    for (const band of bands) this.bands.get(band).root.style.order = order(band, 0);
+    const owner = new Map(picture.cards.map((card) => [card.code, card.band]));
+    layout.cards.forEach(({ code }, at) => {
+      const { root, name } = this.cards.get(code);
+      root.style.order = order(owner.get(code), at + 1);
+      name.style.setProperty("--lines", "none");
+      if (code === this.selected) this.panel.root.style.order = root.style.order;
+    });
+  }
+
   place(width) {
     // Stretches the layout to a width and, where text needs it, in height. Returns the height.
     const { picture, layout } = this.data;
     this.frame.style.width = `${width}px`;
+    const narrow = this.stage.clientWidth < NARROW;
+    this.root.classList.toggle("narrow", narrow);
     const stretch = this.stage.clientWidth / layout.width;
     const cards = layout.cards.map((placed) => [this.cards.get(placed.code), placed.box]);
-    for (const [card, box] of cards) placeCard(card, box, stretch, 1);
+    for (const [card, box] of cards) placeCard(card, box, stretch, (y) => y);
     const taken = textHeights(cards.map(([card]) => card), this.root);
-    const needed = Math.max(0, ...taken) + LEAST_LINES * NAME_LINE;
-    const rise = Math.max(1, needed / (cards[0]?.[1].height ?? needed));
+    const needed = Math.max(0, ...taken) + (LEAST_LINES + narrow) * NAME_LINE;
+    const given = cards[0]?.[1].height ?? needed;
+    const lift = lifting(layout.cards, Math.max(0, needed - given));
     cards.forEach(([card, box], at) => {
-      const lines = Math.floor((box.height * rise - taken[at] + 0.5) / NAME_LINE);
+      const lines = Math.floor((Math.max(needed, given) - taken[at] + 0.5) / NAME_LINE);
       card.name.style.setProperty("--lines", lines);
-      placeCard(card, box, stretch, rise);
+      placeCard(card, box, stretch, lift);
     });
     picture.bands.forEach((band, at) => {
       const node = this.bands.get(band.code);
-      placeBand(node, layout.bands[at].box, layout.label_width, stretch, rise);
+      placeBand(node, layout.bands[at].box, layout.label_width, stretch, lift);
     });
     picture.links.forEach((link, at) => {
       const node = this.links.get(`${link.source} ${link.target}`);
-      placeLink(node, layout.routes[at], stretch, rise);
+      placeLink(node, layout.routes[at], stretch, lift);
     });
-    this.stage.style.height = `${layout.height * rise}px`;
+    this.stage.style.height = `${lift(layout.height)}px`;
     return this.frame.offsetHeight;
   }
 
@@ -216,18 +279,19 @@ class StrategyMap {
     const focus = this.selected ?? this.hovered;
     const family = focus === null ? null : lineage(picture.links, focus);
     const themes = new Map(picture.cards.map((card) => [card.code, card.theme]));
+    const chosen = this.selected !== null; // a card that is only pointed at dims nothing
     const aside = (code) => theme !== null && themes.get(code) !== theme;
     for (const [code, { root }] of this.cards) {
       const role = family && cardRole(code, family);
       root.dataset.role = role ?? "";
       root.setAttribute("aria-pressed", String(code === this.selected));
-      root.classList.toggle("faded", family ? role === null : aside(code));
+      root.classList.toggle("faded", chosen ? role === null : aside(code));
     }
     for (const link of picture.links) {
       const { root } = this.links.get(`${link.source} ${link.target}`);
       const role = family && linkRole(link, family);
       root.dataset.role = role ?? "";
-      const faded = family ? role === null : aside(link.source) || aside(link.target);
+      const faded = chosen ? role === null : aside(link.source) || aside(link.target);
       root.classList.toggle("faded", faded);
       if (role) this.linkLayer.append(root); // strong lines lie above thin ones
     }

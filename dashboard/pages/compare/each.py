@@ -42,9 +42,8 @@ def each_alone(shown: Selection, scope: Scope) -> None:
             figure = st.segmented_control(
                 text("compare.each", language),
                 list(FIGURES),
-                default="income",
                 format_func=lambda name: text(FIGURES[name], language),
-                key="compare-figure",
+                key=session.kept("compare-figure", "income"),
                 on_change=session.want,
                 required=True,
                 label_visibility="collapsed",

@@ -51,7 +51,9 @@ def show_reporting(shown: Selection) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             card_title(text("reporting.matrix", language), width="stretch")
             gaps = st.toggle(
-                text("reporting.gaps", language), key="matrix-gaps", on_change=session.want
+                text("reporting.gaps", language),
+                key=session.kept("matrix-gaps"),
+                on_change=session.want,
             )
         report_matrix(shown, gaps_only=gaps)
 

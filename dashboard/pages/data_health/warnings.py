@@ -56,22 +56,24 @@ def _table(shown: Selection, every: Sequence[EarlyWarning]) -> None:
     with st.container(
         horizontal=True, gap="small", vertical_alignment="center", key="warning-tools"
     ):
+        known = [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)]
         severities = st.pills(
             text("warnings.severity", language),
-            [each for each in WARNING_SEVERITIES if any(w.severity == each for w in every)],
+            known,
             selection_mode="multi",
             format_func=lambda each: " ".join(
                 [wording.WARNING_SIGNS[each], library_text(SEVERITY_NAMES[each], language)]
             ),
-            key="warning-severities",
+            key=session.kept_list("warning-severities", known),
             on_change=session.want,
             label_visibility="collapsed",
         )
+        given = [each for each in WARNING_RULES if any(w.rule == each for w in every)]
         rules = st.multiselect(
             text("warnings.rule", language),
-            [each for each in WARNING_RULES if any(w.rule == each for w in every)],
+            given,
             format_func=lambda each: library_text(RULE_NAMES[each], language),
-            key="warning-rules",
+            key=session.kept_list("warning-rules", given),
             on_change=session.want,
             placeholder=text("warnings.all_rules", language),
             label_visibility="collapsed",

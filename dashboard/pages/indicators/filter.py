@@ -64,7 +64,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
     language = shown.language
     words = st.text_input(
         text("filter.search", language),
-        key="filter-words",
+        key=session.kept("filter-words"),
         on_change=session.want,
         type="search",
         placeholder=text("filter.search", language),
@@ -72,7 +72,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
         label_visibility="collapsed",
         live="300ms",
     )
-    count = sum(bool(st.session_state.get(key)) for key in _KEYS)
+    count = sum(bool(session.value_of(key)) for key in _KEYS)
     label = text("filter.some" if count else "filter.all", language, count=count)
     with st.popover(label, icon=":material/filter_list:", key="filters"):
         statuses = st.pills(
@@ -80,7 +80,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             list(wording.STATUSES),
             selection_mode="multi",
             format_func=lambda status: text(wording.STATUSES[status], language),
-            key="filter-statuses",
+            key=session.kept_list("filter-statuses", wording.STATUSES),
             on_change=session.want,
         )
         levels = st.pills(
@@ -88,7 +88,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             LEVELS,
             selection_mode="multi",
             format_func=lambda level: f"{level} {level_word(level, language)}",
-            key="filter-levels",
+            key=session.kept_list("filter-levels", LEVELS),
             on_change=session.want,
         )
         theme = _theme(shown)
@@ -96,7 +96,7 @@ def tree_filter(shown: Selection) -> TreeFilter:
             text("filter.origin", language),
             list(ORIGINS),
             format_func=lambda origin: text(ORIGINS[origin], language),
-            key="filter-origin",
+            key=session.kept("filter-origin", options=ORIGINS),
             on_change=session.want,
         )
         st.button(text("filter.clear", language), key="filter-clear", on_click=_clear)
@@ -107,20 +107,17 @@ _KEYS = ("filter-statuses", "filter-levels", "filter-theme", "filter-origin")
 
 
 def _clear() -> None:
-    for key in (*_KEYS, "filter-words"):
-        st.session_state.pop(key, None)
+    session.forget((*_KEYS, "filter-words"))
 
 
 def _theme(shown: Selection) -> str | None:
     themes = {t.code: t.name for t in cache.scorecard(*shown.scorecard).strategy.themes}
-    if st.session_state.get("filter-theme") not in themes:
-        st.session_state.pop("filter-theme", None)
     return st.selectbox(
         text("filter.theme", shown.language),
         list(themes),
         index=None,
         format_func=lambda code: themes[code].in_language(shown.language),
         placeholder=text("filter.any_theme", shown.language),
-        key="filter-theme",
+        key=session.kept("filter-theme", options=themes),
         on_change=session.want,
     )

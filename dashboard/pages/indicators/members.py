@@ -61,9 +61,10 @@ def _grouping_switch(shown: Selection, chain: Explanation) -> int | None:
     chosen: int | None = st.segmented_control(
         text("members.grouping", shown.language),
         groupings,
-        default=chain.grouping,
         format_func=lambda grouping: text("members.of", shown.language, grouping=grouping),
-        key=f"grouping-{shown.organization}-{shown.fiscal_year}",
+        key=session.kept(
+            f"grouping-{shown.organization}-{shown.fiscal_year}", chain.grouping, groupings
+        ),
         on_change=session.want,
         required=True,
         label_visibility="collapsed",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.card.component import Card, Link, cards, cards_data
 from dashboard.i18n import text
-from dashboard.pages.map.view import CHOOSES, PlaceView
+from dashboard.pages.map.view import PlaceView
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.words import score as said
@@ -18,18 +15,14 @@ from scorecard.workspace.places.places import NO_SCORECARD, OUTSIDE
 
 def place_card(shown: Selection, view: PlaceView) -> None:
     """Shows the card of the chosen organization."""
-    cards(_drawn(shown, view), key="place-card", follow=_follow)
-
-
-def _follow(target: Mapping[str, Any]) -> None:
-    """Goes to another page, which may read the map's own choices in another way."""
-    session.want(**dict.fromkeys(CHOOSES))
-    session.follow(target)
+    cards(_drawn(shown, view), key="place-card")
 
 
 @cache.kept
 def _drawn(shown: Selection, view: PlaceView) -> bytes:
     language = view.language
+    if view.chosen is None and view.around is not None:
+        view = view.around
     row = view.values.get(view.chosen or "")
     if row is None:
         return cards_data([Card("plain", above=text("map_page.choose", language))], language)

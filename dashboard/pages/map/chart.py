@@ -24,6 +24,16 @@ _MARK_SIZE = 11
 _REACH = 24
 """How many pixels beside an area still mean it; small islands need that."""
 _LEGEND_WIDTH = 150
+_LEAST_HEIGHT = 430
+"""How high a map is at least, in pixels."""
+_WAYS = tuple(
+    (far * math.cos(turn * math.pi / 8), far * math.sin(turn * math.pi / 8))
+    for far in (34, 50, 70)
+    for turn in range(16)
+)
+"""Where a mark may stand that has no room on its area: pixels to the right and up from there."""
+_LEAST_WIDTH = 400
+"""How wide all maps together are at least, in pixels."""
 _MARGIN = 0.15
 """Degrees around the land."""
 
@@ -63,9 +73,7 @@ class Area(NamedTuple):
     group: int
     """Which of the groups it belongs to."""
     mark: str
-    """What is printed on it where there is room."""
-    short: str
-    """What is printed where there is not enough room for the mark; "" for nothing."""
+    """What is printed on it where there is room; on all areas of a map it is of one kind."""
     words: str
     """What it says when pointed at; lines are parted by <br>."""
 
@@ -87,21 +95,27 @@ def map_figure(
     legend: str,
     chosen: str | None = None,
     remark: str = "",
-    height: int = 480,
+    callouts: bool = False,
 ) -> FinishedFigure:
-    """The figure. A click gives the organization's code as the point's custom data.
+    """The figure, as high as the room that it is given. A click gives the organization's code as
+    the point's custom data.
 
     Args:
         legend: what stands over the legend.
         chosen: the organization whose border is drawn strong.
         remark: what stands over the legend, in the upper corner; lines are parted by <br>.
+        callouts: a mark that has no room on its area stands beside it, with a line to it.
     """
     known = [x for panel in panels for shape in panel.shapes for x in shape.xs if x is not None]
     over = [y for panel in panels for shape in panel.shapes for y in shape.ys if y is not None]
     left, right, low, high = min(known), max(known), min(over), max(over)
     top = 26 if any(panel.title for panel in panels) else 4
-    pixels = (height - top) / (high - low + 2 * _MARGIN)
-    layout = theme.chart_layout(height)
+    pixels = min(
+        (_LEAST_HEIGHT - top) / (high - low + 2 * _MARGIN),
+        _LEAST_WIDTH / len(panels) / (right - left + 2 * _MARGIN) / SHRINK,
+    )
+    layout = theme.chart_layout(_LEAST_HEIGHT)
+    del layout["height"]
     layout |= {
         "margin": {"l": 0, "r": _LEGEND_WIDTH, "t": top, "b": 0},
         "clickmode": "event+select",
@@ -141,6 +155,8 @@ def map_figure(
         }
         if panel.title:
             layout["annotations"].append(_title(panel.title, x))
+        if callouts:
+            layout["annotations"] += _callouts(panel, pixels, (x, y))
         drawn = [
             *_fills(panel, groups, in_legend=number == 0),
             *_border(panel, chosen),
@@ -202,9 +218,9 @@ def _border(panel: Panel, chosen: str | None) -> list[dict[str, Any]]:
 def _marks(panel: Panel, groups: Sequence[Group], pixels: float) -> dict[str, Any]:
     """What is printed on the areas that have room for it."""
     fitting = [
-        (shape.place, mark, groups[area.group].ink)
+        (shape.place, area.mark, groups[area.group].ink)
         for shape, area in zip(panel.shapes, panel.areas, strict=True)
-        if (mark := _fitting(area, shape.room * pixels))
+        if area.mark and _fits(area.mark, shape.room * pixels)
     ]
     return {
         "type": "scatter",
@@ -218,16 +234,56 @@ def _marks(panel: Panel, groups: Sequence[Group], pixels: float) -> dict[str, An
     }
 
 
-def _fitting(area: Area, room: float) -> str:
-    """The longest of what may be printed that has room."""
-    return next(
-        (
-            mark
-            for mark in (area.mark, area.short)
-            if mark and math.hypot(len(mark) * _LETTER, _MARK_SIZE) / 2 <= room * 1.25
-        ),
-        "",
-    )
+def _callouts(panel: Panel, pixels: float, axes: tuple[str, str]) -> list[dict[str, Any]]:
+    """The marks that have no room on their areas, beside them: where they cover least, which is
+    the sea or land abroad if it is near enough."""
+    pairs = list(zip(panel.shapes, panel.areas, strict=True))
+    fits = [not area.mark or _fits(area.mark, shape.room * pixels) for shape, area in pairs]
+    taken = [
+        shape.place for (shape, area), fit in zip(pairs, fits, strict=True) if fit and area.mark
+    ]
+    land = [point for shape in panel.shapes for point in shape.points]
+    low = min(y for shape in panel.shapes for y in shape.ys if y is not None)
+    found = []
+    for (shape, area), fit in zip(pairs, fits, strict=True):
+        if fit:
+            continue
+
+        def covered(way: tuple[float, float], place: tuple[float, float] = shape.place) -> float:
+            x, y = place[0] + way[0] / pixels, place[1] + way[1] / pixels
+            near = sum(_covers(x, y, point, pixels) for point in land)
+            return near + 50 * sum(_covers(x, y, at, pixels / 1.6) for at in taken) + 50 * (y < low)
+
+        way = min(_WAYS, key=covered)
+        taken.append((shape.place[0] + way[0] / pixels, shape.place[1] + way[1] / pixels))
+        found.append(
+            {
+                "text": area.mark,
+                "x": shape.place[0],
+                "y": shape.place[1],
+                "xref": axes[0],
+                "yref": axes[1],
+                "ax": way[0],
+                "ay": -way[1],
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": palette.INK,
+                "bgcolor": palette.CARD,
+                "borderpad": 1,
+                "font": {"size": _MARK_SIZE, "color": palette.INK},
+            }
+        )
+    return found
+
+
+def _covers(x: float, y: float, point: tuple[float, float], pixels: float) -> bool:
+    """Whether a mark at a place lies over a point."""
+    return abs(x - point[0]) * pixels < 2 * _LETTER + 6 and abs(y - point[1]) * pixels < _MARK_SIZE
+
+
+def _fits(mark: str, room: float) -> bool:
+    return math.hypot(len(mark) * _LETTER, _MARK_SIZE) / 2 <= room * 1.25
 
 
 def _points(panel: Panel) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import streamlit as st
@@ -9,19 +10,14 @@ import streamlit as st
 from dashboard import cache, session
 from dashboard.i18n import text
 from dashboard.pages.map import asked as places
-from dashboard.pages.map.view import PlaceView
+from dashboard.pages.map.view import MEASURES, Inside, PlaceView
 from dashboard.session import Period
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
 from scorecard.words.places.map import node_name
 from scorecard.workspace.places.places import PlaceKind
 
-KINDS = {"cluster": "map_page.clusters", "province": "map_page.provinces"}
-MEASURES = {
-    "score": "map_page.score",
-    "value": "map_page.value",
-    "change": "map_page.change",
-}
+KINDS: Mapping[PlaceKind, str] = {"cluster": "map_page.clusters", "province": "map_page.provinces"}
 
 
 def place_controls(view: PlaceView) -> None:
@@ -30,28 +26,56 @@ def place_controls(view: PlaceView) -> None:
     with st.container(
         horizontal=True, key="place-tools", vertical_alignment="center", gap="xsmall"
     ):
-        _choice("kind", list(get_args(PlaceKind)), view.kind, KINDS, language)
+        if view.inside is None:
+            _kind(view)
+        else:
+            _back(view.inside, language)
         _node(view)
-        _choice("measure", list(view.measures()), view.measure, MEASURES, language)
+        _measure(view)
         if view.kind == "cluster":
             _grouping(view)
         _compare(view)
 
 
-def _choice(
-    name: str, options: list[str], value: str, words: dict[str, str], language: Language
-) -> None:
-    key = f"place-{name}"
-    session.show_in_picker(key, value)
+def _kind(view: PlaceView) -> None:
+    session.show_in_picker("place-kind", view.kind)
     st.segmented_control(
-        text(session.PARAMETERS[name], language),
-        options,
-        format_func=lambda option: text(words[option], language),
-        key=key,
+        text("parameter.kind", view.language),
+        list(get_args(PlaceKind)),
+        format_func=lambda kind: text(KINDS[kind], view.language),
+        key="place-kind",
+        required=True,
+        label_visibility="collapsed",
+        on_change=_pick_kind,
+    )
+
+
+def _pick_kind() -> None:
+    """Other organizations have other places."""
+    session.want(kind=st.session_state["place-kind"], place=None)
+
+
+def _back(inside: Inside, language: Language) -> None:
+    st.button(
+        text("map_page.back", language),
+        icon=":material/arrow_back:",
+        key="place-back",
+        on_click=session.want,
+        kwargs={"kind": "cluster", "inside": None, "place": inside.cluster},
+    )
+
+
+def _measure(view: PlaceView) -> None:
+    session.show_in_picker("place-measure", view.measure)
+    st.segmented_control(
+        text("parameter.measure", view.language),
+        view.measures(),
+        format_func=lambda measure: text(MEASURES[measure], view.language),
+        key="place-measure",
         required=True,
         label_visibility="collapsed",
         on_change=session.pick,
-        args=(name, key),
+        args=("measure", "place-measure"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from math import isfinite
 from typing import NamedTuple
@@ -26,8 +26,9 @@ from scorecard.reports import palette
 from scorecard.words import score as said
 from scorecard.workspace.places.places import OUTSIDE, PlaceKind
 
-KEY = "place-map"
-"""Of the chart: `session.clicked` answers to it."""
+KEY, KEY_INSIDE = "place-map", "place-map-inside"
+"""Of the chart of all places, and of that of one cluster's provinces: `session.clicked` answers to
+them."""
 
 _POINTS_APART = 0.3
 """Degrees between the points of an area that can be pointed at."""
@@ -48,7 +49,8 @@ class _Drawn(NamedTuple):
 def place_map(view: PlaceView) -> None:
     """Shows the map, or two of them with one scale."""
     drawn = _drawn(view)
-    chart_card(drawn.figure, drawn.words, key=KEY, clickable=True)
+    key = KEY if view.inside is None else KEY_INSIDE
+    chart_card(drawn.figure, drawn.words, key=key, clickable=True, filling=True)
 
 
 @cache.kept
@@ -60,11 +62,19 @@ def _drawn(view: PlaceView) -> _Drawn:
     panels = []
     for each, values in zip(views, maps, strict=True):
         shapes = _shapes(each.kind, *each.period, each.grouping)
+        if each.inside is not None:
+            members = each.inside.members
+            shapes = tuple(shape for shape in shapes if shape.organization in members)
         areas = [_area(values.get(shape.organization), painted, each) for shape in shapes]
         title = wording.period(*each.period, view.language) if len(views) > 1 else ""
         panels.append(Panel(title, shapes, areas))
     figure = map_figure(
-        panels, groups, legend=_legend(view), chosen=view.chosen, remark=_remark(view)
+        panels,
+        groups,
+        legend=_legend(view),
+        chosen=view.chosen,
+        remark=_remark(view),
+        callouts=view.kind == "cluster" or view.inside is not None,
     )
     return _Drawn(figure, _words(view))
 
@@ -197,12 +207,17 @@ def _printed(figure: float, view: PlaceView, *, signed: bool = False) -> str:
 def _area(row: cache.Row | None, painted: Callable[[cache.Row], int], view: PlaceView) -> Area:
     if row is None:
         row = {"status": OUTSIDE, "figure": None, "name_th": "", "name_en": ""}
-    mark = short = ""
-    if row["figure"] is not None and view.kind == "cluster":
-        mark = escape(_printed(row["figure"], view, signed=view.measure == "change"))
-    if row["figure"] is not None and view.measure == "score":
-        short = str(row["level"])
-    return Area(painted(row), mark, short, "<br>".join(_said(row, view)))
+    return Area(painted(row), _mark(row, view), "<br>".join(_said(row, view)))
+
+
+def _mark(row: cache.Row, view: PlaceView) -> str:
+    """What is printed on an area: its figure, on all areas of a map; where 76 provinces leave no
+    room for figures, their levels."""
+    if row["figure"] is None:
+        return ""
+    if view.kind == "cluster" or view.inside is not None:
+        return escape(_printed(row["figure"], view, signed=view.measure == "change"))
+    return str(row["level"]) if view.measure == "score" else ""
 
 
 def _said(row: cache.Row, view: PlaceView) -> list[str]:
@@ -236,6 +251,8 @@ def _words(view: PlaceView) -> ChartWords:
     whole = view.node == ROOT and view.measure == "score"
     title = _TITLES[view.kind]["whole" if whole else view.measure]
     what = text(title, language, node=view.node_name())
+    if view.inside is not None:
+        what = text("map_page.title_inside", language, title=what, cluster=view.inside_name())
     period = wording.period(*view.period, language)
     parts = [period]
     if view.beside is not None:
@@ -247,10 +264,7 @@ def _words(view: PlaceView) -> ChartWords:
     if view.by_value:
         parts.append(text("map_page.unit", language, unit=view.unit()))
     if view.beside is None:
-        parts.append(text("map_page.how", language))
-    if illustrative := view.illustrative_parts():
-        said = ", ".join(illustrative)
-        parts.append(f"{text('map_page.illustrative', language)}: {said}")
+        parts.append(text(_HOW[view.kind], language))
     sources = _sources(view)
     listed = [
         f"{wording.name(row, language)} {_printed(row['figure'], view)}"
@@ -284,6 +298,12 @@ def _sources(view: PlaceView) -> list[str]:
         lines.append(text("map_page.boundaries", language, source=title))
     return lines
 
+
+_HOW: Mapping[PlaceKind, str] = {
+    "cluster": "map_page.how_cluster",
+    "province": "map_page.how_province",
+}
+"""What a click does."""
 
 _TITLES = {
     "cluster": {

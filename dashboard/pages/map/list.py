@@ -60,7 +60,12 @@ def _drawn(shown: Selection, view: PlaceView) -> bytes:
         columns.append(Column(before, "number"))
     if scored and not (view.by_value and since is not None):
         columns.append(Column(text("map_page.score", language), "score"))
-    if scored and not view.by_value and (view.measure == "change" or not valued):
+    if (
+        since is not None
+        and scored
+        and not view.by_value
+        and (view.measure == "change" or not valued)
+    ):
         changed = text("map_page.changed", language, since=view.since_briefly)
         columns.append(Column(changed, "change"))
     ordered = {"score": "score", "value": "number", "change": "change"}[view.measure]
@@ -116,16 +121,25 @@ def _score(row: cache.Row, view: PlaceView) -> dict[str, object]:
     return score_cell(row["score"], row["level"], view.language)
 
 
+def is_cluster(code: str) -> bool:
+    """Whether there are provinces to be looked at inside a place of the map; Bangkok stands for
+    itself on a map of clusters."""
+    return bool(cache.organizations()[code]["kind"] == "cluster")
+
+
 def link_to(shown: Selection, view: PlaceView, code: str) -> dict[str, object]:
-    """The same map with another organization chosen."""
+    """The same map with another organization chosen; into a cluster, to its provinces."""
+    into = code if view.kind == "cluster" and is_cluster(code) else None
     compare = None if view.compare is None else f"{view.compare[0]}-{view.compare[1]}"
+    grouping = view.grouping if view.inside is None else view.inside.grouping
     return session.link(
         shown,
         "map",
-        kind=view.kind,
+        kind=view.kind if view.inside is None else "cluster",
         node=view.node or None,
         measure=view.measure,
-        grouping=None if view.grouping is None else str(view.grouping),
+        grouping=None if grouping is None else str(grouping),
         compare=compare,
-        place=code,
+        inside=into or (None if view.inside is None else view.inside.cluster),
+        place=None if into else code,
     )

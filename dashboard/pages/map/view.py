@@ -15,11 +15,30 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
+from scorecard.words.places import lifetime
 from scorecard.words.places import map as words
 from scorecard.workspace.places.places import Measure, PlaceKind
 
-CHOOSES = ("kind", "node", "measure", "grouping", "compare", "place")
+CHOOSES = ("kind", "node", "measure", "grouping", "compare", "inside", "place")
 """The parameters of the page's own."""
+
+
+MEASURES: Mapping[Measure, str] = {
+    "score": "map_page.score",
+    "value": "map_page.value",
+    "change": "map_page.change",
+}
+"""What the measures are called."""
+
+
+class Inside(NamedTuple):
+    """A cluster that is looked into."""
+
+    cluster: str
+    grouping: int | None
+    """The grouping that it is restated on; None for the one in force."""
+    members: tuple[str, ...]
+    """Its provinces."""
 
 
 class PlaceView(NamedTuple):
@@ -38,6 +57,8 @@ class PlaceView(NamedTuple):
     chosen: str | None
     """The organization that is looked at."""
     language: Language
+    inside: Inside | None = None
+    """The cluster whose provinces are shown; None for all organizations of the kind."""
 
     @property
     def period(self) -> tuple[int, str]:
@@ -52,9 +73,22 @@ class PlaceView(NamedTuple):
     @property
     def values(self) -> Mapping[str, cache.Row]:
         """What the map says of each organization."""
-        return places.map_values(
+        found = places.map_values(
             self.kind, *self.period, self.node, self.measure, self.grouping, self.compare
         )
+        if self.inside is None:
+            return found
+        return {code: row for code, row in found.items() if code in self.inside.members}
+
+    @property
+    def around(self) -> PlaceView | None:
+        """The map of clusters on which the one that is looked into is chosen; None where no
+        cluster is looked into, or where clusters do not have what is shown."""
+        if self.inside is None or self.node not in places.map_nodes(*self.period, "cluster"):
+            return None
+        cluster, grouping, _ = self.inside
+        view = self._replace(kind="cluster", grouping=grouping, chosen=cluster, inside=None)
+        return view if view.measure in view.measures() else None
 
     @property
     def beside(self) -> PlaceView | None:
@@ -129,6 +163,13 @@ class PlaceView(NamedTuple):
         """What is shown, in words."""
         return words.node_name(self.row, self.language)
 
+    def inside_name(self) -> str:
+        """The name of the cluster that is looked into; "" where none is."""
+        if self.inside is None:
+            return ""
+        row = cache.organization_in(self.inside.cluster, *self.period)
+        return wording.name(row, self.language)
+
     def unit(self) -> str:
         """The unit of its values; "" where it has none."""
         return words.unit(self.row, self.language)
@@ -149,7 +190,8 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
     """What the page shows, and sentences about what was asked for and is not shown; None where
     nothing can be shown at all."""
     notices: list[str] = []
-    kind = _kind(shown, notices)
+    inside = _inside(shown, notices)
+    kind = _kind(shown, notices) if inside is None else "province"
     periods = places.map_periods(kind)
     if not periods:
         return None, notices
@@ -165,11 +207,15 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
         compare=_compare(kind, period, periods, node, shown.language, notices),
         chosen=None,
         language=shown.language,
+        inside=inside,
     )
     if not places.lands(kind, *period, view.grouping):
         return None, notices
     possible = view.measures()
     wanted = session.wanted().measure
+    if wanted is not None and wanted not in possible and "measure" in session.asked():
+        facts = {"node": view.node_name(), "wanted": text(MEASURES[wanted], shown.language)}
+        notices.append(text("map_page.no_measure", shown.language, **facts))
     view = view._replace(measure=wanted if wanted in possible else possible[0])
     return view._replace(chosen=_chosen(view, shown, notices)), notices
 
@@ -201,6 +247,35 @@ def _kind(shown: Selection, notices: list[str]) -> PlaceKind:
     if own == "province":
         kinds = ("province", "cluster")
     return next((kind for kind in kinds if places.map_periods(kind)), kinds[0])
+
+
+def _inside(shown: Selection, notices: list[str]) -> Inside | None:
+    """The cluster that is looked into."""
+    wanted, language = session.wanted().inside, shown.language
+    if wanted is None:
+        return None
+    try:
+        code = cache.organization_code(wanted)
+    except NotFound as error:
+        notices.append(error.message(language))
+        return None
+    periods = places.map_periods("cluster")
+    period = shown.period if shown.period in periods else periods[-1]
+    grouping = _grouping("cluster", period[0], language, notices)
+    land = places.lands("cluster", *period, grouping).get(code)
+    if land is not None and cache.organizations()[code]["kind"] == "cluster":
+        return Inside(code, grouping, land.provinces)
+    notices.append(_gone(code, language))
+    return None
+
+
+def _gone(code: str, language: Language) -> str:
+    """That an organization is not on the map: since when it exists no more, and what followed."""
+    row = cache.organizations()[code]
+    if row["until"] is not None:
+        after = [cache.organizations()[each] for each in cache.successors(code)]
+        return lifetime.ended(row, row["until"], after, language)
+    return text("map_page.no_place", language, organization=wording.name(row, language))
 
 
 def _node(kind: PlaceKind, period: tuple[int, str], language: Language, notices: list[str]) -> str:
@@ -256,15 +331,13 @@ def _chosen(view: PlaceView, shown: Selection, notices: list[str]) -> str | None
         notices.append(error.message(view.language))
         return None
     lands = places.lands(view.kind, *view.period, view.grouping)
+    if view.inside is not None:
+        lands = {member: lands[member] for member in view.inside.members if member in lands}
     if code in lands:
         return code
     around = (owner for owner, land in lands.items() if code in land.provinces)
     found = next(around, None)
-    if found is None and wanted is not None and _is_nowhere(code):
-        name = wording.name(cache.organizations()[code], view.language)
-        notices.append(text("map_page.no_place", view.language, organization=name))
+    whole = None if view.inside is None else view.inside.cluster
+    if found is None and wanted is not None and code != whole:
+        notices.append(_gone(code, view.language))
     return found
-
-
-def _is_nowhere(code: str) -> bool:
-    return cache.organizations()[code]["kind"] not in get_args(PlaceKind)

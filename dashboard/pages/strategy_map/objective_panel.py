@@ -1,108 +1,91 @@
-"""One objective under the strategy map: its score, its indicators, its projects."""
+"""What is known of each objective beside the map: its weight, its indicators, its projects."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Mapping
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.card.component import Card, cards, cards_data
-from dashboard.components.frame.card_title import card_title
-from dashboard.components.indicator_parts import indicator_parts
-from dashboard.components.prose.component import prose
-from dashboard.components.table.component import Column, Line, table, table_data, word_cell
+from dashboard.components.indicator_parts import against_target
+from dashboard.components.strategy_map import Panel, PanelList, PanelRow, panel_score
 from dashboard.i18n import text
+from dashboard.pages.strategy_map.headline import since
 from dashboard.session import Selection
-from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import Objective
 from scorecard.words import score as said
 
 
-def objective_panel(shown: Selection, objective: str) -> None:
-    """Shows the panel of one objective of the map."""
-    language = shown.language
-    found = cache.scorecard(*shown.scorecard).strategy.objective(objective)
-    if found is None:
-        return
-    chain = cache.explanation(shown.organization, objective, *shown.period)
-    with st.container(border=True, key="card-objective"):
-        about, indicators = st.columns([1, 2.6], gap="medium")
-        with about, st.container(gap="xsmall"):
-            prose(("heading", found.name.in_language(language)), language=language, key="objective")
-            cards(_score(shown, objective), key="objective-score")
-            prose(("quiet", _about(found, language)), language=language, key="objective-about")
-        with indicators:
-            indicator_parts(shown, chain)
-    with st.container(border=True, key="card-projects", gap="xsmall"):
-        _projects(shown, objective)
-
-
 @cache.kept
-def _score(shown: Selection, objective: str) -> bytes:
-    """The score of the objective with its change, its weight and its coverage."""
+def objective_panels(shown: Selection, compare: tuple[int, str] | None) -> Mapping[str, Panel]:
+    """The panels of all objectives of the map, by code."""
+    strategy = cache.scorecard(*shown.scorecard).strategy
+    return {each.code: _panel(shown, each, compare) for each in strategy.objectives}
+
+
+def _panel(shown: Selection, objective: Objective, compare: tuple[int, str] | None) -> Panel:
     language = shown.language
-    row = cache.scores(*shown.scorecard)[objective]
-    before = cache.previous(*shown.scorecard)
-    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
-    card = Card(
-        "plain",
-        score=wording.score(row["score"], row["level"], language),
-        change=wording.change(row["change"], since, language),
-        notes=[
-            said.weight(row["weight"], language),
-            said.covers(row["coverage"], language),
-        ],
-    )
-    return cards_data([card], language)
-
-
-def _about(objective: Objective, language: Language) -> list[str]:
-    lines = []
+    row = cache.scores(*shown.scorecard, compare)[objective.code]
+    facts = [said.weight(row["weight"], language), said.covers(row["coverage"], language)]
+    then = since(shown, compare)
+    if then is not None and row["change"] is not None:
+        named = wording.since_round(then, shown.fiscal_year, language)
+        facts.insert(0, said.change(row["change"], named, language))
+    about = []
     if objective.description is not None:
-        lines.append(objective.description.in_language(language))
+        about.append(objective.description.in_language(language))
     if objective.owner is not None:
         owner = objective.owner.in_language(language)
-        lines.append(text("account.owner", language, name=owner))
-    return lines
+        about.append(text("account.owner", language, name=owner))
+    return Panel(
+        facts,
+        about,
+        [_indicators(shown, objective.code, compare), _projects(shown, objective.code)],
+    )
 
 
-def _projects(shown: Selection, objective: str) -> None:
+def _indicators(shown: Selection, objective: str, compare: tuple[int, str] | None) -> PanelList:
     language = shown.language
-    rows = _of(shown, objective)
-    if not rows:
-        st.caption(text("projects.none", language))
-        return
-    card_title(text("projects.title", language, count=len(rows)))
-    table(_drawn(shown, objective), key="projects")
+    rows = [
+        row
+        for row in cache.scores(*shown.scorecard, compare).values()
+        if row["parent"] == objective and row["kind"] == "indicator"
+    ]
+    return PanelList(
+        text("map.indicators", language, count=len(rows)),
+        [_indicator(shown, row) for row in rows],
+        text("map.no_indicators", language),
+    )
 
 
-def _of(shown: Selection, objective: str) -> list[cache.Row]:
-    rows = cache.initiatives(*shown.scorecard)
-    return [row for row in rows if row["objective"] == objective]
-
-
-@cache.kept
-def _drawn(shown: Selection, objective: str) -> bytes:
+def _indicator(shown: Selection, row: cache.Row) -> PanelRow:
     language = shown.language
-    columns = [
-        Column(text("projects.project", language)),
-        Column(text("projects.category", language)),
-        Column(text("projects.amount", language), "bar"),
-    ]
-    lines = [
-        Line(
-            [
-                word_cell(
-                    row["title"],
-                    [text("badge.illustrative", language)] if row["illustrative"] else [],
-                ),
-                word_cell(row["category"]),
-                {"text": fmt.money(row["amount"], language), "sort": float(row["amount"])},
-            ],
-            session.link(shown, "projects", project=row["code"]),
-        )
-        for row in _of(shown, objective)
-    ]
-    label = text("projects.title", language, count=len(lines))
-    return table_data(f"projects {objective}", columns, lines, language, label=label, height=240)
+    details = [against_target(row, shown), said.weight(row["weight"], language)]
+    if row["illustrative"]:
+        details.append(text("badge.illustrative", language))
+    if row["status"] not in ("scored", "missing"):
+        details.append(text(wording.STATUSES[row["status"]], language))
+    return PanelRow(
+        f"{row['node']} {wording.name(row, language)}",
+        session.link(shown, "indicators", indicator=row["node"]),
+        [detail for detail in details if detail],
+        panel_score(row, language),
+    )
+
+
+def _projects(shown: Selection, objective: str) -> PanelList:
+    language = shown.language
+    rows = [row for row in cache.initiatives(*shown.scorecard) if row["objective"] == objective]
+    return PanelList(
+        text("map.projects", language, count=len(rows)),
+        [
+            PanelRow(
+                row["title"],
+                session.link(shown, "projects", project=row["code"]),
+                [fmt.money(row["amount"], language), row["category"]]
+                + ([text("badge.illustrative", language)] if row["illustrative"] else []),
+            )
+            for row in rows
+        ],
+        text("map.no_projects", language),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -13,18 +14,47 @@ from dashboard.i18n import text
 from dashboard.session import Period, Selection
 
 
-def map_title(shown: Selection) -> str:
-    """The headline of the map: the vision, or the name of the strategy."""
-    strategy = cache.scorecard(*shown.scorecard).strategy
-    return (strategy.vision or strategy.title).in_language(shown.language)
+class MapView(NamedTuple):
+    """What of the map is shown, settled from what the reader wants and what there is."""
+
+    theme: str | None
+    """The only theme that is shown strongly; None for all."""
+    compare: tuple[int, str] | None
+    """The round beside it."""
 
 
-def map_tools(shown: Selection) -> tuple[tuple[int, str] | None, str | None, bool]:
+def settled(shown: Selection) -> tuple[MapView, list[str]]:
+    """What is shown, and sentences about what was asked for and is not there."""
+    language, notices = shown.language, []
+    wanted = session.wanted()
+    theme, compare = wanted.theme, None
+    if theme is not None and theme not in _themes(shown):
+        notices.append(text("map.no_theme", language, code=theme))
+        session.want(theme=None)
+        theme = None
+    if wanted.compare is not None:
+        period = (wanted.compare.fiscal_year.be, wanted.compare.round.code)
+        if period in _others(shown):
+            compare = period
+        elif period != shown.period:
+            named = wording.period(*period, language)
+            notices.append(text("map.no_compare", language, period=named))
+            session.want(compare=None)
+    return MapView(theme, compare), notices
+
+
+def only_theme(shown: Selection, view: MapView) -> str:
+    """The words of the button that shows all themes again; "" where all are shown."""
+    if view.theme is None:
+        return ""
+    return text("map.only", shown.language, theme=_themes(shown)[view.theme])
+
+
+def map_tools(shown: Selection, view: MapView) -> bool:
     """Shows the tools.
 
     Returns:
-        The round to compare with, and the code of the theme to show, None for none; and whether
-        the links are to be tested.
+        Whether the links are to be tested.
     """
     with st.container(
         horizontal=True,
@@ -34,42 +64,51 @@ def map_tools(shown: Selection) -> tuple[tuple[int, str] | None, str | None, boo
         wrap=False,
         vertical_alignment="center",
     ):
-        theme = _theme(shown)
-        compare = _compare(shown)
+        _theme(shown, view)
+        _compare(shown, view)
         tested = _test(shown)
-        _download(shown, compare)
-    return compare, theme, tested
+        _download(shown, view.compare)
+    return tested
 
 
-def _theme(shown: Selection) -> str | None:
+def _themes(shown: Selection) -> dict[str, str]:
     strategy = cache.scorecard(*shown.scorecard).strategy
-    names = {theme.code: theme.name.in_language(shown.language) for theme in strategy.themes}
+    return {theme.code: theme.name.in_language(shown.language) for theme in strategy.themes}
+
+
+def _others(shown: Selection) -> list[tuple[int, str]]:
+    return [each for each in cache.scored()[shown.organization] if each != shown.period]
+
+
+def _theme(shown: Selection, view: MapView) -> None:
+    names = _themes(shown)
     if not names:
-        return None
-    if st.session_state.get("map-theme") not in names:
-        st.session_state.pop("map-theme", None)
-    return st.selectbox(
+        return
+    session.show_in_picker("map-theme", view.theme)
+    st.selectbox(
         text("filter.theme", shown.language),
         list(names),
         index=None,
-        format_func=lambda code: names[code],
+        format_func=names.__getitem__,
         placeholder=text("filter.any_theme", shown.language),
         key="map-theme",
-        on_change=session.want,
+        on_change=_pick_theme,
         label_visibility="collapsed",
-        width=165,
+        width=145,
     )
 
 
-def _compare(shown: Selection) -> tuple[int, str] | None:
+def _pick_theme() -> None:
+    session.want(theme=st.session_state["map-theme"])
+
+
+def _compare(shown: Selection, view: MapView) -> None:
     """The other round; the address carries it."""
-    periods = cache.scored()[shown.organization]
-    others = {f"{year}-{round_}": (year, round_) for year, round_ in periods}
-    others.pop(f"{shown.fiscal_year}-{shown.round}")
+    others = {f"{year}-{round_}": (year, round_) for year, round_ in _others(shown)}
     if not others:
-        return None
-    wanted = str(session.wanted().compare or "")
-    session.show_in_picker("pick-compare", wanted if wanted in others else None)
+        return
+    now = None if view.compare is None else f"{view.compare[0]}-{view.compare[1]}"
+    session.show_in_picker("pick-compare", now)
     st.selectbox(
         text("map.compare", shown.language),
         list(others),
@@ -82,10 +121,9 @@ def _compare(shown: Selection) -> tuple[int, str] | None:
         placeholder=text("map.compare", shown.language),
         key="pick-compare",
         label_visibility="collapsed",
-        width=200,
+        width=165,
         on_change=_pick_compare,
     )
-    return others.get(wanted)
 
 
 def _pick_compare() -> None:
@@ -100,7 +138,7 @@ def _test(shown: Selection) -> bool:
     return st.toggle(
         text("link_test.toggle", shown.language),
         help=text("link_test.help", shown.language),
-        key="map-tested",
+        key=session.kept("map-tested"),
         on_change=session.want,
     )
 

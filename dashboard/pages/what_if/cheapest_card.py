@@ -93,14 +93,12 @@ def _controls(
     strategy = cache.scorecard(*shown.scorecard).strategy
     goals: list[int | str] = [level for level in LEVELS if level > (row["level"] or 0)]
     goals.append(_SCORE)
-    if st.session_state.get("cheapest-goal") not in goals:
-        st.session_state["cheapest-goal"] = goals[0]
     with st.container(horizontal=True, gap="xsmall", key="cheapest-goals"):
         chosen = st.selectbox(
             text("what_if.goal", language),
             goals,
             format_func=lambda goal: _goal_name(goal, strategy.level_bands.bounds, shown),
-            key="cheapest-goal",
+            key=session.kept("cheapest-goal", goals[0], goals),
             on_change=session.want,
             width=185,
         )
@@ -113,9 +111,8 @@ def _controls(
                     text("what_if.goal_score", language),
                     min_value=float(lowest),
                     max_value=float(highest),
-                    value=start,
                     step=0.05,
-                    key=f"cheapest-score-{shown.organization}",
+                    key=session.kept(f"cheapest-score-{shown.organization}", start),
                     on_change=session.want,
                     width=120,
                 )
@@ -124,19 +121,17 @@ def _controls(
             text("what_if.per", language),
             list(PER),
             format_func=lambda per: text(PER[per], language),
-            key="cheapest-per",
+            key=session.kept("cheapest-per", options=PER),
             on_change=session.want,
             width=175,
         )
     names = _raisable(shown)
-    kept = [code for code in st.session_state.get("cheapest-fixed", ()) if code in names]
-    st.session_state["cheapest-fixed"] = kept
     fixed = st.multiselect(
         text("what_if.fixed", language),
         list(names),
         format_func=lambda code: f"{code} {names[code]}",
         placeholder=text("what_if.fixed_none", language),
-        key="cheapest-fixed",
+        key=session.kept_list("cheapest-fixed", names),
         on_change=session.want,
     )
     return goal, per, tuple(fixed)
@@ -214,4 +209,4 @@ def _put(shown: Selection, scenario: str, way: CheapestWay) -> None:
         for step in way.steps
     ]
     settle(shown, Scenario.of([*Scenario.parse(scenario).changes, *steps]))
-    st.session_state[VIEW] = "changed"
+    session.want(view="changed")

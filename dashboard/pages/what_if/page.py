@@ -83,9 +83,8 @@ def _editor(shown: Selection, scenario: str) -> None:
                 text("what_if.scope", shown.language),
                 ("own", "all"),
                 format_func=lambda name: text(SCOPES[name][kind], shown.language),
-                default="own",
                 required=True,
-                key=SCOPE,
+                key=session.kept(SCOPE, "own"),
                 on_change=session.want,
                 label_visibility="collapsed",
             )

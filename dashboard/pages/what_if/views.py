@@ -62,21 +62,34 @@ def trial_picker(shown: Selection, scenario: str) -> str:
         The view that the reader has picked.
     """
     language = shown.language
-    st.session_state.setdefault(VIEW, "changed" if scenario else "cheapest")
+    view = _view(shown, scenario)
+    session.show_in_picker(VIEW, view)
     with st.container(horizontal=True, gap="xsmall", key="trial-tools"):
-        view = st.segmented_control(
+        st.segmented_control(
             text("what_if.view", language),
             list(VIEWS),
             format_func=lambda name: text(VIEWS[name], language),
             required=True,
             key=VIEW,
-            on_change=session.want,
+            on_change=session.pick,
+            args=("view", VIEW),
             label_visibility="collapsed",
         )
         st.space("stretch")
         if scenario:
             _download(shown, scenario)
-    return view or next(iter(VIEWS))
+    return view
+
+
+def _view(shown: Selection, scenario: str) -> str:
+    """The view that the reader has picked, or the one that the page began with."""
+    begun: str = st.session_state.setdefault("trial-begun", "changed" if scenario else "cheapest")
+    wanted = session.wanted().view
+    if wanted is None or wanted in VIEWS:
+        return wanted or begun
+    states.notices([text("what_if.no_view", shown.language, view=wanted)])
+    session.want(view=None)
+    return begun
 
 
 def trial_view(shown: Selection, scenario: str, view: str) -> None:
@@ -174,15 +187,14 @@ def _given(row: Mapping[str, Any], language: Language) -> list[str]:
 
 def _map(shown: Selection, scenario: str) -> None:
     language = shown.language
-    side = "official"
+    side: str | None = "official"
     if scenario:
         side = st.segmented_control(
             text("what_if.side", language),
             list(_SIDES),
             format_func=lambda name: text(_SIDES[name], language),
-            default="scenario",
             required=True,
-            key="trial-side",
+            key=session.kept("trial-side", "scenario"),
             on_change=session.want,
             label_visibility="collapsed",
         )
@@ -191,14 +203,20 @@ def _map(shown: Selection, scenario: str) -> None:
         if side == "scenario"
         else cache.strategy_map(*shown.scorecard, language, None)
     )
-    st.session_state["trial-objective"] = strategy_map(
+    strategy_map(
         picture,
         layout,
         selected=st.session_state.get("trial-objective"),
         theme_filter=None,
         labels=map_labels(language) | {"hint": text("what_if.map_hint", language)},
         key=f"trial-map-{side}",
+        choose=_choose,
     )
+
+
+def _choose(objective: str | None) -> None:
+    st.session_state["trial-objective"] = objective
+    session.want()
 
 
 @cache.kept

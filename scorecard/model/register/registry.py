@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from scorecard.errors import NotFound
@@ -92,6 +93,23 @@ class Registry:
             for m in self.memberships
             if m.child == child and m.role == "member" and m.in_force_on(day)
         )
+
+    def successors(self, code: str) -> tuple[str, ...]:
+        """Codes of the organizations of the same kind that the last members of `code` went to when
+        it ended, those that took most of them first; empty where it has not ended, or where the
+        memberships do not tell."""
+        ended = self.organizations[code]
+        if ended.until is None:
+            return ()
+        eve = ended.until - dt.timedelta(days=1)
+        last = {m.child for m in self.memberships if m.parent == code and m.in_force_on(eve)}
+        after = Counter(
+            m.parent
+            for m in self.memberships
+            if m.child in last and m.role == "member" and m.in_force_on(ended.until)
+            if self.organizations[m.parent].kind == ended.kind
+        )
+        return tuple(parent for parent, _ in after.most_common())
 
     def centre(self, parent: str, fiscal_year: FiscalYear) -> Membership | None:
         """The operation centre of a cluster; None where it is unknown."""

@@ -22,6 +22,10 @@ _KINDS: Mapping[str, str] = {
 }
 
 
+_AT_A_GLANCE = 5
+"""How many names a note tells."""
+
+
 class Figures(NamedTuple):
     """What a map shows."""
 
@@ -73,9 +77,7 @@ def headline(shown: Figures, language: Language) -> str:
     if shown.measure == "change":
         return _changes(shown, rows, language)
     if len(rows) == 1:
-        (only,) = rows
-        facts = {"name": name(only, language), "figure": _figure(only["figure"], shown, language)}
-        return library_text("places.headline_one", language, node=node, kind=kind, **facts)
+        return _only(rows[0], shown, language)
     best = max(rows, key=lambda row: row["figure"])
     worst = min(rows, key=lambda row: row["figure"])
     said = library_text(
@@ -90,6 +92,18 @@ def headline(shown: Figures, language: Language) -> str:
         worst_figure=_figure(worst["figure"], shown, language),
     )
     return " ".join(filter(None, [said, _most_changed(shown, rows, language)]))
+
+
+def _only(row: Row, shown: Figures, language: Language) -> str:
+    """The headline where one place alone has a figure: it is neither ahead nor behind."""
+    return library_text(
+        "places.headline_only",
+        language,
+        node=node_name(shown.node, language),
+        name=name(row, language),
+        figure=_figure(row["figure"], shown, language),
+        kind=library_text(_KINDS[shown.kind], language),
+    )
 
 
 def headline_of(said: str, then: tuple[int, str], language: Language) -> str:
@@ -177,13 +191,22 @@ def without_figures(
     """What a reader must know of land without figures: what is in no cluster, and who has no
     scorecard."""
     return [
-        library_text(key, language, names=", ".join(name(row, language) for row in rows))
+        library_text(key, language, names=_named(rows, language))
         for key, rows in (
             ("places.outside_note", outside),
             ("places.no_scorecard_note", no_scorecard),
         )
         if rows
     ]
+
+
+def _named(rows: Sequence[Row], language: Language) -> str:
+    """The names, so many as can be read at a glance, and how many more there are."""
+    named = ", ".join(name(row, language) for row in rows[:_AT_A_GLANCE])
+    more = len(rows) - _AT_A_GLANCE
+    if more <= 0:
+        return named
+    return library_text("places.and_more", language, name=named, count=more)
 
 
 def restated(grouping: int, in_force: int | None, language: Language) -> str:

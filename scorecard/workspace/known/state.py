@@ -203,6 +203,7 @@ def period_before(periods: Iterable[Period], now: Period) -> Period | None:
     ]
     same_year = [period for period in earlier if period[0] == now[0]]
     same_round = [period for period in earlier if period[1] == now[1]]
+
     def nearness(period: Period) -> tuple[FiscalYear, int, int]:
         year, round_ = period
         return year, -abs(round_.last_month - now[1].last_month), -round_.last_month

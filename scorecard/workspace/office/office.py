@@ -32,6 +32,18 @@ class Office(Topic):
         """
         return self._states.now().snapshot.registry.find(name)
 
+    def successors(self, name: str) -> tuple[Organization, ...]:
+        """Who took over the members of an organization that exists no more, see
+        `Registry.successors`.
+
+        Raises:
+            NotFound: there is no such organization; the sentence suggests the nearest.
+        """
+        registry = self._states.now().snapshot.registry
+        return tuple(
+            registry.organizations[code] for code in registry.successors(registry.find(name).code)
+        )
+
     def organizations(
         self, kind: OrganizationKind | None = None, fiscal_year: Year | None = None
     ) -> pd.DataFrame:

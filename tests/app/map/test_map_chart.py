@@ -20,9 +20,9 @@ PANEL = Panel(
     "FY2565",
     (shape("A", 100), shape("B", 101, room=0.05), shape("C", 102, room=0.0)),
     (
-        Area(0, "4.62", "5", "<b>A</b>"),
-        Area(1, "1.00 in words", "1", "<b>B</b>"),
-        Area(0, "4.80", "5", "<b>C</b>"),
+        Area(0, "4.62", "<b>A</b>"),
+        Area(1, "1.00 in words", "<b>B</b>"),
+        Area(0, "4.80", "<b>C</b>"),
     ),
 )
 
@@ -41,8 +41,8 @@ def test_a_group_is_one_trace_with_marks_where_there_is_room_and_points_everywhe
     assert [trace.get("fillpattern", {}).get("shape") for trace in fills] == [None, "x", None]
     assert layout["yaxis"]["scaleratio"] == 1 / SHRINK
     assert math.isclose(SHRINK, 0.974, abs_tol=0.001)
-    assert list(marks["text"]) == ["4.62", "1"]  # the longest that fits; none on the islet
-    assert list(marks["textfont"]["color"]) == ["#ffffff", "#ffffff"]
+    assert list(marks["text"]) == ["4.62"]  # what fits
+    assert list(marks["textfont"]["color"]) == ["#ffffff"]
     assert list(points["customdata"]) == ["A", "A", "B", "B", "C", "C"]
     assert points["hovertext"][2] == "<b>B</b>"
     assert (points["hoverinfo"], points["marker"]["opacity"]) == ("text", 0)
@@ -64,3 +64,12 @@ def test_two_maps_share_one_legend_and_one_scale() -> None:
     assert [note["text"] for note in layout["annotations"]] == ["FY2565", "FY2564"]
     assert layout["xaxis"]["range"] == layout["xaxis2"]["range"]
     assert layout["xaxis"]["domain"][1] == layout["xaxis2"]["domain"][0] == 0.5
+
+
+def test_a_mark_without_room_stands_beside_its_area_and_on_no_other() -> None:
+    figure = map_figure([PANEL], GROUPS, legend="Level", callouts=True).to_dict()
+    notes = [note for note in figure["layout"]["annotations"] if note["showarrow"]]
+    assert [note["text"] for note in notes] == ["1.00 in words", "4.80"]
+    assert [(note["x"], note["y"]) for note in notes] == [(101.5, 10.5), (102.5, 10.5)]
+    assert len({(note["x"] + note["ax"], note["ay"]) for note in notes}) == 2
+    assert not [note for note in drawn(PANEL)[1]["annotations"] if note["showarrow"]]

@@ -54,9 +54,8 @@ def _level(shown: Selection) -> int:
     picked = st.segmented_control(
         text("alignment.level", shown.language),
         COMPARED,
-        default=COMPARED[-1],
         format_func=lambda level: text("alignment.of_level", shown.language, level=level),
-        key="alignment-level",
+        key=session.kept("alignment-level", COMPARED[-1]),
         on_change=session.want,
         label_visibility="collapsed",
         required=True,
