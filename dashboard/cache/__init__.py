@@ -195,6 +195,13 @@ def scored() -> Mapping[str, tuple[tuple[int, str], ...]]:
 
 
 @kept
+def opening(organization: str) -> tuple[int, str]:
+    """The round that is shown of an organization with scores where none is asked for."""
+    found = workspace().scores.opening(organization)
+    return scored()[organization][-1] if found is None else (found[0].be, found[1].code)
+
+
+@kept
 def organizations_with_scores() -> tuple[str, ...]:
     """The codes of the organizations that have scores in any round, in reading order."""
     have = scored()

@@ -45,6 +45,7 @@ def addresses(office: Office) -> Iterator[Address]:
             ({"kind": "province", "node": node, "measure": "value"}, {}),
             ({"kind": "province", "node": node, "compare": "2565-6", "fiscal_year": "2564"}, {}),
             ({"node": node, "measure": "change"}, {}),
+            ({"inside": "southern-andaman"}, {}),
         ],
         "why-different": [({}, {}), ({"against": "TH-82"}, {})],
     }

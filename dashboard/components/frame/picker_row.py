@@ -36,7 +36,7 @@ def settle(arrival: Arrival) -> list[str]:
     notices = _wrong_parameters(arrival, language)
     address = session.wanted()
     organization, problem = _organization(address, language)
-    period = _period(address, cache.scored()[organization])
+    period = _period(address, organization)
     if problem:
         notices.append(problem)
     elif session.asked() & {"fiscal_year", "round"} and not _is_wanted(address, period):
@@ -94,15 +94,18 @@ def _instead(organization: str, language: Language) -> str:
     return text("notice.instead", language, organization=named)
 
 
-def _period(address: Address, periods: tuple[tuple[int, str], ...]) -> tuple[int, str]:
-    """The wanted round; else the latest of the wanted year, or of the wanted length, or of all."""
+def _period(address: Address, organization: str) -> tuple[int, str]:
+    """The wanted round; else the latest of the wanted year, or of the wanted length; where nothing
+    is wanted, the one that a reader sees first."""
+    periods = cache.scored()[organization]
     year = address.fiscal_year.be if address.fiscal_year else None
     round_ = address.round.code if address.round else None
 
     def nearness(period: tuple[int, str]) -> tuple[bool, bool]:
         return period[0] == year, period[1] == round_
 
-    return max(reversed(periods), key=nearness)
+    nearest = max(reversed(periods), key=nearness)
+    return nearest if any(nearness(nearest)) else cache.opening(organization)
 
 
 def _is_wanted(address: Address, period: tuple[int, str]) -> bool:

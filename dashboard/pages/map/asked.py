@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard import cache
 from dashboard.cache import Row, at, kept, organizations, rows_of, scored, workspace
 from scorecard.language import Language
 from scorecard.model.period import FiscalYear, Round
@@ -39,6 +40,19 @@ def map_periods(kind: PlaceKind) -> tuple[tuple[int, str], ...]:
         for period in periods
     }
     return tuple(sorted(found, key=lambda period: (period[0], Round.parse(period[1]))))
+
+
+@kept
+def opening(kind: PlaceKind) -> tuple[int, str]:
+    """The round that is shown of a kind with scores where none is asked for."""
+    known = organizations()
+    return cache.opening(next(code for code in scored() if known[code]["kind"] == kind))
+
+
+@kept
+def rounds_with(node: str, kind: PlaceKind) -> tuple[tuple[int, str], ...]:
+    """The rounds in which organizations of a kind have a node, oldest first."""
+    return tuple((year.be, round_.code) for year, round_ in workspace().places.rounds(node, kind))
 
 
 @kept

@@ -120,12 +120,8 @@ def _grouping(view: PlaceView) -> None:
 
 
 def _compare(view: PlaceView) -> None:
-    periods = places.map_periods(view.kind)
-    others = [
-        f"{year}-{code}"
-        for year, code in reversed(periods)
-        if (year, code) != view.period and view.node in places.map_nodes(year, code, view.kind)
-    ]
+    periods = places.rounds_with(view.node, view.kind)
+    others = [f"{year}-{code}" for year, code in reversed(periods) if (year, code) != view.period]
     now = None if view.compare is None else f"{view.compare[0]}-{view.compare[1]}"
     session.show_in_picker("place-compare", now)
     st.selectbox(

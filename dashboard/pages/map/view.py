@@ -195,7 +195,7 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
     periods = places.map_periods(kind)
     if not periods:
         return None, notices
-    period = shown.period if shown.period in periods else periods[-1]
+    period = shown.period if shown.period in periods else places.opening(kind)
     node = _node(kind, period, shown.language, notices)
     view = PlaceView(
         kind=kind,
@@ -260,7 +260,10 @@ def _inside(shown: Selection, notices: list[str]) -> Inside | None:
         notices.append(error.message(language))
         return None
     periods = places.map_periods("cluster")
-    period = shown.period if shown.period in periods else periods[-1]
+    if not periods:
+        notices.append(text(_WITHOUT["cluster"], language))
+        return None
+    period = shown.period if shown.period in periods else places.opening("cluster")
     grouping = _grouping("cluster", period[0], language, notices)
     land = places.lands("cluster", *period, grouping).get(code)
     if land is not None and cache.organizations()[code]["kind"] == "cluster":

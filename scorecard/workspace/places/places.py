@@ -18,7 +18,7 @@ from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import ROOT
 from scorecard.settings import data_folder
 from scorecard.words.name import kind_name
-from scorecard.workspace.known.asked import kind_of
+from scorecard.workspace.known.asked import Period, kind_of
 from scorecard.workspace.known.rows import organization_table, with_before
 from scorecard.workspace.known.view import RoundView, view_in
 from scorecard.workspace.table_file import TableFormat, sourced_bytes
@@ -100,6 +100,17 @@ class Places(Topic):
         shown = (rows["node"] == ROOT) | (several & (called == 1))
         found = rows[shown].drop_duplicates("node").sort_values("position")
         return found[list(NODE_COLUMNS)].reset_index(drop=True)
+
+    def rounds(self, node: str, kind: PlaceKind = "cluster") -> list[Period]:
+        """The rounds in which any organization of a kind has a node, in the order of time."""
+        state = self._states.now()
+        runs = {run.run_id: period for period, run in state.runs.items()}
+        known = state.snapshot.registry.organizations.values()
+        codes = [organization.code for organization in known if organization.kind == kind]
+        rows = state.database.rows(
+            "runs_with_node", node=node, organizations=codes, run_ids=list(runs)
+        )
+        return sorted(runs[row["run_id"]] for row in rows)
 
     def values(
         self,

@@ -46,7 +46,7 @@ def test_a_bureau_sees_the_clusters_of_the_latest_round(open_page: Open) -> None
     app = open_page("map", language="en", **BUREAU)
     assert not app.warning
     (info,) = app.info
-    assert info.value.replace("\\", "") == other_period((2565, "9"), "en")
+    assert info.value.replace("\\", "") == other_period((2565, "12"), "en")
     assert headline(app).startswith("FY2565")
 
 
@@ -125,7 +125,7 @@ def test_the_areas_of_a_map_have_labels_of_one_kind(open_page: Open) -> None:
 def test_old_figures_say_how_old_they_are(open_page: Open) -> None:
     app = open_page("map", language="en", node="GPP", kind="province", place="TH-83", **ANDAMAN)
     facts = drawn(app, "card")["cards"][0]["facts"]
-    assert any(re.fullmatch(r"data of 255\d", fact) for fact in facts)
+    assert any(re.fullmatch(r"data of 256\d", fact) for fact in facts)
 
 
 def test_a_measure_that_there_is_not_gives_way(open_page: Open) -> None:
