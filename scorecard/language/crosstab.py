@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from scorecard.language.format import rounded
 
 _NOISE_DECIMALS = 6
-_NUDGE = Decimal(2).scaleb(-_NOISE_DECIMALS)
-"""In units: what a whole that is one unit beside the sum of broken parts may lack to it."""
+_UNIT: int = 10**_NOISE_DECIMALS
+"""One unit of the last digit that is shown; what is a whole number of these is whole."""
+_NUDGE = 2
+"""What a whole that is one unit beside the sum of its parts may lack to it."""
 
 _Cell = tuple[int, int]
+_Node = tuple[bool, int]
+"""A row (true) or a column, by its place."""
 
 
 class Crosstab(NamedTuple):
@@ -52,127 +56,105 @@ def apportioned_crosstab(
     Raises:
         ValueError: the whole is not made of these cells.
     """
-    unit = Decimal(1).scaleb(-decimals)
-    exact = [[rounded(cell, decimals + _NOISE_DECIMALS) / unit for cell in row] for row in cells]
-    wanted = None if whole is None else rounded(whole, decimals) / unit
-    made = _whole_cells(exact, wanted)
-    rows = [sum(row, Decimal(0)) for row in made]
-    columns = [sum(column, Decimal(0)) for column in zip(*made, strict=True)]
-    return Crosstab(
-        [[cell * unit for cell in row] for row in made],
-        [row * unit for row in rows],
-        [column * unit for column in columns],
-        sum(rows, Decimal(0)) * unit,
-    )
+    exact = [[_exact(cell, decimals) for cell in row] for row in cells]
+    total = sum(map(sum, exact))
+    made = _whole_cells(exact, _nearest(total) if whole is None else _exact(whole, decimals))
+    shown = [[Decimal(cell // _UNIT).scaleb(-decimals) for cell in row] for row in made]
+    rows = [sum(row, Decimal(0)) for row in shown]
+    columns = [sum(column, Decimal(0)) for column in zip(*shown, strict=True)]
+    return Crosstab(shown, rows, columns, sum(rows, Decimal(0)))
 
 
-def _whole_cells(exact: list[list[Decimal]], wanted: Decimal | None) -> list[list[Decimal]]:
-    """Each cell a whole number, beside the one that it was."""
-    total = _total(exact)
-    if wanted is None:
-        wanted = rounded(total, 0)
-    if total == int(total) != wanted and abs(total - wanted) == 1:
-        _nudge(exact, wanted - total)
-        total = _total(exact)
-    if wanted not in (total.to_integral_value(ROUND_FLOOR), total.to_integral_value(ROUND_CEILING)):
-        raise ValueError(f"{wanted} units are not made of {total}")
+def _exact(figure: float | Decimal, decimals: int) -> int:
+    """A figure in millionths of the last digit that is shown."""
+    return int(rounded(figure, decimals + _NOISE_DECIMALS).scaleb(decimals + _NOISE_DECIMALS))
+
+
+def _nearest(figure: int) -> int:
+    return (figure + _UNIT // 2) // _UNIT * _UNIT
+
+
+def _whole_cells(exact: list[list[int]], wanted: int) -> list[list[int]]:
+    """Each cell a whole number of units, beside what it was."""
+    total = sum(map(sum, exact))
+    if abs(wanted - total) == _UNIT and total % _UNIT == 0:
+        total += _nudge(exact, 1 if wanted > total else -1)
+    if abs(wanted - total) >= _UNIT or wanted % _UNIT:
+        raise ValueError(f"{wanted} millionths of a unit are not made of {total}")
     if not exact:
         return []
     table = _with_margins(exact, total)
     corner = (len(exact), len(exact[0]))
-    while _is_broken(table, corner):
+    while table[corner[0]][corner[1]] % _UNIT:
         _push(table, corner, up=wanted > total)
     while (cell := _least_broken(table)) is not None:
-        value = table[cell[0]][cell[1]]
-        _push(table, cell, up=value - value.to_integral_value(ROUND_FLOOR) >= Decimal("0.5"))
-    return [[cell.to_integral_value() for cell in row[:-1]] for row in table[:-1]]
+        _push(table, cell, up=table[cell[0]][cell[1]] % _UNIT >= _UNIT // 2)
+    return [row[:-1] for row in table[:-1]]
 
 
-def _total(exact: list[list[Decimal]]) -> Decimal:
-    return sum((sum(row, Decimal(0)) for row in exact), Decimal(0))
-
-
-def _nudge(exact: list[list[Decimal]], way: Decimal) -> None:
+def _nudge(exact: list[list[int]], way: int) -> int:
     """Moves the largest cell a little, so that the unit on that side is within reach."""
     places = [(at, i) for at, row in enumerate(exact) for i, cell in enumerate(row) if cell]
-    if places:
-        at, i = max(places, key=lambda place: abs(exact[place[0]][place[1]]))
-        exact[at][i] += way * _NUDGE
+    if not places:
+        return 0
+    at, i = max(places, key=lambda place: abs(exact[place[0]][place[1]]))
+    exact[at][i] += way * _NUDGE
+    return way * _NUDGE
 
 
-def _with_margins(exact: list[list[Decimal]], total: Decimal) -> list[list[Decimal]]:
+def _with_margins(exact: list[list[int]], total: int) -> list[list[int]]:
     """The table with what each row and each column lacks to the next whole number, so that all
     sums are whole; the corner decides which way the whole goes."""
-    table = [[*row, _lack(sum(row, Decimal(0)))] for row in exact]
-    lacks = [_lack(sum(column, Decimal(0))) for column in zip(*exact, strict=True)]
-    table.append([*lacks, total - total.to_integral_value(ROUND_FLOOR)])
+    table = [[*row, -sum(row) % _UNIT] for row in exact]
+    table.append([*(-sum(column) % _UNIT for column in zip(*exact, strict=True)), total % _UNIT])
     return table
 
 
-def _lack(figure: Decimal) -> Decimal:
-    return figure.to_integral_value(ROUND_CEILING) - figure
-
-
-def _is_broken(table: list[list[Decimal]], cell: _Cell) -> bool:
-    value = table[cell[0]][cell[1]]
-    return value != value.to_integral_value()
-
-
-def _least_broken(table: list[list[Decimal]]) -> _Cell | None:
-    """The broken cell nearest to a whole number; not the corner, which is settled."""
+def _least_broken(table: list[list[int]]) -> _Cell | None:
+    """The broken cell nearest to a whole number."""
     broken = [
-        (abs(value - value.to_integral_value()), at, i)
+        (min(cell % _UNIT, -cell % _UNIT), at, i)
         for at, row in enumerate(table)
-        for i, value in enumerate(row)
-        if value != value.to_integral_value()
+        for i, cell in enumerate(row)
+        if cell % _UNIT
     ]
     return min(broken)[1:] if broken else None
 
 
-def _push(table: list[list[Decimal]], cell: _Cell, *, up: bool) -> None:
+def _push(table: list[list[int]], cell: _Cell, *, up: bool) -> None:
     """Moves a cell up or down along a closed path until one cell of it is whole."""
-    path = _path(table, cell)
-    steps = [(place, up is (at % 2 == 0)) for at, place in enumerate(path)]
-    size = min(_room(table[row][column], rises) for (row, column), rises in steps)
+    steps = [(place, up is (at % 2 == 0)) for at, place in enumerate(_path(table, cell))]
+    size = min(
+        (-table[row][column] if rises else table[row][column]) % _UNIT
+        for (row, column), rises in steps
+    )
     for (row, column), rises in steps:
         table[row][column] += size if rises else -size
 
 
-def _room(value: Decimal, rises: bool) -> Decimal:
-    """How far a broken figure is from the whole number above or below."""
-    return _lack(value) if rises else value - value.to_integral_value(ROUND_FLOOR)
-
-
-def _path(table: list[list[Decimal]], start: _Cell) -> list[_Cell]:
-    """A closed path of broken cells, by turns along a column and along a row. There is one through
+def _path(table: list[list[int]], start: _Cell) -> list[_Cell]:
+    """A closed path of broken cells, by turns along a row and along a column. There is one through
     every broken cell, because all sums are whole."""
     row, column = start
-    came: dict[tuple[bool, int], tuple[tuple[bool, int], _Cell]] = {}
-    waiting = deque([(False, column)])
-    while waiting:
+    first, last = (False, column), (True, row)
+    came: dict[_Node, tuple[_Node, _Cell]] = {}
+    waiting: deque[_Node] = deque([first])
+    while waiting and last not in came:
         node = waiting.popleft()
         for other, cell in _next(table, node):
-            if cell != start and other not in came and other != (False, column):
+            if cell != start and other not in came and other != first:
                 came[other] = (node, cell)
                 waiting.append(other)
-    path, node = [start], (True, row)
-    backwards: list[_Cell] = []
-    while node != (False, column):
+    path, node = [start], last
+    while node != first:
         node, cell = came[node]
-        backwards.append(cell)
-    return path + backwards[::-1]
+        path.append(cell)
+    return path
 
 
-def _next(
-    table: list[list[Decimal]], node: tuple[bool, int]
-) -> list[tuple[tuple[bool, int], _Cell]]:
-    """The rows that a column meets in broken cells, or the columns that a row does."""
+def _next(table: list[list[int]], node: _Node) -> list[tuple[_Node, _Cell]]:
+    """The columns that a row meets in broken cells, or the rows that a column does."""
     is_row, at = node
-    cells = (
-        [(at, i) for i in range(len(table[at]))] if is_row else [(i, at) for i in range(len(table))]
-    )
-    return [
-        ((not is_row, cell[1] if is_row else cell[0]), cell)
-        for cell in cells
-        if _is_broken(table, cell)
-    ]
+    if is_row:
+        return [((False, i), (at, i)) for i, cell in enumerate(table[at]) if cell % _UNIT]
+    return [((True, i), (i, at)) for i, row in enumerate(table) if row[at] % _UNIT]

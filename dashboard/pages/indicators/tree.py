@@ -105,7 +105,7 @@ def _cells(
             "sort": row["score"],
         },
         figure_cell(fmt.official(row["weighted_score"]) if scored else "", row["weighted_score"]),
-        change_cell(row["change"], since, language),
+        change_cell(row["score"], row["change"], since, language),
         word_cell(status),
     ]
 

@@ -186,6 +186,13 @@ def _ink(fill: str) -> str:
     return max((palette.INK, palette.CARD), key=lambda ink: palette.contrast(ink, fill))
 
 
+def _marked(row: cache.Row, view: PlaceView) -> str:
+    """The figure of a place as it stands on the map."""
+    if view.measure == "change" and not view.by_value:
+        return view.printed_change(row["figure"], score=row["score"])
+    return _printed(row["figure"], view, signed=view.measure == "change")
+
+
 def _printed(figure: float, view: PlaceView, *, signed: bool = False) -> str:
     """A figure of the measure as it stands on the map and in its legend."""
     decimals = 2
@@ -199,7 +206,7 @@ def _area(row: cache.Row | None, painted: Callable[[cache.Row], int], view: Plac
         row = {"status": OUTSIDE, "figure": None, "name_th": "", "name_en": ""}
     mark = short = ""
     if row["figure"] is not None and view.kind == "cluster":
-        mark = escape(_printed(row["figure"], view, signed=view.measure == "change"))
+        mark = escape(_marked(row, view))
     if row["figure"] is not None and view.measure == "score":
         short = str(row["level"])
     return Area(painted(row), mark, short, "<br>".join(_said(row, view)))
@@ -225,7 +232,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
     since = view.since
     if since is not None and row["change"] is not None:
         named = wording.since_round(since, view.fiscal_year, language)
-        size = escape(view.printed_change(row["change"]))
+        size = escape(view.printed_change(row["change"], score=row["score"]))
         lines.append(text("map_page.said_change", language, size=size, since=named))
     if row["illustrative"]:
         lines.append(text("badge.illustrative_result", language))

@@ -95,9 +95,11 @@ class PlaceView(NamedTuple):
             return text("map_page.since_year", self.language, year=year.be)
         return text("map_page.since_both", self.language, year=year.be, round=named)
 
-    def printed_change(self, change: float, decimals: int = fmt.SCORE_DECIMALS) -> str:
-        """A change with its sign; one too small for its decimals is not printed as none."""
-        return words.printed_change(change, decimals, self.language)
+    def printed_change(
+        self, change: float, decimals: int = fmt.SCORE_DECIMALS, *, score: float | None = None
+    ) -> str:
+        """A change with its sign, see `words.printed_change`."""
+        return words.printed_change(change, decimals, self.language, score=score)
 
     def illustrative_parts(self) -> list[str]:
         """Of how many places results or targets are illustrative, one part each."""

@@ -48,7 +48,7 @@ def _score(shown: Selection, objective: str) -> bytes:
     card = Card(
         "plain",
         score=wording.score(row["score"], row["level"], language),
-        change=wording.change(row["change"], since, language),
+        change=wording.change(row["score"], row["change"], since, language),
         notes=[
             said.weight(row["weight"], language),
             said.covers(row["coverage"], language),
