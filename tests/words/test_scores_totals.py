@@ -136,3 +136,31 @@ def test_a_scorecard_without_a_score_says_how_much_has_one() -> None:
     rows = {"": whole | {"coverage": 0.2}, "A": part | {"weighted_score": 0.7}}
     assert "20 out of 100" in reconciled(rows, "en")
     assert weighted_points(rows)[""] == Decimal("0.7")
+
+
+FIGURE = r"([\d.]+)"
+SUMS = re.compile(rf"→ {FIGURE} points .* weight {FIGURE} ÷ total weight {FIGURE} = {FIGURE}")
+PARTS_OF = re.compile(r"([\d.]+)×([\d.]+)")
+
+
+def test_the_printed_calculation_comes_to_the_printed_figures(demo_folder: Path) -> None:
+    """Of every node of some organizations in every round: both the mean and the weighing."""
+    means = 0
+    with Workspace.open(demo_folder, read_only=True) as workspace:
+        scored = workspace.scores.scored().drop_duplicates(["fiscal_year", "round"])
+        for row in scored.itertuples(index=False):
+            view = workspace.at(row.fiscal_year, row.round)
+            rows = view.rows({row.organization})
+            for node in rows.loc[rows["score"].notna(), "node"]:
+                chain = workspace.scores.explain(view, row.organization, node)
+                said = calculation(chain, "en")
+                if (found := SUMS.search(said)) is None:
+                    continue
+                score, weight, total, weighted = map(Decimal, found.groups())
+                assert rounded(score * weight / total, 4) == weighted, said
+                parts = [tuple(map(Decimal, pair)) for pair in PARTS_OF.findall(said)]
+                if parts and "other" not in said:
+                    mean = sum(w * s for w, s in parts) / sum(w for w, _ in parts)
+                    assert rounded(mean, -int(score.as_tuple().exponent)) == score, said
+                    means += 1
+    assert means > 50
