@@ -62,14 +62,14 @@ def apportioned(
 
 
 def apportioned_by(
-    parts: Mapping[str, float], decimals: int, whole: float | Decimal | None = None
+    parts: Mapping[str, float | Decimal], decimals: int, whole: float | Decimal | None = None
 ) -> dict[str, Decimal]:
     """`apportioned` of parts that have names."""
     return dict(zip(parts, apportioned(list(parts.values()), decimals, whole), strict=True))
 
 
 def apportioned_tree(
-    leaves: Mapping[str, float],
+    leaves: Mapping[str, float | Decimal],
     parents: Mapping[str, str | None],
     decimals: int,
     whole: float | Decimal | None = None,
@@ -84,7 +84,7 @@ def apportioned_tree(
     Returns:
         By code; nodes without leaves are left out.
     """
-    sums: dict[str, list[float]] = {}
+    sums: dict[str, list[float | Decimal]] = {}
     below: dict[str, dict[str, None]] = {}
     for leaf, value in leaves.items():
         node: str | None = leaf
@@ -95,14 +95,14 @@ def apportioned_tree(
                 below.setdefault(above, {})[node] = None
             node = above
     tops = [node for node in sums if parents.get(node) is None]
-    made = apportioned_by({node: fsum(sums[node]) for node in tops}, decimals, whole)
+    made = apportioned_by({node: _sum(sums[node]) for node in tops}, decimals, whole)
     waiting = list(tops)
     while waiting:
         node = waiting.pop()
         inside = below.get(node, {})
         if inside:
             made |= apportioned_by(
-                {each: fsum(sums[each]) for each in inside}, decimals, made[node]
+                {each: _sum(sums[each]) for each in inside}, decimals, made[node]
             )
             waiting += inside
     return made

@@ -82,9 +82,14 @@ def signed(value: float | Decimal | None, decimals: int = SCORE_DECIMALS) -> str
 
 def percent(share: float | Decimal | None, decimals: int = 0) -> str:
     """A share of 0–1 as "94 %"."""
-    if share is None or share != share:
+    return percentage(None if share is None else share * 100, decimals)
+
+
+def percentage(percents: float | Decimal | None, decimals: int = 0) -> str:
+    """A figure that is in percent already: "94%"."""
+    if percents is None or percents != percents:
         return NO_FIGURE
-    return f"{number(share * 100, decimals)}%"
+    return f"{number(percents, decimals)}%"
 
 
 def quantity(value: float | None, unit: str, decimals: int) -> str:
