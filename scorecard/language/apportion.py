@@ -11,12 +11,14 @@ they are rounded so are left as they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from math import fsum
 
 from scorecard.language.format import rounded
 
+_MOST_MORE = 8
+"""So many decimals more are tried; behind them is what arithmetic leaves."""
 _NOISE_DECIMALS = 6
 """Behind the last digit that is shown: a part that is smaller is left of 0 by arithmetic."""
 
@@ -106,6 +108,28 @@ def apportioned_tree(
             )
             waiting += inside
     return made
+
+
+def enough_decimals(
+    made: Callable[[int], Decimal], whole: float | Decimal, decimals: int, least: int | None = None
+) -> int:
+    """The fewest decimals with which figures must be printed so that what is made of them comes to
+    the whole as it is printed: for figures that are known elsewhere and cannot be apportioned.
+
+    Args:
+        made: what is made of the figures printed with so many decimals.
+        decimals: of the whole.
+        least: decimals of the figures; by default those of the whole.
+
+    Returns:
+        `least` where no number of decimals does, because something else is rounded too.
+    """
+    first = decimals if least is None else least
+    goal = rounded(whole, decimals)
+    for more in range(first, first + _MOST_MORE):
+        if rounded(made(more), decimals) == goal:
+            return more
+    return first
 
 
 def _in_units(part: float | Decimal, unit: Decimal) -> Decimal:

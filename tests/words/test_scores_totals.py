@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from scorecard.language.format import rounded
+from scorecard.model.explanation import MemberFigure
 from scorecard.model.strategy import ROOT
+from scorecard.model.text import Text
 from scorecard.words.scores.explanation import calculation, sentences
 from scorecard.words.scores.total import counted, reconciled, weighted_points
+from scorecard.words.scores.value import member_decimals, month_decimals, origin
 from scorecard.workspace import Workspace
 from tests.words.explained import OBJECTIVE, WEIGHING, explain, part
 
@@ -164,3 +167,52 @@ def test_the_printed_calculation_comes_to_the_printed_figures(demo_folder: Path)
                     assert rounded(mean, -int(score.as_tuple().exponent)) == score, said
                     means += 1
     assert means > 50
+
+
+def test_printed_members_and_months_come_to_the_printed_value(demo_folder: Path) -> None:
+    """Of every indicator of a cluster that is made of its members, in every round."""
+    members = months = 0
+    with Workspace.open(demo_folder, read_only=True) as workspace:
+        scored = workspace.scores.scored()
+        clusters = workspace.office.organizations("cluster")["code"]
+        scored = scored[scored["organization"].isin(clusters)]
+        for row in scored.drop_duplicates(["fiscal_year", "round"]).itertuples(index=False):
+            view = workspace.at(row.fiscal_year, row.round)
+            rows = view.rows({row.organization})
+            for node in rows.loc[rows["value"].notna(), "node"]:
+                chain = workspace.scores.explain(view, row.organization, node)
+                if chain.aggregation == "sum":
+                    printed = made_of(chain.counted_members, member_decimals(chain))
+                    assert rounded(printed, chain.decimals) == rounded(chain.value, chain.decimals)
+                    members += 1
+                for member in chain.members:
+                    if member.months and chain.measure == "total":
+                        more = month_decimals(member.months, member.value, chain.decimals)
+                        printed = made_of(member.months, more)
+                        assert rounded(printed, chain.decimals) == rounded(
+                            member.value, chain.decimals
+                        )
+                        months += 1
+    assert members
+    assert months
+
+
+def made_of(parts: Any, decimals: int) -> Decimal:
+    known = [part.value for part in parts if part.value is not None]
+    return sum((rounded(value, decimals) for value in known), Decimal(0))
+
+
+def test_members_are_printed_with_the_digits_that_make_the_value() -> None:
+    members = tuple(
+        MemberFigure(organization=code, name=Text(th=code), value=value)
+        for code, value in (("a", 1.125), ("b", 1.125), ("c", 1.0))
+    )
+    chain = explain(aggregation="sum", members=members, value=3.25, decimals=2)
+    assert "a 1.125, b 1.125, c 1.000" in origin(chain, "en")
+    ratio = tuple(
+        member.model_copy(update={"numerator": member.value, "denominator": 1.0})
+        for member in members
+    )
+    facts = {"numerator": 3.25, "denominator": 3.0, "value": 1.0833, "decimals": 1}
+    said = origin(explain(aggregation="ratio", members=ratio, **facts), "en")
+    assert "a 1.125 ÷ 1.0" in said

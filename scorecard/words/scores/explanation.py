@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from operator import mul
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, ParentStep
 from scorecard.model.result import STATUS_NAMES, ResultStatus
 from scorecard.model.scales.base import Rung
@@ -25,9 +26,6 @@ from scorecard.words.scores.value import (
 
 _MOST_PARTS = 8
 """Parts of a total that are named; the rest are counted."""
-
-_MOST_DECIMALS = 9
-"""Of a score in a calculation; two where they suffice."""
 
 _MISSING: Mapping[MissingPolicy, str] = {
     "exclude": "explain.missing.exclude",
@@ -107,8 +105,12 @@ def _score_decimals(chain: Explanation) -> int:
     if score is None or not weight or not total or chain.weighted_score is None:
         return fmt.SCORE_DECIMALS
     share = fmt.rounded(weight, fmt.FORM_DECIMALS) / fmt.rounded(total, fmt.FORM_DECIMALS)
-    goal = fmt.rounded(chain.weighted_score, fmt.FORM_DECIMALS)
-    return _enough(lambda decimals: fmt.rounded(score, decimals) * share, goal)
+    return enough_decimals(
+        lambda decimals: fmt.rounded(score, decimals) * share,
+        chain.weighted_score,
+        fmt.FORM_DECIMALS,
+        fmt.SCORE_DECIMALS,
+    )
 
 
 def _part_decimals(chain: Explanation, parts: Sequence[tuple[float, float]]) -> int:
@@ -120,23 +122,12 @@ def _part_decimals(chain: Explanation, parts: Sequence[tuple[float, float]]) -> 
     weights = [fmt.rounded(weight, fmt.FORM_DECIMALS) for weight, _ in parts]
     if chain.score is None or not sum(weights):
         return fmt.SCORE_DECIMALS
-    goal = fmt.rounded(chain.score, _score_decimals(chain))
 
     def mean(decimals: int) -> Decimal:
         scores = [fmt.rounded(score, decimals) for _, score in parts]
         return sum(map(mul, weights, scores), Decimal(0)) / sum(weights, Decimal(0))
 
-    return _enough(mean, goal)
-
-
-def _enough(made: Callable[[int], Decimal], goal: Decimal) -> int:
-    """The fewest decimals with which the printed arithmetic comes to what is printed; those of a
-    score where no number of them does, because a weight is rounded too."""
-    places = -int(goal.as_tuple().exponent)
-    for decimals in range(fmt.SCORE_DECIMALS, _MOST_DECIMALS):
-        if fmt.rounded(made(decimals), places) == goal:
-            return decimals
-    return fmt.SCORE_DECIMALS
+    return enough_decimals(mean, chain.score, _score_decimals(chain), fmt.SCORE_DECIMALS)
 
 
 def _no_score(chain: Explanation, language: Language) -> str:

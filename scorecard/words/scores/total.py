@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.language.apportion import apportioned_tree
+from scorecard.language.apportion import apportioned_tree, enough_decimals
 from scorecard.model.strategy import ROOT
 from scorecard.words.name import Row
-
-_MOST_DECIMALS = 10
 
 
 class Counted(NamedTuple):
@@ -82,12 +80,13 @@ def reconciled(rows: Mapping[str, Row], language: Language) -> str:
 
 def _explaining(found: Counted) -> int:
     """How many decimals of the sum it takes to come to the overall score as it is printed."""
-    for decimals in range(fmt.FORM_DECIMALS, _MOST_DECIMALS):
-        points = fmt.rounded(found.points, decimals)
-        made = float(points) * float(fmt.rounded(found.of, 4)) / float(fmt.rounded(found.weight, 4))
-        if fmt.rounded(made, fmt.SCORE_DECIMALS) == fmt.rounded(found.score or 0.0, 2):
-            return decimals
-    return fmt.FORM_DECIMALS
+    of, weight = (fmt.rounded(each, fmt.FORM_DECIMALS) for each in (found.of, found.weight))
+    return enough_decimals(
+        lambda decimals: fmt.rounded(found.points, decimals) * of / weight,
+        found.score or 0.0,
+        fmt.SCORE_DECIMALS,
+        fmt.FORM_DECIMALS,
+    )
 
 
 def _leaves(rows: Mapping[str, Row]) -> dict[str, float]:
