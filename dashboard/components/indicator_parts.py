@@ -60,7 +60,7 @@ def _line(row: cache.Row, shown: Selection) -> Line:
         figure_cell(fmt.plain(row["weight"]), row["weight"]),
         figure_cell(against_target(row, shown), row["value"]),
         score_cell(row["score"], row["level"], language),
-        change_cell(row["change"], since, language),
+        change_cell(row["score"], row["change"], since, language),
     ]
     return Line(cells, session.link(shown, "indicators", indicator=row["node"]))
 

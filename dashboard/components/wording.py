@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from dashboard.i18n import text
@@ -15,7 +16,7 @@ from scorecard.model.warning_rule import WarningSeverity
 from scorecard.words.name import name
 from scorecard.words.period import period, since_round
 from scorecard.words.score import change as change_in_words
-from scorecard.words.score import direction
+from scorecard.words.score import change_of, direction
 
 __all__ = ["change", "literal", "name", "period", "score", "since_round"]
 
@@ -37,18 +38,24 @@ def score(value: float | None, level: int | None, language: Language) -> dict[st
     return {"text": fmt.score(value), "level": level, "word": level_word(level, language)}
 
 
-def change(difference: float | None, since: str, language: Language) -> dict[str, str] | None:
-    """A change for a component: direction, size and a label for screen readers.
+def change(
+    score: float | None, change: float | None, since: str, language: Language
+) -> dict[str, str] | None:
+    """A change to a score for a component: direction, size and a label for screen readers.
 
     Args:
-        difference: now minus before; None shows no change.
+        change: now minus before, in full precision; None shows no change.
         since: what it is compared with, in words.
     """
-    if difference is None:
-        return None
+    printed = change_of(score, change)
+    return None if printed is None else difference(printed, since, language)
+
+
+def difference(difference: Decimal, since: str, language: Language) -> dict[str, str]:
+    """The same of a change as it is printed."""
     return {
         "direction": direction(difference),
-        "text": fmt.score(abs(difference)),
+        "text": fmt.score(difference.copy_abs()),
         "label": change_in_words(difference, since, language),
     }
 

@@ -35,7 +35,7 @@ _ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
 _SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
 
 
-def rounded(value: float, decimals: int) -> Decimal:
+def rounded(value: float | Decimal, decimals: int) -> Decimal:
     """`value` rounded half up to `decimals` places."""
     digits = Decimal(format(value, f".{_SIGNIFICANT_DIGITS}g"))
     step = Decimal(1).scaleb(-decimals)
@@ -43,30 +43,36 @@ def rounded(value: float, decimals: int) -> Decimal:
     return abs(result) if result == 0 else result
 
 
-def number(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
+def difference(before: float, now: float, decimals: int = SCORE_DECIMALS) -> Decimal:
+    """How much two figures differ as they are printed: from 3.12 to 3.43 it is 0.31, though before
+    rounding it may be 0.3049. A change that stands beside its figures is told so."""
+    return rounded(now, decimals) - rounded(before, decimals)
+
+
+def number(value: float | Decimal | None, decimals: int = SCORE_DECIMALS) -> str:
     """ "1,234.50"; an en dash for no figure."""
     if value is None or value != value:  # NaN is how pandas says "no figure"
         return NO_FIGURE
     return f"{rounded(value, decimals):,f}".replace("-", MINUS)
 
 
-def plain(value: float | None, most_decimals: int = FORM_DECIMALS) -> str:
+def plain(value: float | Decimal | None, most_decimals: int = FORM_DECIMALS) -> str:
     """A figure without needless zeros: 20, 49.33, 0.5."""
     text = number(value, most_decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def score(value: float | None) -> str:
+def score(value: float | Decimal | None) -> str:
     """A score on screens."""
     return number(value, SCORE_DECIMALS)
 
 
-def official(value: float | None) -> str:
+def official(value: float | Decimal | None) -> str:
     """A score or weighted score on official forms."""
     return number(value, FORM_DECIMALS)
 
 
-def signed(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
+def signed(value: float | Decimal | None, decimals: int = SCORE_DECIMALS) -> str:
     """ "+0.22", "−0.19", "0.00"."""
     text = number(value, decimals)
     if value is None or value != value or rounded(value, decimals) <= 0:
@@ -74,11 +80,16 @@ def signed(value: float | None, decimals: int = SCORE_DECIMALS) -> str:
     return f"+{text}"
 
 
-def percent(share: float | None, decimals: int = 0) -> str:
+def percent(share: float | Decimal | None, decimals: int = 0) -> str:
     """A share of 0–1 as "94 %"."""
-    if share is None or share != share:
+    return percentage(None if share is None else share * 100, decimals)
+
+
+def percentage(percents: float | Decimal | None, decimals: int = 0) -> str:
+    """A figure that is in percent already: "94%"."""
+    if percents is None or percents != percents:
         return NO_FIGURE
-    return f"{number(share * 100, decimals)}%"
+    return f"{number(percents, decimals)}%"
 
 
 def quantity(value: float | None, unit: str, decimals: int) -> str:

@@ -196,6 +196,10 @@ class Indicator(Model):
     maximum: FiniteNumber | None = None
     """A result above this is possible but suspect: a warning (a percentage over 100)."""
     frequency: Frequency | None = None
+    accumulates: bool | None = Field(default=None, exclude_if=_is_unsaid)
+    """Whether a result is what came together since the year began (baht earned since October), so
+    that it starts anew each year and compares with the same months of another. None: as the
+    measure says, see `adds_up_within_year`."""
     control: Control | None = Field(default=None, exclude_if=_is_unsaid)
     """How far the organization can move it: `full` – its own work decides, `shared` – together
     with others, `none` – outside its hands (weather, the world economy). None where nobody has
@@ -226,6 +230,14 @@ class Indicator(Model):
         if self.measure is not None and self.indicators:
             raise ValueError("a composite has no value of its own to measure")
         return self
+
+    @property
+    def adds_up_within_year(self) -> bool:
+        """Whether results accumulate within a fiscal year: as `accumulates` says, else where they
+        are measured as a total of the round's months, alone or against a yearly figure."""
+        if self.accumulates is not None:
+            return self.accumulates
+        return self.measure is not None and self.measure.kind in ("total", "ratio")
 
     def in_force(self, fiscal_year: FiscalYear, round_: Round) -> bool:
         """Started by the end of the round and not withdrawn."""

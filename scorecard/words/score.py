@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 from scorecard.language import Language, library_text
@@ -17,15 +18,23 @@ _CHANGES: Mapping[Direction, str] = {
 }
 
 
-def direction(difference: float, decimals: int = fmt.SCORE_DECIMALS) -> Direction:
+def direction(difference: float | Decimal, decimals: int = fmt.SCORE_DECIMALS) -> Direction:
     """Which way a difference goes, as it is printed."""
     shown = fmt.rounded(difference, decimals)
     return "up" if shown > 0 else "down" if shown < 0 else "same"
 
 
-def change(difference: float, since: str, language: Language) -> str:
+def change_of(score: float | None, change: float | None) -> Decimal | None:
+    """A change as it is printed beside the score: from the earlier score as printed to this one;
+    None where there is none."""
+    if score is None or change is None:
+        return None
+    return fmt.difference(score - change, score)
+
+
+def change(difference: float | Decimal, since: str, language: Language) -> str:
     """By how much a score changed since something."""
-    size = fmt.score(abs(difference))
+    size = fmt.score(abs(fmt.rounded(difference, fmt.SCORE_DECIMALS)))
     return library_text(_CHANGES[direction(difference)], language, size=size, since=since)
 
 

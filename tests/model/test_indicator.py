@@ -115,3 +115,23 @@ def test_an_indicator_that_contradicts_itself_is_refused(fields: dict[str, Any],
 def test_an_aggregation_has_what_its_method_needs(fields: dict[str, Any], words: str):
     with pytest.raises(ValidationError, match=words):
         Aggregation(**fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "accumulates"),
+    [
+        ({}, False),
+        ({"accumulates": True}, True),
+        ({"measure": Measure(kind="total", series="X")}, True),
+        ({"measure": Measure(kind="ratio", series="X", denominator="Y")}, True),
+        ({"measure": Measure(kind="growth", series="X")}, False),
+        ({"measure": Measure(kind="latest", series="X")}, False),
+        ({"measure": Measure(kind="total", series="X"), "accumulates": False}, False),
+    ],
+)
+def test_a_result_accumulates_as_it_is_marked_or_as_it_is_measured(
+    fields: dict[str, Any], accumulates: bool
+):
+    marked = indicator(**fields)
+    assert marked.adds_up_within_year is accumulates
+    assert ("accumulates" in marked.model_dump()) is ("accumulates" in fields)

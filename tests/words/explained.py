@@ -7,7 +7,7 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.scale import LinearScale
 from scorecard.model.text import Text
 
-WEIGHING = "2.47 points (Low) × weight 10 ÷ total weight 102 = 0.2417"
+WEIGHING = "2.465 points (Low) × weight 10 ÷ total weight 102 = 0.2417"
 INCOME: dict[str, Any] = {
     "organization": "southern-andaman",
     "organization_name": Text(th="อันดามัน", en="Andaman"),

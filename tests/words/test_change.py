@@ -47,7 +47,7 @@ def name(code: object) -> Text:
     return Text(th=f"ชื่อ {code}", en=f"Name {code}")
 
 
-def part(code: str, points: float) -> DifferencePart:
+def part(code: str, points: float, **by_cause: float) -> DifferencePart:
     return DifferencePart(
         node=code,
         name=name(code),
@@ -56,7 +56,7 @@ def part(code: str, points: float) -> DifferencePart:
         unit=None,
         decimals=2,
         contribution=points,
-        effects=effects(results=points),
+        effects=effects(**(by_cause or {"results": points})),
         before=FIGURES,
         now=FIGURES,
     )
@@ -69,7 +69,8 @@ def effects(**points: float) -> Effects:
 
 def between(before: DifferenceSide, now: DifferenceSide, **changes: Any) -> Difference:
     total = now.score - before.score
-    made = {"effects": effects(results=total), "parts": (), "groups": ()} | changes
+    parts = (part("A1", total),) if total else ()
+    made = {"effects": effects(results=total), "parts": parts, "groups": ()} | changes
     return Difference(before=before, now=now, total=total, **made)
 
 
@@ -103,7 +104,7 @@ def test_what_makes_the_difference() -> None:
         side(round=SIX, score=3.0),
         side(),
         effects=effects(results=0.6, targets=-0.1),
-        parts=(part("A1", 0.7), part("B1", -0.2)),
+        parts=(part("A1", 0.7, results=0.8, targets=-0.1), part("B1", -0.2)),
     )
     assert difference.sentences(found, "en") == [
         "The overall score rose by 0.50 since the 6-month round, from 3.00 to 3.50.",
@@ -111,7 +112,9 @@ def test_what_makes_the_difference() -> None:
         "“Name A1” adds most (+0.70).",
         "“Name B1” takes away most (−0.20).",
     ]
-    apart = found.model_copy(update={"effects": effects(results=0.8, targets=-0.3)})
+    targets = part("A1", 0.7, results=1.0, targets=-0.3), part("B1", -0.2)
+    made_by = {"effects": effects(results=0.8, targets=-0.3), "parts": targets}
+    apart = found.model_copy(update=made_by)
     assert "The largest cause is results (+0.80)." in difference.sentences(apart, "en")
     nothing = between(side(round=SIX), side(), effects=effects())
     assert difference.sentences(nothing, "en")[1] == "No indicator makes a difference."
@@ -187,7 +190,7 @@ def test_without_a_score_there_is_no_movement() -> None:
         "There is no overall score yet: the reported results cover 40% of the weight."
     )
     assert movement_title(None, 2565, "en") == "What moved the score"
-    assert movement_title(moved(0.22), 2566, "en") == (
+    assert movement_title(moved(0.22, 0.22), 2566, "en") == (
         "What moved the score by +0.22 since the 6-month round of FY2565"
     )
 

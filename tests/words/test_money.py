@@ -1,12 +1,23 @@
 """What is said of money."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from scorecard.analysis.money.spending import Totals
+from scorecard.language.format import rounded
+from scorecard.words.money.shares import points_behind, printed_millions, printed_shares
 from scorecard.words.money.spending import headline, state
+from scorecard.workspace import Workspace
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    plain: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return plain
+
 
 TOTALS: dict[str, Any] = {
     "initiatives": 4,
@@ -60,3 +71,48 @@ def test_where_there_is_no_plan_or_nothing_at_all() -> None:
 def test_how_a_project_stands(name: str, behind: float | None, said: str) -> None:
     row = {"state": name, "behind_points": behind, "days_late": 12}
     assert state(row, 10.0, "en") == said
+
+
+def test_shares_of_weight_and_money_make_100_percent_and_budgets_the_whole(
+    demo_folder: Path,
+) -> None:
+    counted = 0
+    with Workspace.open(demo_folder, read_only=True) as workspace:
+        scored = workspace.scores.scored().drop_duplicates(["organization", "fiscal_year"])
+        for each in scored.itertuples(index=False):
+            view = workspace.at(each.fiscal_year, each.round)
+            projects = rows_of(workspace.money.spending(view, each.organization))
+            if not projects:
+                continue
+            counted += 1
+            by_objective = rows_of(workspace.money.by_objective(view, each.organization))
+            shares = printed_shares(by_objective)
+            assert sum(share.weight or 0 for share in shares) == 100
+            assert sum(share.budget or 0 for share in shares) == 100
+            codes = {row["node"] for row in by_objective}
+            homes = {p["initiative"]: p["objective"] for p in projects}
+            homes = {code: home if home in codes else None for code, home in homes.items()}
+            millions = printed_millions(projects, homes)
+            whole = sum(project["budget"] for project in projects) / 1_000_000
+            assert millions.whole == rounded(whole, 1)
+            assert sum(millions.groups.values()) == millions.whole
+            for code, budget in millions.groups.items():
+                inside = [millions.projects[p] for p, home in homes.items() if home == code]
+                assert sum(inside) == budget
+    assert counted
+
+
+@pytest.mark.parametrize(
+    ("planned", "disbursed", "behind", "printed"),
+    [
+        (0.6004, 0.4104, 19.0, "19.0"),
+        (0.6005, 0.4104, 19.01, "19.1"),
+        (0.4104, 0.6005, -19.01, "-19.1"),
+        (None, 0.4, None, None),
+    ],
+)
+def test_points_behind_are_those_between_the_printed_percentages(
+    planned: float | None, disbursed: float | None, behind: float | None, printed: str | None
+) -> None:
+    wanted = None if printed is None else Decimal(printed)
+    assert points_behind(planned, disbursed, behind) == wanted

@@ -99,9 +99,11 @@ def score_cell(value: float | None, level: int | None, language: Language) -> di
     return {"score": wording.score(value, level, language), "sort": value}
 
 
-def change_cell(change: float | None, since: str, language: Language) -> dict[str, Any]:
-    """A cell with a change since an earlier round, which `since` names."""
-    return {"change": wording.change(change, since, language), "sort": change}
+def change_cell(
+    score: float | None, change: float | None, since: str, language: Language
+) -> dict[str, Any]:
+    """A cell with the change to a score since an earlier round, which `since` names."""
+    return {"change": wording.change(score, change, since, language), "sort": change}
 
 
 def interval_cell(

@@ -74,7 +74,8 @@ class Tree {
     const first = rows.some((row) => row.code === wanted) ? wanted : rows.length ? rows[0].code : null;
     this.table.replaceChildren(
       make("thead", {}, make("tr", { role: "row" }, data.columns.map((column, index) => this.head(column, index)))),
-      make("tbody", {}, rows.map((row) => this.row(row, row.code === first))));
+      make("tbody", {}, rows.map((row) => this.row(row, row.code === first))),
+      data.total ? make("tfoot", {}, this.total(data.total)) : "");
     if (focus) this.focus(this.element(focus));
   }
 
@@ -101,6 +102,13 @@ class Tree {
       if (column.kind === "name") return this.name(row, cell, branch, open);
       return make("td", { role: "gridcell", class: `kind-${column.kind} ${column.align} ${column.width}` }, cellContent(column, cell));
     }));
+  }
+
+  total(cells) {
+    return make("tr", { role: "row" }, this.data.columns.map((column, index) =>
+      make("td", { role: "gridcell", class: column.kind === "name" ? "name" : `kind-${column.kind} ${column.align} ${column.width}` },
+        cellContent(column, cells[index]),
+        cells[index].below ? make("span", { class: "below" }, cells[index].below) : null)));
   }
 
   name(row, cell, branch, open) {
@@ -163,6 +171,7 @@ class Tree {
 export default function (component) {
   present(component, (data, act) => {
     if (data.rows.length === 0) return make("p", { class: "muted nothing", role: "status" }, data.empty);
-    return new Tree(data, act).box;
+    const { box } = new Tree(data, act);
+    return data.note ? make("div", {}, box, make("p", { class: "muted note" }, data.note)) : box;
   });
 }

@@ -49,6 +49,8 @@ def tree_data(
     language: Language,
     *,
     label: str,
+    total: Sequence[Mapping[str, Any]] | None = None,
+    note: str = "",
     empty: str = "",
     chosen: str | None = None,
     unfolded: bool = False,
@@ -58,6 +60,8 @@ def tree_data(
     Args:
         name: under which is remembered how the reader folds and sorts it.
         label: what the tree is, for screen readers.
+        total: the cells of a last row that is never folded nor sorted.
+        note: what is said under the rows.
         empty: what is said where there are no rows.
         chosen: the code of the row that is chosen.
         unfolded: whether nothing is folded.
@@ -72,6 +76,8 @@ def tree_data(
             "unfolded": unfolded,
             "columns": [column.drawn(language) for column in columns],
             "rows": [row._asdict() for row in rows],
+            "total": None if total is None else list(total),
+            "note": note,
         },
         language,
     )

@@ -104,7 +104,7 @@ def _line(row: Row, shown: Selection, scope: Scope) -> Line:
             score_cell(row["score"], row["level"], language),
             _interval(row, shown),
             figure_cell(fmt.percent(row["first"]), row["first"]),
-            change_cell(row["change"], since(row, shown), language),
+            change_cell(row["score"], row["change"], since(row, shown), language),
             figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
             figure_cell(_range(row), row["highest"]),
             link_cell(text("compare.why", language), None if own else why_link(shown, scope, code)),

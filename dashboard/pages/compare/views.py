@@ -229,7 +229,7 @@ def _like_line(row: Row, alike: Row, scope: Scope, shown: Selection) -> Line:
             _third(_SIZES, alike["size"], alike["rank_size"], alike["population"], language),
             figure_cell(fmt.number(each, 0), each),
             _third(_INCOMES, alike["income"], alike["rank_income"], each, language),
-            change_cell(alike["change"], since, language),
+            change_cell(alike["score"], alike["change"], since, language),
             figure_cell(
                 text("compare.control_parts", language, **parts) if said else fmt.NO_FIGURE, full
             ),

@@ -21,7 +21,12 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
-from scorecard.words.scores.value import made_of_members, own_arithmetic
+from scorecard.words.scores.value import (
+    made_of_members,
+    member_decimals,
+    month_decimals,
+    own_arithmetic,
+)
 
 _PERCENT = ("%", "percent")
 
@@ -116,7 +121,7 @@ def _cells(member: MemberFigure, chain: Explanation, shown: Selection) -> list[d
     if chain.aggregation == "ratio":
         for part in (member.numerator, member.denominator):
             cells.append(figure_cell(fmt.number(part, 0), part))
-    cells.append(figure_cell(fmt.number(member.value, chain.decimals), member.value))
+    cells.append(figure_cell(fmt.number(member.value, member_decimals(chain)), member.value))
     if chain.status == "unscored":
         return cells
     bands = cache.scorecard(*shown.scorecard).strategy.level_bands
@@ -146,7 +151,8 @@ def _months_drawn(shown: Selection, indicator: str, grouping: int | None) -> byt
         figures = {(month.year, month.month): month.value for month in member.months}
         cells = [word_cell(member.name.in_language(language))]
         known = [figures.get(at) for at in months]
-        cells += [figure_cell(fmt.number(value, chain.decimals), value) for value in known]
+        decimals = month_decimals(member.months, member.value, chain.decimals)
+        cells += [figure_cell(fmt.number(value, decimals), value) for value in known]
         cells.append(figure_cell(fmt.number(member.value, chain.decimals), member.value))
         lines.append(Line(cells))
     return table_data(

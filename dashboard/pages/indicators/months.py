@@ -11,7 +11,7 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MonthFigure
-from scorecard.words.scores.value import value_text
+from scorecard.words.scores.value import month_decimals, value_text
 
 
 def months(shown: Selection, chain: Explanation) -> None:
@@ -26,7 +26,10 @@ def months(shown: Selection, chain: Explanation) -> None:
 def _drawn(shown: Selection, indicator: str) -> tuple[FinishedFigure, ChartWords]:
     language = shown.language
     chain = cache.explanation(shown.organization, indicator, *shown.period)
-    months = [_month(month, chain.decimals, language) for month in chain.months]
+    decimals = chain.decimals
+    if chain.measure == "total":
+        decimals = month_decimals(chain.months, chain.value, decimals)
+    months = [_month(month, decimals, language) for month in chain.months]
     last = months[-1].label.replace("<br>", " ")
     return months_figure(months), ChartWords(
         title=text("months.title", language),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
 from typing import Any
 
 from dashboard import cache
 from dashboard.components import wording
-from dashboard.components.table.component import change_cell, figure_cell, word_cell
+from dashboard.components.table.component import change_cell, figure_cell, score_cell, word_cell
 from dashboard.components.tree_table.component import TreeColumn, TreeRow, tree, tree_data
 from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
+from scorecard.words import score as said
+from scorecard.words.scores.total import reconciled, weighted_points
 
 COLUMNS = (
     TreeColumn("tree.indicator", "name"),
@@ -55,6 +58,8 @@ def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered
         _rows(shown, set(kept)),
         language,
         label=text("tree.label", language),
+        total=_total(shown),
+        note=reconciled(cache.scores(*shown.scorecard), language),
         empty=text("tree.empty", language),
         chosen=chosen,
         unfolded=filtered,
@@ -65,13 +70,20 @@ def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
     scorecard = cache.scorecard(*shown.scorecard)
     before = cache.previous(*shown.scorecard)
     since = wording.since_round(before, shown.fiscal_year, shown.language) if before else ""
+    points = weighted_points(cache.scores(*shown.scorecard))
     return [
         TreeRow(
             row["node"],
             row["parent"],
             row["depth"],
             row["kind"],
-            _cells(row, _targets(scorecard.scales.get(row["node"])), since, shown.language),
+            _cells(
+                row,
+                points.get(row["node"]),
+                _targets(scorecard.scales.get(row["node"])),
+                since,
+                shown.language,
+            ),
             selectable=row["kind"] == "indicator",
         )
         for row in cache.scores(*shown.scorecard).values()
@@ -79,8 +91,27 @@ def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
     ]
 
 
+def _total(shown: Selection) -> list[Mapping[str, Any]]:
+    """The whole scorecard: the weight in force, how much of it has a score, the overall score."""
+    language, rows = shown.language, cache.scores(*shown.scorecard)
+    row, points = rows[ROOT], weighted_points(rows)[ROOT]
+    before = cache.previous(*shown.scorecard)
+    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
+    covers = said.covers(row["coverage"], language)
+    return [
+        {"text": text("tree.total", language), "below": covers},
+        figure_cell(fmt.plain(row["weight"]), row["weight"]),
+        {"texts": [], "sort": None},
+        figure_cell("", None),
+        score_cell(row["score"], row["level"], language),
+        figure_cell(fmt.official(points), float(points)),
+        change_cell(row["score"], row["change"], since, language),
+        word_cell(covers),
+    ]
+
+
 def _cells(
-    row: cache.Row, targets: list[str], since: str, language: Language
+    row: cache.Row, points: Decimal | None, targets: list[str], since: str, language: Language
 ) -> list[Mapping[str, Any]]:
     indicator = row["kind"] == "indicator"
     status = text(wording.STATUSES[row["status"]], language) if indicator else ""
@@ -104,8 +135,10 @@ def _cells(
             "score": wording.score(row["score"], row["level"], language) if scored else None,
             "sort": row["score"],
         },
-        figure_cell(fmt.official(row["weighted_score"]) if scored else "", row["weighted_score"]),
-        change_cell(row["change"], since, language),
+        figure_cell(
+            "" if points is None or not scored else fmt.official(points), row["weighted_score"]
+        ),
+        change_cell(row["score"], row["change"], since, language),
         word_cell(status),
     ]
 

@@ -34,7 +34,7 @@ def _drawn(shown: Selection, view: PlaceView) -> bytes:
         wording.name(row, language),
         above=f"{view.node_name()} · {wording.period(*view.period, language)}",
         score=wording.score(row["score"], row["level"], language) if scored else None,
-        change=wording.change(row["change"], named, language),
+        change=wording.change(row["score"], row["change"], named, language),
         facts=_facts(row, view, named),
         links=_links(shown, view, row),
         links_label=text("map_page.onward", language),

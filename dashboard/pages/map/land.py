@@ -196,6 +196,13 @@ def _ink(fill: str) -> str:
     return max((palette.INK, palette.CARD), key=lambda ink: palette.contrast(ink, fill))
 
 
+def _marked(row: cache.Row, view: PlaceView) -> str:
+    """The figure of a place as it stands on the map."""
+    if view.measure == "change" and not view.by_value:
+        return view.printed_change(row["figure"], score=row["score"])
+    return _printed(row["figure"], view, signed=view.measure == "change")
+
+
 def _printed(figure: float, view: PlaceView, *, signed: bool = False) -> str:
     """A figure of the measure as it stands on the map and in its legend."""
     decimals = 2
@@ -216,7 +223,7 @@ def _mark(row: cache.Row, view: PlaceView) -> str:
     if row["figure"] is None:
         return ""
     if view.kind == "cluster" or view.inside is not None:
-        return escape(_printed(row["figure"], view, signed=view.measure == "change"))
+        return escape(_marked(row, view))
     return str(row["level"]) if view.measure == "score" else ""
 
 
@@ -240,7 +247,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
     since = view.since
     if since is not None and row["change"] is not None:
         named = wording.since_round(since, view.fiscal_year, language)
-        size = escape(view.printed_change(row["change"]))
+        size = escape(view.printed_change(row["change"], score=row["score"]))
         lines.append(text("map_page.said_change", language, size=size, since=named))
     return [*lines, *view.illustrative_marks(row)]
 

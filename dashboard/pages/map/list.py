@@ -79,7 +79,7 @@ def _drawn(shown: Selection, view: PlaceView) -> bytes:
             if column.kind == "score":
                 cells.append(_score(row, view))
             elif column.kind == "change":
-                cells.append(_change(row["change"], named, view))
+                cells.append(_change(row, named, view))
             else:
                 name = "value_before" if len(cells) == 2 else "value"
                 cells.append(figure_cell(fmt.number(row[name], decimals), row[name]))
@@ -107,11 +107,12 @@ def _tags(row: cache.Row, view: PlaceView) -> list[str]:
     return [text("map_page.tag_both" if result and targets else key, view.language)]
 
 
-def _change(change: float | None, since: str, view: PlaceView) -> dict[str, object]:
+def _change(row: cache.Row, since: str, view: PlaceView) -> dict[str, object]:
     """A cell with a change of the score; one too small for its decimals is still a change."""
-    drawn = wording.change(change, since, view.language)
+    score, change = row["score"], row["change"]
+    drawn = wording.change(score, change, since, view.language)
     if drawn is not None and change is not None and drawn["direction"] == "same":
-        drawn = drawn | {"text": view.printed_change(change)}
+        drawn = drawn | {"text": view.printed_change(change, score=score)}
     return {"change": drawn, "sort": change}
 
 

@@ -129,9 +129,11 @@ class PlaceView(NamedTuple):
             return text("map_page.since_year", self.language, year=year.be)
         return text("map_page.since_both", self.language, year=year.be, round=named)
 
-    def printed_change(self, change: float, decimals: int = fmt.SCORE_DECIMALS) -> str:
-        """A change with its sign; one too small for its decimals is not printed as none."""
-        return words.printed_change(change, decimals, self.language)
+    def printed_change(
+        self, change: float, decimals: int = fmt.SCORE_DECIMALS, *, score: float | None = None
+    ) -> str:
+        """A change with its sign, see `words.printed_change`."""
+        return words.printed_change(change, decimals, self.language, score=score)
 
     def illustrative_marks(self, row: cache.Row) -> list[str]:
         """What is illustrative of a place: a total, and what is made from others, are so at least

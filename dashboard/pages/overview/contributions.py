@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from dashboard import cache, session
@@ -20,6 +21,7 @@ from scorecard.analysis.change.difference import DifferencePart
 from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import format as fmt
 from scorecard.words.change.movement import what_happened
+from scorecard.words.change.points import movement_points
 
 
 def contributions(shown: Selection) -> None:
@@ -40,9 +42,13 @@ def _drawn(shown: Selection) -> bytes:
         Head(text("movement.share", language), "figure"),
         Head(text("movement.fact", language), "fact"),
     ]
-    rows = [_part(part, causes.get(part.node), shown) for part in movement.parts]
+    points = movement_points(movement)
+    rows = [
+        _part(part, points.parts[part.node], causes.get(part.node), shown)
+        for part in movement.parts
+    ]
     if movement.others_count:
-        rows.append(_others(movement, shown))
+        rows.append(_others(movement, points.others, shown))
     return bars_data(
         heads,
         rows,
@@ -53,7 +59,7 @@ def _drawn(shown: Selection) -> bytes:
             text("movement.total", language),
             [
                 None,
-                words_cell(fmt.signed(movement.total)),
+                words_cell(fmt.signed(points.total)),
                 words_cell(f"{fmt.score(movement.before)} → {fmt.score(movement.now)}"),
             ],
         ),
@@ -61,20 +67,22 @@ def _drawn(shown: Selection) -> bytes:
     )
 
 
-def _part(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> Row:
+def _part(
+    part: MovementPart, printed: Decimal, cause: DifferencePart | None, shown: Selection
+) -> Row:
     return Row(
         part.name.in_language(shown.language),
-        _cells(part.contribution, _fact(part, cause, shown)),
+        _cells(part.contribution, printed, _fact(part, cause, shown)),
         part.node,
         session.link(shown, "indicators", indicator=part.node),
     )
 
 
-def _cells(points: float, fact: str) -> list[dict[str, Any]]:
+def _cells(points: float, printed: Decimal, fact: str) -> list[dict[str, Any]]:
     """What a part adds or takes away, drawn and printed, and what happened."""
     way: Literal["better", "worse"] = "better" if points > 0 else "worse"
-    printed = words_cell(fmt.signed(points), way if points else "muted")
-    return [bars_cell(Bar(points, way)), printed, words_cell(fact)]
+    figure = words_cell(fmt.signed(printed), way if points else "muted")
+    return [bars_cell(Bar(points, way)), figure, words_cell(fact)]
 
 
 def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
@@ -83,11 +91,11 @@ def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) ->
     return what_happened(part, cause, withdrawn=withdrawn, language=shown.language)
 
 
-def _others(movement: Movement, shown: Selection) -> Row:
+def _others(movement: Movement, printed: Decimal, shown: Selection) -> Row:
     """The rest in one row, which leads to all of it."""
     return Row(
         text("movement.others", shown.language, count=movement.others_count),
-        _cells(movement.others_contribution, ""),
+        _cells(movement.others_contribution, printed, ""),
         "others",
         session.link(shown, "why-different", view="indicators"),
     )

@@ -64,7 +64,7 @@ def _card(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
         "large",
         score=score,
         figure=score["text"],
-        change=wording.change(row["change"], since, shown.language),
+        change=wording.change(row["score"], row["change"], since, shown.language),
         range=possible_range(row, shown),
     )
 

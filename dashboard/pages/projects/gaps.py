@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.session import Selection
 from scorecard.language import format as fmt
+from scorecard.words.money.shares import SHARE_DECIMALS, Shares, printed_shares
 
 
 def no_projects(shown: Selection) -> None:
@@ -62,20 +64,24 @@ def without_projects(shown: Selection) -> None:
         prose(("quiet", text(key, language, count=count)), language=language, key="homeless")
 
 
-def _without(shown: Selection) -> list[cache.Row]:
+def _without(shown: Selection) -> list[tuple[cache.Row, Shares]]:
     rows = money.by_objective(*shown.scorecard)
-    return [row for row in rows if row["node"] is not None and not row["initiatives"]]
+    return [
+        (row, shares)
+        for row, shares in zip(rows, printed_shares(rows), strict=True)
+        if row["node"] is not None and not row["initiatives"]
+    ]
 
 
-def _without_how(shown: Selection, rows: Sequence[cache.Row]) -> str:
-    indicators = sum(len(_indicators(shown, row["node"])) for row in rows)
-    weight = sum(row["share_of_weight"] or 0.0 for row in rows)
+def _without_how(shown: Selection, rows: Sequence[tuple[cache.Row, Shares]]) -> str:
+    indicators = sum(len(_indicators(shown, row["node"])) for row, _ in rows)
+    weight = sum((shares.weight or Decimal(0) for _, shares in rows), Decimal(0))
     return text(
         "money.without_how",
         shown.language,
         objectives=len(rows),
         indicators=indicators,
-        weight=fmt.percent(weight, 1),
+        weight=fmt.percentage(weight, SHARE_DECIMALS),
     )
 
 
@@ -106,12 +112,12 @@ def _without_drawn(shown: Selection) -> bytes:
             [
                 word_cell(wording.name(row, language)),
                 word_cell(", ".join(_indicators(shown, row["node"]))),
-                figure_cell(fmt.percent(row["share_of_weight"], 1), row["share_of_weight"]),
+                figure_cell(fmt.percentage(shares.weight, SHARE_DECIMALS), row["share_of_weight"]),
                 score_cell(row["score"], row["level"], language),
             ],
             session.link(shown, "strategy-map", objective=row["node"]),
         )
-        for row in _without(shown)
+        for row, shares in _without(shown)
     ]
     label = text("money.without_title", language)
     return table_data("without", columns, lines, language, label=label, height=300, falling=2)

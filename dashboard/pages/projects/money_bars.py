@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from dashboard import cache, session
@@ -22,8 +23,9 @@ from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.session import Selection
 from scorecard.language import format as fmt
+from scorecard.words.money.shares import SHARE_DECIMALS, Shares, printed_shares
 
-_NOTABLE = 10.0
+_NOTABLE = 10
 """From how many points on a difference is shown in ink."""
 
 
@@ -36,8 +38,9 @@ def money_bars(shown: Selection) -> None:
 def _drawn(shown: Selection) -> bytes:
     language = shown.language
     rows = money.by_objective(*shown.scorecard)
-    with_money = sorted((row for row in rows if row["initiatives"]), key=_largest)
-    without = [row for row in rows if not row["initiatives"]]
+    printed = list(zip(rows, printed_shares(rows), strict=True))
+    with_money = sorted((each for each in printed if each[0]["initiatives"]), key=_largest)
+    without = [each for each in printed if not each[0]["initiatives"]]
     keys = [
         Key(text("money.share_of_weight", language), "quiet"),
         Key(text("money.share_of_budget", language), "accent"),
@@ -48,17 +51,17 @@ def _drawn(shown: Selection) -> bytes:
         Head("", "bars", "31%", keys),
         Head(text("money.difference", language), "figure"),
     ]
-    items = [_item(row, shown) for row in with_money]
+    items = [_item(row, shares, shown) for row, shares in with_money]
     if without:
         items.append(_rest(without, shown))
     return bars_data(heads, items, language, label=text("money.bars_title", language))
 
 
-def _largest(row: cache.Row) -> Any:
-    return -row["budget"]
+def _largest(each: tuple[cache.Row, Shares]) -> Any:
+    return -each[0]["budget"]
 
 
-def _item(row: cache.Row, shown: Selection) -> Row:
+def _item(row: cache.Row, shares: Shares, shown: Selection) -> Row:
     language = shown.language
     known = row["node"] is not None
     note = text(
@@ -71,8 +74,8 @@ def _item(row: cache.Row, shown: Selection) -> Row:
         wording.name(row, language) if known else text("money.no_objective", language),
         [
             badge_cell(row["score"], row["level"], language) if known else None,
-            _shares(row["share_of_weight"], row["share_of_budget"]),
-            _difference(row["difference_points"]),
+            _bars(row["share_of_weight"], row["share_of_budget"], shares),
+            _difference(shares.difference),
         ],
         row["node"] or "",
         session.link(shown, "strategy-map", objective=row["node"]) if known else None,
@@ -80,22 +83,23 @@ def _item(row: cache.Row, shown: Selection) -> Row:
     )
 
 
-def _rest(rows: Sequence[cache.Row], shown: Selection) -> Row:
-    weight = sum(row["share_of_weight"] or 0.0 for row in rows)
+def _rest(rows: Sequence[tuple[cache.Row, Shares]], shown: Selection) -> Row:
+    weight = sum(row["share_of_weight"] or 0.0 for row, _ in rows)
+    shares = Shares(sum((each.weight or Decimal(0) for _, each in rows), Decimal(0)), Decimal(0))
     return Row(
         text("money.without_money", shown.language, count=len(rows)),
-        [None, _shares(weight, 0.0), _difference(-100 * weight)],
+        [None, _bars(weight, 0.0, shares), _difference(shares.difference)],
         "rest",
     )
 
 
-def _shares(weight: float | None, money: float | None) -> dict[str, Any]:
+def _bars(weight: float | None, money: float | None, shares: Shares) -> dict[str, Any]:
     return bars_cell(
-        Bar(weight or 0.0, "quiet", fmt.percent(weight, 1)),
-        Bar(money or 0.0, "accent", fmt.percent(money, 1)),
+        Bar(weight or 0.0, "quiet", fmt.percentage(shares.weight, SHARE_DECIMALS)),
+        Bar(money or 0.0, "accent", fmt.percentage(shares.budget, SHARE_DECIMALS)),
     )
 
 
-def _difference(points: float | None) -> dict[str, Any]:
+def _difference(points: Decimal | None) -> dict[str, Any]:
     notable = points is not None and abs(points) >= _NOTABLE
     return words_cell(fmt.signed(points, 1), "strong" if notable else "muted")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from dashboard import cache
 from dashboard.components.card.component import Card, cards, cards_data
 from dashboard.i18n import text
@@ -10,6 +12,7 @@ from dashboard.session import Selection
 from scorecard.analysis.money.spending import Totals
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.words.money.shares import points_behind
 from scorecard.words.money.spending import state as state_in_words
 
 
@@ -81,7 +84,7 @@ def _disbursed(whole: Totals, language: Language) -> Card:
 
 
 def _against_plan(whole: Totals, limit: float, language: Language) -> Card:
-    behind = whole.behind_points
+    behind = points_behind(whole.planned_share, whole.disbursed_share, whole.behind_points)
     key = "none" if behind is None else "behind" if behind > 0 else "ahead"
     notes = [
         text(
@@ -96,7 +99,7 @@ def _against_plan(whole: Totals, limit: float, language: Language) -> Card:
     return Card(
         "figures",
         text("money.against_plan", language),
-        figure=text(_AGAINST[key], language, points=fmt.number(abs(behind or 0.0), 1)),
+        figure=text(_AGAINST[key], language, points=fmt.number(abs(behind or Decimal(0)), 1)),
         tone="worse" if whole.is_behind(limit) else None,
         notes=notes,
     )

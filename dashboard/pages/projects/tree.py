@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from dashboard import cache
 from dashboard.components import wording
@@ -16,6 +17,12 @@ from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import ROOT
+from scorecard.words.money.shares import (
+    AMOUNT_DECIMALS,
+    Millions,
+    points_behind,
+    printed_millions,
+)
 
 COLUMNS = (
     TreeColumn("money.project", "name"),
@@ -43,6 +50,7 @@ def _drawn(shown: Selection, chosen: str | None) -> bytes:
         _rows(shown),
         language,
         label=text("money.tree_title", language, day=as_of(shown)),
+        total=_total(shown),
         chosen=chosen,
     )
 
@@ -51,15 +59,16 @@ def _rows(shown: Selection) -> Sequence[TreeRow]:
     """A row for every objective that has projects, and below it those."""
     projects = money.spending(*shown.scorecard).values()
     known = cache.scores(*shown.scorecard)
+    printed = _millions(shown)
     made = []
     for group in money.by_objective(*shown.scorecard):
         if not group["initiatives"]:
             continue
         code = group["node"] or _NOWHERE
-        made.append(_objective(group, code, shown.language))
+        made.append(_objective(group, printed.groups[group["node"]], code, shown.language))
         for row in projects:
             if _home(row, known) == group["node"]:
-                made.append(_project(row, code, shown))
+                made.append(_project(row, printed.projects[row["initiative"]], code, shown))
     return made
 
 
@@ -69,13 +78,34 @@ def _home(row: cache.Row, known: Mapping[str, cache.Row]) -> str | None:
     return row["objective"] if node is not None and node["kind"] == "objective" else None
 
 
-def _objective(group: cache.Row, code: str, language: Language) -> TreeRow:
+def _millions(shown: Selection) -> Millions:
+    """The budgets as they are printed."""
+    rows, known = money.spending(*shown.scorecard), cache.scores(*shown.scorecard)
+    homes = {code: _home(row, known) for code, row in rows.items()}
+    return printed_millions(list(rows.values()), homes)
+
+
+def _total(shown: Selection) -> list[Mapping[str, object]]:
+    """The money of all projects."""
+    language, whole = shown.language, money.totals(*shown.scorecard)
+    behind = points_behind(whole.planned_share, whole.disbursed_share, whole.behind_points)
+    return [
+        {"text": text("money.tree_total", language)},
+        figure_cell(fmt.number(_millions(shown).whole, AMOUNT_DECIMALS), float(whole.budget)),
+        figure_cell(fmt.percent(whole.planned_share, 1), whole.planned_share),
+        figure_cell(fmt.percent(whole.disbursed_share, 1), whole.disbursed_share),
+        figure_cell(_behind(behind), whole.behind_points),
+        {"text": ""},
+    ]
+
+
+def _objective(group: cache.Row, budget: Decimal, code: str, language: Language) -> TreeRow:
     known = group["node"] is not None
     name = wording.name(group, language) if known else text("money.no_objective", language)
     planned, disbursed = group["planned_share"], group["disbursed_share"]
     cells = [
         {"text": name, "sort": code},
-        figure_cell(fmt.millions(group["budget"]), float(group["budget"])),
+        figure_cell(fmt.number(budget, AMOUNT_DECIMALS), float(group["budget"])),
         figure_cell(fmt.percent(planned, 1), planned),
         figure_cell(fmt.percent(disbursed, 1), disbursed),
         figure_cell("", None),
@@ -84,7 +114,7 @@ def _objective(group: cache.Row, code: str, language: Language) -> TreeRow:
     return TreeRow(code, ROOT, 1, "objective", cells, selectable=False)
 
 
-def _project(row: cache.Row, parent: str, shown: Selection) -> TreeRow:
+def _project(row: cache.Row, budget: Decimal, parent: str, shown: Selection) -> TreeRow:
     language = shown.language
     tags = [budget_category(row["category"], language)] if row["category"] else []
     if row["illustrative"]:
@@ -94,15 +124,19 @@ def _project(row: cache.Row, parent: str, shown: Selection) -> TreeRow:
     state = state_word(row, shown)
     cells = [
         {"text": row["name"], "sort": row["initiative"], "tags": tags, "below": state["text"]},
-        figure_cell(fmt.millions(row["budget"]), float(row["budget"])),
+        figure_cell(fmt.number(budget, AMOUNT_DECIMALS), float(row["budget"])),
         figure_cell(fmt.percent(row["planned_share"], 1), row["planned_share"]),
         figure_cell(fmt.percent(row["disbursed_share"], 1), row["disbursed_share"]),
-        figure_cell(_behind(row["behind_points"]), row["behind_points"]),
+        figure_cell(_behind(_points(row)), row["behind_points"]),
         {**state, "sort": state["text"]},
     ]
     return TreeRow(row["initiative"], parent, 2, "indicator", cells, selectable=True)
 
 
-def _behind(points: float | None) -> str:
+def _points(row: cache.Row) -> Decimal | None:
+    return points_behind(row["planned_share"], row["disbursed_share"], row["behind_points"])
+
+
+def _behind(points: Decimal | None) -> str:
     """Points against the plan as a signed figure: behind is below zero."""
     return fmt.signed(None if points is None else -points, 1)

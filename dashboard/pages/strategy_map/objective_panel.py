@@ -28,9 +28,10 @@ def _panel(shown: Selection, objective: Objective, compare: tuple[int, str] | No
     row = cache.scores(*shown.scorecard, compare)[objective.code]
     facts = [said.weight(row["weight"], language), said.covers(row["coverage"], language)]
     then = since(shown, compare)
-    if then is not None and row["change"] is not None:
+    printed = said.change_of(row["score"], row["change"])
+    if then is not None and printed is not None:
         named = wording.since_round(then, shown.fiscal_year, language)
-        facts.insert(0, said.change(row["change"], named, language))
+        facts.insert(0, said.change(printed, named, language))
     about = []
     if objective.description is not None:
         about.append(objective.description.in_language(language))

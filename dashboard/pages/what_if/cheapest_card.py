@@ -26,6 +26,7 @@ from dashboard.session import Selection
 from scorecard.analysis.trials.cheapest import CheapestStep, CheapestWay
 from scorecard.analysis.trials.scenario import ResultChange, Scenario
 from scorecard.language import format as fmt
+from scorecard.language.apportion import apportioned
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.strategy import ROOT
 from scorecard.words.trials.cheapest import effort, effort_unit, sentences
@@ -171,22 +172,24 @@ def _steps(shown: Selection, way: CheapestWay) -> bytes:
         Column(text("what_if.head_effort", language), "number"),
         Column(text("what_if.head_gain", language), "number"),
     ]
+    total_gain = fmt.difference(way.score_now, way.score_after)
+    gains = apportioned([step.gain for step in way.steps], fmt.SCORE_DECIMALS, total_gain)
     lines = [
         Line(
             [
                 word_cell(f"{step.indicator} {step.name.in_language(language)}"),
                 word_cell(_amount(step, shown)),
                 figure_cell(effort(step.cost), step.cost),
-                figure_cell(fmt.signed(step.gain), step.gain),
+                figure_cell(fmt.signed(gain), step.gain),
             ]
         )
-        for step in way.steps
+        for step, gain in zip(way.steps, gains, strict=True)
     ]
     total: list[dict[str, Any]] = [
         word_cell(text("what_if.together", language)),
         word_cell(f"{fmt.score(way.score_now)} → {fmt.score(way.score_after)}"),
         figure_cell(effort(way.cost), way.cost),
-        figure_cell(fmt.signed(way.score_after - way.score_now), None),
+        figure_cell(fmt.signed(total_gain), None),
     ]
     label = text("what_if.steps", language)
     return table_data(

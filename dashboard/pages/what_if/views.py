@@ -166,7 +166,7 @@ def _changed_line(row: Mapping[str, Any], shown: Selection) -> Line:
             word_cell(named, tags),
             figure_cell(fmt.score(row["score_before"]), row["score_before"]),
             score_cell(row["score"], row["level"], language),
-            change_cell(row["change"], text("what_if.official", language), language),
+            change_cell(row["score"], row["change"], text("what_if.official", language), language),
         ],
         target,
     )
@@ -252,7 +252,9 @@ def _league(shown: Selection, scenario: str) -> bytes:
                     {"change": moved, "sort": shift},
                     score_cell(row["score_before"], row["level_before"], language),
                     score_cell(row["score"], row["level"], language),
-                    change_cell(row["change"], text("what_if.official", language), language),
+                    change_cell(
+                        row["score"], row["change"], text("what_if.official", language), language
+                    ),
                     figure_cell(fmt.percent(row["coverage"]), row["coverage"]),
                 ]
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from dashboard.charts.label import escaped
@@ -16,6 +17,12 @@ from scorecard.analysis.change.difference import (
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.words.change.difference import effect_name
+from scorecard.words.change.points import (
+    effect_points,
+    group_points,
+    part_points,
+    total_points,
+)
 
 MOST_BARS = 9
 """So many bars there are at most; where there are more parts, the smaller ones share one."""
@@ -69,17 +76,28 @@ def bars_of(found: Difference, name: str, language: Language) -> list[Bar]:
     alone = ranked
     if len(ranked) > MOST_BARS:
         alone = [item for item in ranked[: MOST_BARS - 1] if fmt.rounded(item.contribution, 2)]
-    bars = [_bar(item, language) for item in view.items if item in alone]
+    points = points_of(found, name)
+    bars = [_bar(item, points[item.node], language) for item in view.items if item in alone]
     rest = [item for item in ranked if item not in alone]
     if rest:
         kind = "indicator" if isinstance(rest[0], DifferencePart) else rest[0].kind
         named = text(_REST[kind], language, count=len(rest))
-        bars.append(_sum_bar(named, sum(item.contribution for item in rest), language))
+        printed = sum((points[item.node] for item in rest), Decimal(0))
+        bars.append(_sum_bar(named, sum(i.contribution for i in rest), printed, language))
     if view.outside is not None:
         inside = sum(item.contribution for item in view.items)
         named = text("why.rest_outside", language, name=view.outside)
-        bars.append(_sum_bar(named, found.total - inside, language))
+        printed = total_points(found) - sum((points[i.node] for i in view.items), Decimal(0))
+        bars.append(_sum_bar(named, found.total - inside, printed, language))
     return bars
+
+
+def points_of(found: Difference, name: str) -> Mapping[str, Decimal]:
+    """The points that a view prints, by code: of its indicators, or of all groups."""
+    group = found.group(name)
+    if name == "indicators" or (group is not None and group.kind == "objective"):
+        return part_points(found, name).parts
+    return group_points(found)
 
 
 _REST: Mapping[str, str] = {
@@ -89,7 +107,7 @@ _REST: Mapping[str, str] = {
 }
 
 
-def _bar(item: _Item, language: Language) -> Bar:
+def _bar(item: _Item, printed: Decimal, language: Language) -> Bar:
     name = item.name.in_language(language)
     causes = [
         text(
@@ -98,10 +116,10 @@ def _bar(item: _Item, language: Language) -> Bar:
             effect=effect_name(effect, language),
             points=fmt.signed(points),
         )
-        for effect, points in item.effects.by_name().items()
-        if fmt.rounded(points, 2)
+        for effect, points in effect_points(item.effects.by_name(), printed).items()
+        if points
     ]
-    figure = _points_text(item.contribution, language)
+    figure = _points_text(item.contribution, printed, language)
     words = text(
         "why.hover",
         language,
@@ -112,13 +130,13 @@ def _bar(item: _Item, language: Language) -> Bar:
     return Bar(item.node, name, item.contribution, figure, words)
 
 
-def _sum_bar(name: str, points: float, language: Language) -> Bar:
-    return Bar("", name, points, _points_text(points, language), name)
+def _sum_bar(name: str, points: float, printed: Decimal, language: Language) -> Bar:
+    return Bar("", name, points, _points_text(points, printed, language), name)
 
 
-def _points_text(points: float, language: Language) -> str:
+def _points_text(points: float, printed: Decimal, language: Language) -> str:
     """Points with their sign; what would print as 0.00 beside a bar that can be seen is said to
     be less than one hundredth."""
-    if abs(points) > _NOTHING and not fmt.rounded(points, 2):
+    if abs(points) > _NOTHING and not printed:
         return text("why.tiny", language)
-    return fmt.signed(points)
+    return fmt.signed(printed)

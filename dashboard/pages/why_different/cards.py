@@ -15,6 +15,7 @@ from dashboard.session import Selection
 from scorecard.analysis.change.difference import DifferenceSide
 from scorecard.words import score as said
 from scorecard.words.change.difference import side_names
+from scorecard.words.change.points import total_points
 
 
 def difference_cards(shown: Selection, choice: Choice) -> None:
@@ -26,7 +27,7 @@ def difference_cards(shown: Selection, choice: Choice) -> None:
 def _drawn(shown: Selection, choice: Choice) -> bytes:
     found = found_difference(choice, shown)
     names = side_names(found, shown.language)
-    change = wording.change(found.total, names[0], shown.language)
+    change = wording.difference(total_points(found), names[0], shown.language)
     before = _card(found.before, names[0], shown)
     now = _card(found.now, names[1], shown)._replace(change=change)
     return cards_data([before, now], shown.language)

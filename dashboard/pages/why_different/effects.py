@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from dashboard import cache
@@ -23,6 +24,12 @@ from scorecard.analysis.change.difference import Difference, DifferencePart, Eff
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.words.change.difference import effect_name
+from scorecard.words.change.points import (
+    PartPoints,
+    group_points,
+    part_points,
+    total_points,
+)
 
 _ABOUT: Mapping[EffectName, str] = {
     "results": "why.about.results",
@@ -46,8 +53,8 @@ def effects_about(shown: Selection, choice: Choice, view: str) -> str:
         "why.effects_inside",
         language,
         name=group.name.in_language(language),
-        points=fmt.signed(group.contribution),
-        total=fmt.signed(found.total),
+        points=fmt.signed(group_points(found)[view]),
+        total=fmt.signed(total_points(found)),
     )
 
 
@@ -57,10 +64,11 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     found = found_difference(choice, shown)
     group = found.group(view)
     parts = parts_inside(found, view)
-    name, total, made = text("why.difference", language), found.total, found.effects
+    name, made = text("why.difference", language), found.effects
     if group is not None:
         name = text("why.inside_total", language, name=group.name.in_language(language))
-        total, made = group.contribution, group.effects
+        made = group.effects
+    printed = part_points(found, view)
     heads = [
         Head(text("why.cause", language), "name"),
         Head(text("why.drawn", language), "bars", "126px"),
@@ -68,11 +76,14 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     ]
     return bars_data(
         heads,
-        [_cause(cause, points, found, parts, language) for cause, points in made.by_name().items()],
+        [
+            _cause(cause, points, printed, found, parts, language)
+            for cause, points in made.by_name().items()
+        ],
         language,
         label=text("why.effects", language),
         signed=True,
-        total=Row(name, [None, words_cell(fmt.signed(total))]),
+        total=Row(name, [None, words_cell(fmt.signed(printed.total))]),
         heads_hidden=True,
     )
 
@@ -80,35 +91,40 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
 def _cause(
     name: EffectName,
     points: float,
+    printed: PartPoints,
     found: Difference,
     parts: Sequence[DifferencePart],
     language: Language,
 ) -> Row:
-    printed = fmt.rounded(points, 2)
-    way: Literal["better", "worse"] = "better" if printed > 0 else "worse"
+    figure = printed.effects.get(name, Decimal(0))
+    way: Literal["better", "worse"] = "better" if figure > 0 else "worse"
     return Row(
         effect_name(name, language),
         [
             bars_cell(Bar(points, way)),
-            words_cell(fmt.signed(points), way if printed else "muted"),
+            words_cell(fmt.signed(figure), way if figure else "muted"),
         ],
         about=_about(name, points, found, parts, language),
-        remark=_above_all(name, points, parts, language),
+        remark=_above_all(name, points, printed, parts, language),
     )
 
 
 def _above_all(
-    name: EffectName, points: float, parts: Sequence[DifferencePart], language: Language
+    name: EffectName,
+    points: float,
+    printed: PartPoints,
+    parts: Sequence[DifferencePart],
+    language: Language,
 ) -> str:
     """The indicator that counts most in a cause's own direction."""
-    if not fmt.rounded(points, 2):
+    if not printed.effects.get(name):
         return ""
     part = max(parts, key=lambda part: part.effects.by_name()[name] * points)
     return text(
         "why.above_all",
         language,
         name=part.name.in_language(language),
-        points=fmt.signed(part.effects.by_name()[name]),
+        points=fmt.signed(printed.cells[part.node][name]),
     )
 
 

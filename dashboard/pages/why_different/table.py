@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 import streamlit as st
 
@@ -28,12 +28,17 @@ from scorecard.analysis.change.difference import (
     Difference,
     DifferencePart,
     EffectName,
-    Effects,
     SideFigures,
 )
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.words.change.difference import side_names
+from scorecard.words.change.points import (
+    PartPoints,
+    group_points,
+    part_points,
+    total_points,
+)
 
 
 def difference_table(shown: Selection, choice: Choice, view: str) -> None:
@@ -50,10 +55,10 @@ def difference_table(shown: Selection, choice: Choice, view: str) -> None:
 
 def _about(found: Difference, view: str, language: Language) -> str:
     """What the rows make together."""
-    total, group = fmt.signed(found.total), found.group(view)
+    total, group = fmt.signed(total_points(found)), found.group(view)
     if group is None:
         return text("why.table_about", language, total=total)
-    name, points = group.name.in_language(language), fmt.signed(group.contribution)
+    name, points = group.name.in_language(language), fmt.signed(group_points(found)[view])
     return text("why.table_inside", language, name=name, points=points, total=total)
 
 
@@ -75,7 +80,8 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
     language = shown.language
     found = found_difference(choice, shown)
     parts = parts_inside(found, view)
-    causes = _causes_that_count(parts)
+    printed = part_points(found, view)
+    causes = _causes_that_count(printed)
     columns = [
         Column(text("why.indicator", language)),
         Column(text("why.value", language), "number"),
@@ -85,13 +91,12 @@ def _drawn(shown: Selection, choice: Choice, view: str) -> bytes:
         *(Column(text(BY_EFFECT[cause], language), "number") for cause in causes),
     ]
     lines = [
-        Line(_cells(part, causes, language), indicator_target(part, choice, shown))
+        Line(_cells(part, printed, causes, language), indicator_target(part, choice, shown))
         for part in parts
     ]
-    sums = [sum(part.contribution for part in parts)]
-    sums += [sum(_points(part.effects, cause) for part in parts) for cause in causes]
+    sums = [printed.total, *(printed.effects[cause] for cause in causes)]
     total = [word_cell(text("why.total", language)), *[figure_cell("", None)] * 3]
-    total += [figure_cell(fmt.signed(figure), figure) for figure in sums]
+    total += [figure_cell(fmt.signed(figure), float(figure)) for figure in sums]
     label = "; ".join([text("why.table", language), *side_names(found, language)])
     return table_data("difference", columns, lines, language, label=label, total=total, height=420)
 
@@ -105,28 +110,22 @@ BY_EFFECT: Mapping[EffectName, str] = {
 }
 
 
-def _causes_that_count(parts: Sequence[DifferencePart]) -> list[EffectName]:
+def _causes_that_count(printed: PartPoints) -> list[EffectName]:
     """The causes that make something of these parts, as far as figures are printed."""
     return [
-        cause
-        for cause in get_args(EffectName)
-        if any(fmt.rounded(_points(part.effects, cause), 2) for part in parts)
-        or fmt.rounded(sum(_points(part.effects, cause) for part in parts), 2)
+        cause for cause in printed.effects if any(made[cause] for made in printed.cells.values())
     ]
 
 
-def _points(effects: Effects, cause: EffectName) -> float:
-    return effects.by_name()[cause]
-
-
 def _cells(
-    part: DifferencePart, causes: Sequence[EffectName], language: Language
+    part: DifferencePart, printed: PartPoints, causes: Sequence[EffectName], language: Language
 ) -> list[dict[str, Any]]:
     sides = part.before, part.now
     change = None
     if part.before.score is not None and part.now.score is not None:
         change = part.now.score - part.before.score
-    figures = [part.contribution, *(_points(part.effects, cause) for cause in causes)]
+    points, by_cause = printed.parts[part.node], printed.cells[part.node]
+    made = part.effects.by_name()
     weights = {fmt.plain(side.weight) for side in sides}
     return [
         word_cell(part.name.in_language(language), _tags(part, language)),
@@ -140,7 +139,8 @@ def _cells(
             else _pair([fmt.plain(side.weight) for side in sides], language),
             part.now.weight,
         ),
-        *(figure_cell(fmt.signed(figure), figure) for figure in figures),
+        figure_cell(fmt.signed(points), part.contribution),
+        *(figure_cell(fmt.signed(by_cause[cause]), made[cause]) for cause in causes),
     ]
 
 

@@ -196,9 +196,11 @@ def budget_behind(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
                     "illustrative": row["illustrative_spending"],
                 },
                 {
-                    "planned": fmt.percent(row["planned"]),
-                    "disbursed": fmt.percent(row["disbursed"]),
-                    "behind": fmt.plain(row["behind"], 1),
+                    "planned": fmt.percent(row["planned"], 1),
+                    "disbursed": fmt.percent(row["disbursed"], 1),
+                    "behind": fmt.plain(
+                        fmt.difference(100 * row["disbursed"], 100 * row["planned"], 1), 1
+                    ),
                 },
                 severity=graver(rule.severity, int(row["behind"] >= 2 * rule.threshold)),
                 size=row["behind"],

@@ -36,7 +36,7 @@ def fell(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
             {
                 "before": fmt.score(row["score_before"]),
                 "now": fmt.score(row["score"]),
-                "change": fmt.signed(row["score"] - row["score_before"]),
+                "change": fmt.signed(fmt.difference(row["score_before"], row["score"])),
             },
             size=(row["score_before"] - row["score"]) * row["weight"],
         )

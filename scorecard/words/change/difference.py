@@ -10,6 +10,7 @@ from scorecard.analysis.change.difference import Difference, DifferenceSide, Eff
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.text import Text
+from scorecard.words.change.points import part_points, total_points
 from scorecard.words.period import period, since_round
 from scorecard.words.score import Direction, direction
 
@@ -84,9 +85,10 @@ def effect_name(effect: EffectName, language: Language) -> str:
 def _said(found: Difference, language: Language) -> list[str]:
     said = [_lead(found, language), _cause(found, language)]
     parts = ("difference.adds", found.rising), ("difference.takes", found.falling)
+    printed = part_points(found).parts
     for key, part in parts:
         if part is not None:
-            points = fmt.signed(part.contribution)
+            points = fmt.signed(printed[part.node])
             name = part.name.in_language(language)
             said.append(library_text(key, language, name=name, points=points))
     return said
@@ -95,10 +97,11 @@ def _said(found: Difference, language: Language) -> list[str]:
 def _lead(found: Difference, language: Language) -> str:
     names = side_names(found, language)
     then = (found.before.fiscal_year, found.before.round)
+    total = total_points(found)
     return library_text(
-        _LEADS[_sides(found, language), direction(found.total)],
+        _LEADS[_sides(found, language), direction(total)],
         language,
-        size=fmt.score(abs(found.total)),
+        size=fmt.score(abs(total)),
         since=since_round(then, found.now.fiscal_year.be, language),
         before=fmt.score(found.before.score),
         now=fmt.score(found.now.score),
@@ -136,7 +139,7 @@ def _cause(found: Difference, language: Language) -> str:
         "difference.mostly" if most and alone else "difference.largest",
         language,
         effect=_effect_in_sentence(name, language),
-        points=fmt.signed(points),
+        points=fmt.signed(part_points(found).effects[name]),
     )
 
 

@@ -9,6 +9,7 @@ from scorecard.analysis.change.movement import Movement, MovementPart
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.scales.level import level_word
+from scorecard.words.change.points import movement_points
 from scorecard.words.name import Row
 from scorecard.words.period import since_round
 from scorecard.words.score import Direction, direction
@@ -53,14 +54,15 @@ def headline(row: Row, movement: Movement | None, fiscal_year: int, language: La
         return library_text("headline.none", language, **facts)
     if movement is None:
         return library_text("headline.first", language, **facts)
+    points = movement_points(movement)
     facts["since"] = _since(movement, fiscal_year, language)
-    facts["size"] = fmt.score(abs(movement.total))
+    facts["size"] = fmt.score(abs(points.total))
     rising, falling = movement.rising, movement.falling
     for name, part in (("rising", rising), ("falling", falling)):
         if part is not None:
             facts[name] = part.name.in_language(language)
-            facts[f"{name}_by"] = fmt.signed(part.contribution)
-    key = _HEADLINES[direction(movement.total), rising is not None, falling is not None]
+            facts[f"{name}_by"] = fmt.signed(points.parts[part.node])
+    key = _HEADLINES[direction(points.total), rising is not None, falling is not None]
     return library_text(key, language, **facts)
 
 
@@ -69,7 +71,7 @@ def movement_title(movement: Movement | None, fiscal_year: int, language: Langua
     if movement is None:
         return library_text("headline.no_movement", language)
     since = _since(movement, fiscal_year, language)
-    size = fmt.signed(movement.total)
+    size = fmt.signed(movement_points(movement).total)
     return library_text("headline.movement", language, size=size, since=since)
 
 

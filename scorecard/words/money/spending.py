@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from scorecard.analysis.money.spending import ON_PLAN_POINTS, State, Totals
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.words.money.shares import SHARE_DECIMALS, points_behind, printed_shares
 from scorecard.words.name import Row, name
 
 _STATES: Mapping[State, str] = {
@@ -26,7 +27,10 @@ def state(row: Row, limit: float, language: Language) -> str:
         row: of `spending`.
         limit: from how many percentage points behind its plan on a project lags.
     """
-    key, behind = _STATES[row["state"]], row["behind_points"]
+    key = _STATES[row["state"]]
+    behind = points_behind(
+        row.get("planned_share"), row.get("disbursed_share"), row["behind_points"]
+    )
     if row["state"] == "overdue" and behind is not None and behind >= ON_PLAN_POINTS:
         key = "spending.state.overdue_behind"
     return library_text(
@@ -58,28 +62,33 @@ def headline(whole: Totals, by_objective: Sequence[Row], language: Language) -> 
 
 def _standing(whole: Totals, language: Language) -> str:
     budget = fmt.money(whole.budget, language)
-    if whole.behind_points is None:
+    behind = points_behind(whole.planned_share, whole.disbursed_share, whole.behind_points)
+    if behind is None:
         return library_text("spending.unknown", language, budget=budget)
     return library_text(
-        "spending.behind" if whole.behind_points > 0 else "spending.ahead",
+        "spending.behind" if behind > 0 else "spending.ahead",
         language,
         budget=budget,
         disbursed=fmt.percent(whole.disbursed_share, 1),
-        points=fmt.number(abs(whole.behind_points), 1),
+        points=fmt.number(abs(behind), 1),
     )
 
 
 def _gap(by_objective: Sequence[Row], language: Language) -> str:
     """The objective whose share of the money is furthest from its share of the weight."""
-    rows = [row for row in by_objective if row["difference_points"] is not None]
+    rows = [
+        (row, shares)
+        for row, shares in zip(by_objective, printed_shares(by_objective), strict=True)
+        if row["difference_points"] is not None
+    ]
     if not rows:
         return ""
-    widest = max(rows, key=lambda row: abs(row["difference_points"]))
+    widest, shares = max(rows, key=lambda each: abs(each[0]["difference_points"]))
     return library_text(
         "spending.more" if widest["difference_points"] > 0 else "spending.less",
         language,
         objective=name(widest, language),
-        money=fmt.percent(widest["share_of_budget"], 1),
-        weight=fmt.percent(widest["share_of_weight"], 1),
+        money=fmt.percentage(shares.budget, SHARE_DECIMALS),
+        weight=fmt.percentage(shares.weight, SHARE_DECIMALS),
         score=fmt.score(widest["score"]),
     )

@@ -14,7 +14,7 @@ from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
 from scorecard.words.name import Row, name
 from scorecard.words.period import period, since_round
-from scorecard.words.score import direction
+from scorecard.words.score import change_of, direction
 
 _KINDS: Mapping[str, str] = {
     "cluster": "places.of_clusters",
@@ -60,10 +60,20 @@ def unit(node: Row, language: Language) -> str:
     return Text(th=thai, en=node["unit_en"]).in_language(language) if thai else ""
 
 
-def printed_change(change: float, decimals: int, language: Language) -> str:
-    """A change with its sign; one too small for its decimals is not printed as none."""
-    if abs(change) <= NOISE or fmt.rounded(change, decimals) != 0:
-        return fmt.signed(change, decimals)
+def printed_change(
+    change: float, decimals: int, language: Language, *, score: float | None = None
+) -> str:
+    """A change with its sign; one too small for its decimals is not printed as none.
+
+    Args:
+        score: the score that changed, where it is one: then the change is that of the two printed
+            scores.
+    """
+    printed = change_of(score, change)
+    if printed is None:
+        printed = fmt.rounded(change, decimals)
+    if abs(change) <= NOISE or printed != 0:
+        return fmt.signed(printed, decimals)
     key = "places.tiny_rise" if change > 0 else "places.tiny_fall"
     return library_text(key, language, size=fmt.number(10.0**-decimals, decimals))
 
@@ -161,7 +171,7 @@ def _changes(shown: Figures, rows: Sequence[Row], language: Language) -> str:
     for key, some, sign in (("places.headline_rose", rose, 1), ("places.headline_fell", fell, -1)):
         if some:
             row = max(some, key=lambda row: sign * row["figure"])
-            change = _signed(row["figure"], shown, language)
+            change = _signed(row, shown, language)
             parts.append(library_text(key, language, name=name(row, language), change=change))
     return " ".join(parts)
 
@@ -173,9 +183,10 @@ def _figure(figure: float, shown: Figures, language: Language) -> str:
     return fmt.quantity(figure, unit(shown.node, language), int(shown.node["decimals"]))
 
 
-def _signed(change: float, shown: Figures, language: Language) -> str:
+def _signed(row: Row, shown: Figures, language: Language) -> str:
+    change = row["figure"]
     if not by_value(shown.node, shown.measure):
-        return printed_change(change, 2, language)
+        return printed_change(change, fmt.SCORE_DECIMALS, language, score=row["score"])
     size = printed_change(change, int(shown.node["decimals"]), language)
     return f"{size} {unit(shown.node, language)}".strip()
 

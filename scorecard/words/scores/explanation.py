@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
+from operator import mul
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, ParentStep
 from scorecard.model.result import STATUS_NAMES, ResultStatus
 from scorecard.model.scales.base import Rung
@@ -87,13 +90,44 @@ def calculation(chain: Explanation, language: Language) -> str:
     weighing = library_text(
         "explain.weighing",
         language,
-        score=fmt.score(chain.score),
+        score=fmt.number(chain.score, _score_decimals(chain)),
         word=level_word(chain.level, language),
         weight=fmt.plain(chain.weight),
         total=fmt.plain(chain.weight_total),
         weighted=fmt.official(chain.weighted_score),
     )
     return f"{_scoring(chain, language)} {weighing}"
+
+
+def _score_decimals(chain: Explanation) -> int:
+    """How many decimals of the score it takes to come to the weighted score as it is printed."""
+    score, weight, total = chain.score, chain.weight, chain.weight_total
+    if score is None or not weight or not total or chain.weighted_score is None:
+        return fmt.SCORE_DECIMALS
+    share = fmt.rounded(weight, fmt.FORM_DECIMALS) / fmt.rounded(total, fmt.FORM_DECIMALS)
+    return enough_decimals(
+        lambda decimals: fmt.rounded(score, decimals) * share,
+        chain.weighted_score,
+        fmt.FORM_DECIMALS,
+        fmt.SCORE_DECIMALS,
+    )
+
+
+def _part_decimals(chain: Explanation, parts: Sequence[tuple[float, float]]) -> int:
+    """How many decimals of the parts' scores it takes to come to their mean as it is printed.
+
+    Args:
+        parts: weight and score of each.
+    """
+    weights = [fmt.rounded(weight, fmt.FORM_DECIMALS) for weight, _ in parts]
+    if chain.score is None or not sum(weights):
+        return fmt.SCORE_DECIMALS
+
+    def mean(decimals: int) -> Decimal:
+        scores = [fmt.rounded(score, decimals) for _, score in parts]
+        return sum(map(mul, weights, scores), Decimal(0)) / sum(weights, Decimal(0))
+
+    return enough_decimals(mean, chain.score, _score_decimals(chain), fmt.SCORE_DECIMALS)
 
 
 def _no_score(chain: Explanation, language: Language) -> str:
@@ -154,11 +188,10 @@ def _scoring(chain: Explanation, language: Language) -> str:
 def _mean(chain: Explanation, language: Language) -> str:
     """How the parts became the score of a total, by what a gap does to it."""
     gaps = chain.coverage is None or chain.coverage < 1
-    parts = [
-        _part(part, chain.policy == "lowest", language)
-        for part in chain.parts
-        if part.score is not None and part.weight
-    ]
+    whole = chain.policy == "lowest"
+    counted = [part for part in chain.parts if part.score is not None and part.weight]
+    decimals = _part_decimals(chain, [(_weight(p, whole), p.score or 0.0) for p in counted])
+    parts = [_part(part, whole, decimals, language) for part in counted]
     return library_text(
         _MEANS[chain.policy] if gaps else "explain.mean.complete",
         language,
@@ -167,10 +200,16 @@ def _mean(chain: Explanation, language: Language) -> str:
     )
 
 
-def _part(part: ParentStep, whole: bool, language: Language) -> str:
-    """A part with the weight that it counts with: all of it, or what has a score in it."""
-    weight = part.weight if whole else (part.weight or 0.0) * _share(part)
-    said = f"{part.name.in_language(language)} {fmt.plain(weight)}×{fmt.score(part.score)}"
+def _weight(part: ParentStep, whole: bool) -> float:
+    """The weight that a part counts with: all of it, or what has a score in it."""
+    weight = part.weight or 0.0
+    return weight if whole else weight * _share(part)
+
+
+def _part(part: ParentStep, whole: bool, decimals: int, language: Language) -> str:
+    """A part with the weight that it counts with, and its score."""
+    weight, score = fmt.plain(_weight(part, whole)), fmt.number(part.score, decimals)
+    said = f"{part.name.in_language(language)} {weight}×{score}"
     if part.coverage == 0:
         said += " " + library_text("explain.without_result", language)
     return said

@@ -10,7 +10,7 @@ from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.level import level_word
 from scorecard.words.name import Row, listed, name
 from scorecard.words.period import since_round
-from scorecard.words.score import Direction, direction
+from scorecard.words.score import Direction, change_of, direction
 
 AT_RISK = 2
 """The highest level at which an objective is called at risk."""
@@ -37,12 +37,13 @@ def map_title(
     if row["score"] is None:
         return library_text("objectives.title_none", language)
     facts = {"score": fmt.score(row["score"]), "word": level_word(row["level"], language)}
-    if since is None or row["change"] is None:
+    printed = change_of(row["score"], row["change"])
+    if since is None or printed is None:
         return library_text("objectives.title", language, **facts)
     return library_text(
-        _TITLES[direction(row["change"])],
+        _TITLES[direction(printed)],
         language,
-        size=fmt.score(abs(row["change"])),
+        size=fmt.score(abs(printed)),
         since=since_round(since, fiscal_year, language),
         **facts,
     )
@@ -55,21 +56,23 @@ def map_sentence(rows: Sequence[Row], language: Language) -> str:
         rows: of the objectives: names, `score`, `level`, and `change` since the other round. A
             change counts where it can be seen in the digits that are printed.
     """
-    rose = [row for row in rows if row["change"] is not None and direction(row["change"]) == "up"]
-    fell = [row for row in rows if row["change"] is not None and direction(row["change"]) == "down"]
+    changes = [(row, change_of(row["score"], row["change"])) for row in rows]
+    known = [(row, change) for row, change in changes if change is not None]
+    rose = [(row, change) for row, change in known if direction(change) == "up"]
+    fell = [(row, change) for row, change in known if direction(change) == "down"]
     risky = [row for row in rows if row["level"] is not None and row["level"] <= AT_RISK]
     blank = [row for row in rows if row["score"] is None]
     count = {"total": len(rows)}
     parts = []
-    if any(row["change"] is not None for row in rows):
-        best = max(rose, key=lambda row: row["change"], default=None)
-        worst = min(fell, key=lambda row: row["change"], default=None)
+    if known:
+        best = max(rose, key=lambda each: each[1], default=None)
+        worst = min(fell, key=lambda each: each[1], default=None)
         for key, found, most in (
             ("objectives.rose", rose, best),
             ("objectives.fell", fell, worst),
         ):
             if most is not None:
-                facts = {"name": name(most, language), "by": fmt.signed(most["change"])}
+                facts = {"name": name(most[0], language), "by": fmt.signed(most[1])}
                 parts.append(library_text(key, language, count=len(found), **facts, **count))
         if not rose and not fell:
             parts.append(library_text("objectives.unchanged", language))

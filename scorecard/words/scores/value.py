@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from operator import mul
 from typing import Any
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.explanation import Explanation, MemberFigure
+from scorecard.language.apportion import enough_decimals
+from scorecard.model.explanation import Explanation, MemberFigure, MonthFigure
 from scorecard.model.indicator import AggregationMethod
+
+_PART_DECIMALS = 2
+"""Of numerators and denominators."""
+_WEIGHT_DECIMALS = 2
+"""Of what members weigh in a weighted mean."""
 
 NOT_COUNTED: Mapping[str, str] = {
     "withdrawn": "explain.withdrawn",
@@ -59,8 +67,8 @@ def origin(chain: Explanation, language: Language) -> str:
         return _no_value(chain, language)
     facts: dict[str, Any] = {
         "value": value_text(chain, language),
-        "numerator": fmt.plain(chain.numerator, 2),
-        "denominator": fmt.plain(chain.denominator, 2),
+        "numerator": fmt.plain(chain.numerator, _PART_DECIMALS),
+        "denominator": fmt.plain(chain.denominator, _PART_DECIMALS),
         "multiplier": fmt.plain(chain.multiplier),
         "year": chain.data_year,
         "months": len(chain.months),
@@ -165,17 +173,64 @@ def age(chain: Explanation, language: Language) -> list[str]:
     return [library_text("explain.data_years", language, first=first, last=last)]
 
 
+def member_decimals(chain: Explanation) -> int:
+    """How many decimals of the members' values it takes to come to the value as it is printed."""
+    counted = chain.counted_members
+    values = [member.value for member in counted if member.value is not None]
+    weights = [Decimal(1)] * len(values)
+    if chain.aggregation == "weighted_mean":
+        weights = [fmt.rounded(member.weight or 0.0, _WEIGHT_DECIMALS) for member in counted]
+    if chain.value is None or chain.aggregation not in ("sum", "mean", "weighted_mean"):
+        return chain.decimals
+    of = Decimal(1) if chain.aggregation == "sum" else sum(weights, Decimal(0)) or Decimal(1)
+
+    def made(decimals: int) -> Decimal:
+        printed = [fmt.rounded(value, decimals) for value in values]
+        return sum(map(mul, printed, weights), Decimal(0)) / of
+
+    return enough_decimals(made, chain.value, chain.decimals)
+
+
+def ratio_decimals(chain: Explanation) -> tuple[int, int]:
+    """The same of numerators and of denominators, for a ratio of sums."""
+    counted = chain.counted_members
+    above = [member.numerator for member in counted]
+    below = [member.denominator for member in counted]
+    return (
+        _sum_decimals(above, chain.numerator, _PART_DECIMALS, chain.decimals),
+        _sum_decimals(below, chain.denominator, _PART_DECIMALS, chain.decimals),
+    )
+
+
+def month_decimals(months: Sequence[MonthFigure], whole: float | None, decimals: int) -> int:
+    """How many decimals of the months' figures it takes to come to their sum as it is printed."""
+    return _sum_decimals([month.value for month in months], whole, decimals, decimals)
+
+
+def _sum_decimals(
+    parts: Sequence[float | None], whole: float | None, decimals: int, least: int
+) -> int:
+    known = [part for part in parts if part is not None]
+    if whole is None or not known:
+        return least
+    return enough_decimals(
+        lambda more: sum((fmt.rounded(part, more) for part in known), Decimal(0)),
+        whole,
+        decimals,
+        least,
+    )
+
+
 def _member(chain: Explanation, member: MemberFigure, language: Language) -> str:
     """One member with what it brings to the value."""
     name = member.name.in_language(language)
     if chain.aggregation == "ratio":
         if member.numerator is None or member.denominator is None:
             return f"{name} {fmt.NO_FIGURE}"
-        above, below = (
-            fmt.number(part, chain.decimals) for part in (member.numerator, member.denominator)
-        )
+        decimals = ratio_decimals(chain)
+        above, below = map(fmt.number, (member.numerator, member.denominator), decimals)
         return f"{name} {above} ÷ {below}"
-    said = f"{name} {fmt.number(member.value, chain.decimals)}"
+    said = f"{name} {fmt.number(member.value, member_decimals(chain))}"
     if chain.aggregation == "weighted_mean" and member.value is not None:
-        said += f" × {fmt.plain(member.weight, 2)}"
+        said += f" × {fmt.plain(member.weight, _WEIGHT_DECIMALS)}"
     return said

@@ -125,7 +125,7 @@ def _card(
 ) -> MapCard:
     score, level = _number(row["score"]), _number(row["level"])
     before, level_before = _number(row.get("score_before")), _number(row.get("level_before"))
-    change = None if score is None or before is None else score - before
+    change = None if score is None or before is None else float(fmt.difference(before, score))
     partial = row["coverage"] is not None and 0 < row["coverage"] < 1
     return MapCard(
         code=code,

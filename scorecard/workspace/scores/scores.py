@@ -9,7 +9,9 @@ import pandas as pd
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
 from scorecard.model.period import FiscalYear, Round
+from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
+from scorecard.words.scores.total import reconciled
 from scorecard.workspace.known.asked import Period, RoundName, Year, round_of
 from scorecard.workspace.known.rows import with_before
 from scorecard.workspace.known.view import RoundView, view_of
@@ -18,7 +20,7 @@ from scorecard.workspace.scores.history import history
 from scorecard.workspace.scores.picture import map_picture
 from scorecard.workspace.scores.provenance import Provenance, provenance
 from scorecard.workspace.scores.rounds import ScoreRun, rounds_to_score, score_round
-from scorecard.workspace.table_file import TableFormat, sourced_bytes
+from scorecard.workspace.table_file import TableFormat, export_notes, table_bytes
 from scorecard.workspace.topic import Topic
 
 _ENOUGH_TOLD = 0.5
@@ -180,9 +182,12 @@ class Scores(Topic):
         language: Language = "th",
         nodes: Collection[str] | None = None,
     ) -> bytes:
-        """The scores of one organization as the content of a file, with their sources; `nodes`
-        are the codes to keep."""
+        """The scores of one organization as the content of a file, with their sources and how they
+        make the overall score; `nodes` are the codes to keep beside that of the whole."""
         rows = self.of(view, organization)
+        plain = rows.astype(object).where(rows.notna(), None)
+        by_node = {str(row["node"]): row for row in plain.to_dict("records")}
+        notes = [reconciled(by_node, language), *export_notes(rows, view.snapshot, language)]
         if nodes is not None:
-            rows = rows[rows["node"].isin(nodes)]
-        return sourced_bytes(rows, view.snapshot, format, language)
+            rows = rows[rows["node"].isin({ROOT, *nodes})]
+        return table_bytes(rows, format, notes=notes, language=language)

@@ -49,7 +49,7 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
             ],
             "marker": _marker(chain, scorecard.strategy.level_bands.bounds, language),
             "score": wording.score(chain.score, chain.level, language),
-            "change": wording.change(row["change"], since, language),
+            "change": wording.change(row["score"], row["change"], since, language),
             "weighted": {
                 "label": text("score.weighted", language),
                 "text": fmt.official(chain.weighted_score),

@@ -101,7 +101,7 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
             "title": text("what_if.score", language),
             "before": fmt.score(row["score_before"]),
             "after": fmt.score(row["score"]),
-            "change": wording.change(row["change"], since, language),
+            "change": wording.change(row["score"], row["change"], since, language),
             "from": wording.score(row["score_before"], row["level_before"], language),
             "to": wording.score(row["score"], row["level"], language),
         }
