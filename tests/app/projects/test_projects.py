@@ -37,7 +37,7 @@ def test_money_against_plan_and_weight_and_what_of_it_is_illustrative(
     assert [row["code"] for row in rows] == ["O1", "O2", "O4", "rest"]
     pairs = [[bar["value"] for bar in row["cells"][1]["bars"]] for row in rows]
     assert [sum(shares) for shares in zip(*pairs, strict=True)] == pytest.approx([1, 1])
-    assert rows[0]["cells"][2]["text"] == "+71.6"
+    assert rows[0]["cells"][2]["text"] == "+71.7"
 
 
 def test_choosing_a_project_opens_it_and_all_projects_come_back(open_page: Open) -> None:

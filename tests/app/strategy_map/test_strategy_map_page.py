@@ -1,9 +1,10 @@
 """The strategy map page: what it opens with, the panel of an objective, and its controls."""
 
+import pandas as pd
 import pytest
 
 from scorecard.language import format as fmt
-from scorecard.words.score import direction
+from scorecard.words.score import change_of, direction
 from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, BUREAU, Open, drawn, move
 from tests.app.strategy_map.test_link_tests import drawn_map
@@ -22,11 +23,12 @@ def test_it_opens_with_what_happened_since_the_round_that_is_compared(
     rows = demo.scores(2565, 9, "southern-andaman", compare=then.period)
     own = rows[rows["node"] == ""].iloc[0]
     assert f"{fmt.score(own['score'])} (" in title
-    assert fmt.score(abs(own["change"])) in title
+    assert fmt.score(abs(change_of(own["score"], own["change"]))) in title
     assert "since" in title
     assert ("FY2564" in title) is (compare is not None)
     objectives = rows[rows["kind"] == "objective"]
-    moved = objectives["change"].dropna().map(direction)
+    changes = map(change_of, objectives["score"], objectives["change"])
+    moved = pd.Series([direction(change) for change in changes if change == change])
     assert f"rose: {(moved == 'up').sum()} of {len(objectives)}" in sentence
     assert f"Fell: {(moved == 'down').sum()} of {len(objectives)}" in sentence
     assert f"At risk (level 2 or below): {(objectives['level'] <= 2).sum()}" in sentence
