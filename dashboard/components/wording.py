@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from dashboard import cache
 from dashboard.i18n import text
 from scorecard.language import Language
 from scorecard.language import format as fmt
@@ -15,6 +16,7 @@ from scorecard.model.scales.level import level_word
 from scorecard.model.warning_rule import WarningSeverity
 from scorecard.words.name import name
 from scorecard.words.period import period, since_round
+from scorecard.words.places import centre
 from scorecard.words.score import change as change_in_words
 from scorecard.words.score import change_of, direction
 
@@ -36,6 +38,17 @@ WARNING_SIGNS: Mapping[WarningSeverity, str] = {"high": "!", "medium": "▲", "l
 def score(value: float | None, level: int | None, language: Language) -> dict[str, Any]:
     """A score for a component: its figure, its level and the level's word."""
     return {"text": fmt.score(value), "level": level, "word": level_word(level, language)}
+
+
+def operation_centre(
+    organization: str, fiscal_year: int, round_: str, language: Language
+) -> list[str]:
+    """The operation centre of a cluster with a scorecard in a round, where one is known."""
+    card = cache.scorecard(organization, fiscal_year, round_)
+    if card.centre is None:
+        return []
+    row = cache.organization_in(card.centre, fiscal_year, round_)
+    return [centre.operation_centre(row, card.centre_note, language)]
 
 
 def change(

@@ -73,6 +73,13 @@ def test_the_overview_says_what_happened_and_the_parts_add_up(
     assert parts[0]["name"] in headline(app)
 
 
+def test_the_operation_centre_of_a_cluster_is_shown(open_page: Open) -> None:
+    for page in ("overview", "map"):
+        cards = drawn(open_page(page, language="en", **ANDAMAN), "card")["cards"]
+        assert "Operation centre: Phuket" in str(cards[0])
+    assert "Operation centre" not in str(drawn(open_page("overview", **PHUKET), "card")["cards"])
+
+
 def test_an_indicator_is_warned_of_once_among_the_foremost(open_page: Open) -> None:
     for place in (ANDAMAN, PHUKET):
         shown = drawn(open_page(**place), "card", "warnings")

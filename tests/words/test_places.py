@@ -3,10 +3,13 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from scorecard.model.period import FiscalYear, Round
 from scorecard.words.name import both_names, listed
 from scorecard.words.places import lifetime
 from scorecard.words.places import map as words
+from scorecard.words.places.centre import operation_centre
 
 WHOLE = {"node": "", "kind": "scorecard", "scale": None, "name_th": "รวม", "name_en": "All"}
 INCOME = {
@@ -121,3 +124,20 @@ def test_names_are_listed_and_told_in_both_languages() -> None:
     assert both_names(row, "province", "th") == "จังหวัดภูเก็ต · Phuket"
     assert both_names(row, "province", "en") == "Phuket province · ภูเก็ต"
     assert both_names(row | {"name_en": None}, "agency", "en") == "ภูเก็ต"
+
+
+@pytest.mark.parametrize(
+    ("note", "thai", "english"),
+    [
+        ("verified: ยืนยันแล้ว", "ศูนย์ปฏิบัติการ: ภูเก็ต", "Operation centre: Phuket"),
+        (
+            "unverified: ยังไม่ยืนยัน",
+            "ศูนย์ปฏิบัติการ: ภูเก็ต (ยังไม่ยืนยัน)",
+            "Operation centre: Phuket (not confirmed)",
+        ),
+    ],
+)
+def test_an_operation_centre_says_where_it_is_not_confirmed(note, thai, english) -> None:
+    row = {"name_th": "ภูเก็ต", "name_en": "Phuket"}
+    assert operation_centre(row, note, "th") == thai
+    assert operation_centre(row, note, "en") == english

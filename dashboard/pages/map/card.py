@@ -62,6 +62,7 @@ def _facts(row: cache.Row, view: PlaceView, since: str) -> list[str]:
         facts.append(text("map_page.since", language, since=since))
     if row["score"] is not None:
         facts.append(said.coverage(row["coverage"], language))
+        facts += wording.operation_centre(row["organization"], *view.period, language)
     return [*facts, *view.illustrative_marks(row)]
 
 

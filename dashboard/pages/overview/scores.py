@@ -71,14 +71,15 @@ def _card(row: Mapping[str, Any], since: str, shown: Selection) -> Card:
 
 def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
     language = shown.language
+    where = wording.operation_centre(*shown.scorecard, language)
     ranked = None
     if row["score"] is not None:
         kind = cache.scorecard(*shown.scorecard).organization.kind
         ranked = rank(certainty(Scope(*shown.period, kind)), shown.organization, language)
     if ranked is None:
-        return [said.coverage(row["coverage"], language), *_possible_note(row, language)]
+        return [said.coverage(row["coverage"], language), *_possible_note(row, language), *where]
     covers = said.covers(row["coverage"], language)
-    return [f"{ranked} · {covers}", *_possible_note(row, language)]
+    return [f"{ranked} · {covers}", *_possible_note(row, language), *where]
 
 
 def _possible_note(row: Mapping[str, Any], language: Language) -> list[str]:
