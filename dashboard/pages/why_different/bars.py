@@ -15,15 +15,13 @@ from scorecard.analysis.change.difference import (
 )
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.model.figures import same
 from scorecard.words.change.difference import effect_name
 
 MOST_BARS = 9
 """So many bars there are at most; where there are more parts, the smaller ones share one."""
 WHOLE_VIEWS = ("perspectives", "objectives", "indicators")
 """The views of the whole difference, as an address names them; the first is usual."""
-
-_NOTHING = 1e-9
-"""Points up to this are what is left of 0 by arithmetic."""
 
 _Item = DifferenceGroup | DifferencePart
 
@@ -119,6 +117,6 @@ def _sum_bar(name: str, points: float, language: Language) -> Bar:
 def _points_text(points: float, language: Language) -> str:
     """Points with their sign; what would print as 0.00 beside a bar that can be seen is said to
     be less than one hundredth."""
-    if abs(points) > _NOTHING and not fmt.rounded(points, 2):
+    if not same(points, 0) and not fmt.rounded(points, 2):
         return text("why.tiny", language)
     return fmt.signed(points)

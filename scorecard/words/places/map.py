@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.model.figures import same
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scales.level import NOISE
 from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
 from scorecard.words.name import Row, name
@@ -58,7 +58,7 @@ def unit(node: Row, language: Language) -> str:
 
 def printed_change(change: float, decimals: int, language: Language) -> str:
     """A change with its sign; one too small for its decimals is not printed as none."""
-    if abs(change) <= NOISE or fmt.rounded(change, decimals) != 0:
+    if same(change, 0) or fmt.rounded(change, decimals) != 0:
         return fmt.signed(change, decimals)
     key = "places.tiny_rise" if change > 0 else "places.tiny_fall"
     return library_text(key, language, size=fmt.number(10.0**-decimals, decimals))

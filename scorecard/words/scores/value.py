@@ -8,6 +8,7 @@ from typing import Any
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation, MemberFigure
+from scorecard.model.figures import below, reached
 from scorecard.model.indicator import AggregationMethod
 
 NOT_COUNTED: Mapping[str, str] = {
@@ -106,7 +107,7 @@ def members_text(chain: Explanation, language: Language) -> str:
 
 def yes_or_no(value: float, language: Language) -> str:
     """Whether it is done."""
-    return library_text("explain.done" if value >= 1 else "explain.not_done", language)
+    return library_text("explain.done" if reached(value, 1) else "explain.not_done", language)
 
 
 def _no_value(chain: Explanation, language: Language) -> str:
@@ -114,7 +115,11 @@ def _no_value(chain: Explanation, language: Language) -> str:
     if chain.aggregation == "own" or chain.member_coverage is None:
         return ""
     present, count = len(chain.counted_members), len(chain.members)
-    key = "explain.members_missing" if present < count else "explain.nothing_to_divide_by"
+    key = "explain.nothing_to_divide_by"
+    if any(below(member.weight or 0.0, 0) for member in chain.counted_members):
+        key = "explain.negative_weight"
+    elif present < count:
+        key = "explain.members_missing"
     return library_text(key, language, present=present, count=count)
 
 
