@@ -35,6 +35,7 @@ _SIGN, _BELOW = 0, 1
 _X = slice(2, 2 + MOST_KNOTS)
 _S = slice(2 + MOST_KNOTS, 2 + 2 * MOST_KNOTS)
 _R = slice(2 + 2 * MOST_KNOTS, 1 + 3 * MOST_KNOTS)
+_E = slice(1 + 3 * MOST_KNOTS, 1 + 4 * MOST_KNOTS)
 
 
 @dataclass(frozen=True)
@@ -115,13 +116,15 @@ def scores_of(values: Numbers, knots: Numbers) -> Numbers:
         knots: (…, `KNOT_COLUMNS`).
     """
     at = values * knots[..., _SIGN]
-    xs, ss, rs = knots[..., _X], knots[..., _S], knots[..., _R]
-    score = np.where(at < xs[..., 0], knots[..., _BELOW], np.nan)
+    xs, ss, rs, edges = (knots[..., part] for part in (_X, _S, _R, _E))
+    score = np.where(at < edges[..., 0], knots[..., _BELOW], np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         for i in range(MOST_KNOTS - 1):
-            gone = (at - xs[..., i]) / (xs[..., i + 1] - xs[..., i])
-            score = np.where(at >= xs[..., i], ss[..., i] + rs[..., i] * gone, score)
-    return np.where(at >= xs[..., -1], ss[..., -1], score)
+            x, edge = xs[..., i], edges[..., i]
+            beyond = at - x > x - edge
+            rise = np.where(beyond, rs[..., i] * ((at - x) / (xs[..., i + 1] - x)), 0.0)
+            score = np.where(at >= edge, ss[..., i] + rise, score)
+    return np.where(at >= edges[..., -1], ss[..., -1], score)
 
 
 def panel_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scorecard.checks.term import Period
+from scorecard.model.figures import below
 from scorecard.model.indicator import Indicator
 
 FULL = 100.0
@@ -37,4 +38,4 @@ def sum_of_weights(indicators: Iterable[Indicator], period: Period) -> float:
 
 def same_weight(left: float, right: float) -> bool:
     """Whether two sums of weights agree to the third decimal: a third may be written 33.3333."""
-    return abs(left - right) < _TOLERANCE
+    return bool(below(abs(left - right), _TOLERANCE))

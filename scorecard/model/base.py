@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -46,8 +45,3 @@ Code = Annotated[str, StringConstraints(pattern=r"^[\w][\w.\-/]*$", min_length=1
 
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, 0–1."""
-
-
-def same_number(left: float, right: float, digits: int = 9) -> bool:
-    """Whether two figures agree to `digits` significant digits."""
-    return math.isclose(left, right, rel_tol=10**-digits, abs_tol=10**-digits)

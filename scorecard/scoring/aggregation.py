@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
+from scorecard.model.figures import below, reached, same
 from scorecard.scoring.rollup import Materialise, keep_lazy
 from scorecard.scoring.value import Frame
 
@@ -43,7 +44,8 @@ def aggregate(
         `illustrative` (whether any of the members' values is), `data_year` (of those that count:
         a member whose annual figure is older than the newest among them is missing),
         `source` (blank where they differ). The value is null where fewer members than required
-        have one.
+        have one, where there is nothing to divide by (0 of 0 is no value, not 0), and where a
+        weight of a weighted mean is negative.
     """
     by = values.select(
         child=nw.col("organization"), by=nw.col("indicator"), member_weight=nw.col("value")
@@ -74,7 +76,7 @@ def aggregate(
         denominator=nw.when(ratio & usable).then(nw.col("denominator")),
         weighted_value=nw.when(weighted & usable).then(value * weight),
         member_weight=nw.when(weighted & usable).then(weight),
-        reached=nw.when(usable & (value >= nw.col("threshold")))
+        reached=nw.when(usable & reached(value, nw.col("threshold")))
         .then(nw.lit(1.0))
         .otherwise(nw.lit(0.0)),
         illustrative=nw.when(usable & nw.col("illustrative"))
@@ -97,6 +99,7 @@ def aggregate(
             denominator=nw.col("denominator").sum(),
             weighted_value=nw.col("weighted_value").sum(),
             member_weight=nw.col("member_weight").sum(),
+            least_weight=nw.col("member_weight").min(),
             reached=nw.col("reached").sum(),
             illustrative=nw.col("illustrative").max(),
             data_year=nw.col("data_year").min(),
@@ -104,7 +107,7 @@ def aggregate(
             last_source=nw.col("source").max(),
         )
     )
-    enough = (nw.col("present") > 0) & (nw.col("member_coverage") >= nw.col("require"))
+    enough = (nw.col("present") > 0) & reached(nw.col("member_coverage"), nw.col("require"))
     return sums.select(
         nw.col("parent").alias("organization"),
         "indicator",
@@ -121,13 +124,13 @@ def aggregate(
 
 
 def _by_method() -> nw.Expr:
-    """The value by column `method`; null where its divisor is zero."""
-    ratio = nw.when(nw.col("denominator") != 0).then(
+    """The value by column `method`; null where its divisor is zero, or a weight is negative: a mean
+    with such a weight may lie outside of what it is a mean of."""
+    ratio = nw.when(~same(nw.col("denominator"), 0.0)).then(
         nw.col("multiplier") * nw.col("numerator") / nw.col("denominator")
     )
-    weighted = nw.when(nw.col("member_weight") != 0).then(
-        nw.col("weighted_value") / nw.col("member_weight")
-    )
+    weighs = ~same(nw.col("member_weight"), 0.0) & ~below(nw.col("least_weight"), 0.0)
+    weighted = nw.when(weighs).then(nw.col("weighted_value") / nw.col("member_weight"))
     cases = {
         "sum": nw.col("total"),
         "mean": nw.col("total") / nw.col("present"),

@@ -7,8 +7,9 @@ from typing import Protocol
 import narwhals as nw
 import pandas as pd
 
+from scorecard.model.figures import reached
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.model.scales.level import LEVELS, NOISE
+from scorecard.model.scales.level import LEVELS
 from scorecard.scoring.aggregation import TASK_COLUMNS, aggregate
 from scorecard.scoring.plan import RoundInputs, RoundPlan
 from scorecard.scoring.rollup import roll_up
@@ -231,7 +232,7 @@ def _all_nodes(plan: RoundPlan, tree: Frame, leaves: Frame, above: Frame, engine
     score = nw.col("score")
     level: nw.Expr = nw.when(~score.is_null()).then(nw.lit(LEVELS[0]))
     for i in LEVELS[1:]:
-        level = nw.when(score + NOISE >= nw.col(f"band{i}")).then(nw.lit(i)).otherwise(level)
+        level = nw.when(reached(score, nw.col(f"band{i}"))).then(nw.lit(i)).otherwise(level)
     return joined.with_columns(
         level=level,
         weighted_score=nw.when(nw.col("weight_total") > 0).then(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from scorecard.model.figures import reached
 from scorecard.model.indicator import Indicator, levels_in_force
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
@@ -121,7 +122,9 @@ class RoundPlan:
         """Weight of the official form below the scorecard whose indicators are not in the file."""
         if node.code != ROOT or strategy.weight_total is None:
             return 0.0
-        return max(strategy.weight_total - (node.weight or 0.0), 0.0)
+        listed = node.weight or 0.0
+        total = strategy.weight_total
+        return 0.0 if reached(listed, total) else total - listed
 
     def _add_tasks(self, subject: Subject, indicator: Indicator) -> None:
         aggregation = indicator.aggregation

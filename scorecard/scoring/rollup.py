@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import narwhals as nw
 
+from scorecard.model.figures import reached
 from scorecard.scoring.value import Frame
 
 Materialise = Callable[[Frame], Frame]
@@ -90,7 +91,7 @@ def roll_up(
 
 def _finished(sums: Frame, by: Sequence[str]) -> Frame:
     weight, scored_weight = nw.col("weight"), nw.col("scored_weight")
-    complete = scored_weight >= weight
+    complete = reached(scored_weight, weight)
     mean = nw.when(scored_weight > 0).then(nw.col("weighted_sum") / scored_weight)
     lowest = nw.when(weight > 0).then(nw.col("lowest_sum") / weight)
     policy = nw.col("policy")

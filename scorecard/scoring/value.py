@@ -12,7 +12,7 @@ Frame = nw.LazyFrame[Any]
 
 
 def knot_row(knots: Knots | None) -> dict[str, float | None]:
-    """The columns of one scale: sign, below, x1…, s1…, r1…; all None for a scale without knots.
+    """The columns of one scale: sign, below, x1…, s1…, r1…, e1…; all None for one without knots.
 
     Shorter scales repeat their last knot, which no value can fall behind.
     """
@@ -20,9 +20,11 @@ def knot_row(knots: Knots | None) -> dict[str, float | None]:
         return dict.fromkeys(KNOT_COLUMNS)
     spare = MOST_KNOTS - len(knots.positions)
     xs = (*knots.positions, *(knots.positions[-1:] * spare))
+    edges = (*knots.edges, *(knots.edges[-1:] * spare))
     scores = (*knots.scores, *(knots.scores[-1:] * spare))
     rises = (*knots.rises, *((0.0,) * spare))
-    return dict(zip(KNOT_COLUMNS, (knots.sign, knots.below, *xs, *scores, *rises), strict=True))
+    row = (knots.sign, knots.below, *xs, *scores, *rises, *edges)
+    return dict(zip(KNOT_COLUMNS, row, strict=True))
 
 
 def _names(letter: str, count: int) -> tuple[str, ...]:
@@ -35,6 +37,7 @@ KNOT_COLUMNS = (
     *_names("x", MOST_KNOTS),
     *_names("s", MOST_KNOTS),
     *_names("r", MOST_KNOTS - 1),
+    *_names("e", MOST_KNOTS),
 )
 """The columns that hold a scale in a table, one row a scale."""
 
@@ -47,12 +50,13 @@ def score_expression(most_knots: int = MOST_KNOTS) -> nw.Expr:
             with more knots than this would be scored wrongly, so the caller counts them.
     """
     at = nw.col("value") * nw.col("sign")
-    result: nw.Expr = nw.when(at < nw.col("x1")).then(nw.col("below"))
+    result: nw.Expr = nw.when(at < nw.col("e1")).then(nw.col("below"))
     for i in range(1, most_knots):
-        x, s = nw.col(f"x{i}"), nw.col(f"s{i}")
+        x, s, edge = nw.col(f"x{i}"), nw.col(f"s{i}"), nw.col(f"e{i}")
         gone = (at - x) / (nw.col(f"x{i + 1}") - x)
-        result = nw.when(at >= x).then(s + nw.col(f"r{i}") * gone).otherwise(result)
-    last = nw.when(at >= nw.col(f"x{most_knots}")).then(nw.col(f"s{most_knots}"))
+        beyond = nw.when(at - x <= x - edge).then(s).otherwise(s + nw.col(f"r{i}") * gone)
+        result = nw.when(at >= edge).then(beyond).otherwise(result)
+    last = nw.when(at >= nw.col(f"e{most_knots}")).then(nw.col(f"s{most_knots}"))
     return last.otherwise(result)
 
 

@@ -151,13 +151,13 @@ def by_pandas(task: Task, results: pd.DataFrame) -> pd.DataFrame:
     """What an analyst would write: whole columns, no loop over rows."""
     frame = results.merge(task.indicators, on="indicator").merge(task.rules, on="rule")
     at = frame["value"] * frame["sign"]
-    reached = [at >= frame[f"x{i}"] for i in (5, 4, 3, 2, 1)]
+    reached = [at >= frame[f"e{i}"] for i in (5, 4, 3, 2, 1)]
     earned = [frame["s5"]]
     for i in (4, 3, 2, 1):
         width = frame[f"x{i + 1}"] - frame[f"x{i}"]
         earned.append(frame[f"s{i}"] + frame[f"r{i}"] * (at - frame[f"x{i}"]) / width)
     score = pd.Series(
-        np.select([*reached, at < frame["x1"]], [*earned, frame["below"]], default=np.nan)
+        np.select([*reached, at < frame["e1"]], [*earned, frame["below"]], default=np.nan)
     )
     frame["scored_weight"] = frame["weight"].where(score.notna(), 0.0)
     frame["weighted_sum"] = frame["weight"] * score

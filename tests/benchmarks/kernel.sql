@@ -3,16 +3,16 @@
 -- year, round and node.
 WITH scored AS (
     SELECT r.organization, r.fiscal_year, r.round, i.parent, i.weight, i.lowest, i.highest,
-           CASE WHEN r.value * k.sign >= k.x5 THEN k.s5
-                WHEN r.value * k.sign >= k.x4
+           CASE WHEN r.value * k.sign >= k.e5 THEN k.s5
+                WHEN r.value * k.sign >= k.e4
                 THEN k.s4 + k.r4 * (r.value * k.sign - k.x4) / (k.x5 - k.x4)
-                WHEN r.value * k.sign >= k.x3
+                WHEN r.value * k.sign >= k.e3
                 THEN k.s3 + k.r3 * (r.value * k.sign - k.x3) / (k.x4 - k.x3)
-                WHEN r.value * k.sign >= k.x2
+                WHEN r.value * k.sign >= k.e2
                 THEN k.s2 + k.r2 * (r.value * k.sign - k.x2) / (k.x3 - k.x2)
-                WHEN r.value * k.sign >= k.x1
+                WHEN r.value * k.sign >= k.e1
                 THEN k.s1 + k.r1 * (r.value * k.sign - k.x1) / (k.x2 - k.x1)
-                WHEN r.value * k.sign < k.x1 THEN k.below
+                WHEN r.value * k.sign < k.e1 THEN k.below
            END AS score
     FROM kernel_result AS r
     JOIN kernel_indicator AS i USING (indicator)

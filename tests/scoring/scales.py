@@ -120,10 +120,11 @@ scales = st.one_of(monotone_scales(), band_scales(), step_scales(), yes_no_scale
 
 
 def edges(scale: BaseScale) -> list[float]:
-    """The values at which the scale bends or jumps, and their neighbours."""
+    """The values at which the scale bends or jumps, from where on a value counts as those, and the
+    neighbours of all of them."""
     knots = scale.knots()
     assert knots is not None
-    at = [position * knots.sign for position in knots.positions]
+    at = [position * knots.sign for position in (*knots.positions, *knots.edges)]
     near = [math.nextafter(x, side) for x in at for side in (-math.inf, math.inf)]
     return [x for x in (*at, *near) if abs(x) <= 1e300]
 

@@ -69,7 +69,7 @@ def figures(task: Task) -> dict[str, Cell]:
     if task.method == "ratio":
         above = sum(member.numerator or 0.0 for member in usable)
         below = sum(member.denominator or 0.0 for member in usable)
-        value = task.multiplier * above / below if below else None
+        value = task.multiplier * above / below if abs(below) > 1e-9 else None
         return row | {"value": value, "numerator": above, "denominator": below}
     return row | {"value": value_of(task, usable)}
 
@@ -84,11 +84,12 @@ def has_what_it_needs(task: Task, member: Member) -> bool:
 
 def value_of(task: Task, usable: Sequence[Member]) -> float | None:
     values = [member.value for member in usable if member.value is not None]
-    reached = sum(value >= task.threshold for value in values)
+    reached = sum(value >= task.threshold - 1e-9 for value in values)
     if task.method == "weighted_mean":
         total = sum(member.weight or 0.0 for member in usable)
         weighted = sum((member.value or 0.0) * (member.weight or 0.0) for member in usable)
-        return weighted / total if total else None
+        negative = any((member.weight or 0.0) < -1e-9 for member in usable)
+        return weighted / total if total > 1e-9 and not negative else None
     by_method: dict[str, float] = {
         "sum": sum(values),
         "mean": sum(values) / len(values),
@@ -141,12 +142,13 @@ def on_all_engines(engines: Engines, tasks: Sequence[Task]) -> list[dict[str, Ce
 
 quantities = st.one_of(st.none(), st.sampled_from([0.0, -0.0, 50.0]), st.floats(-1e6, 1e6))
 shares = st.one_of(st.none(), st.just(0.0), st.floats(0.001, 1e6))
+weights = st.one_of(shares, shares, shares, st.just(-1.0))
 members = st.builds(
     Member,
     value=quantities,
     numerator=quantities,
     denominator=shares,
-    weight=shares,
+    weight=weights,
     illustrative=st.booleans(),
     data_year=st.one_of(st.none(), st.integers(2560, 2565)),
     source=st.sampled_from(["", "A", "A", "B"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import cast
 
 import pandas as pd
 import pytest
@@ -97,7 +98,9 @@ def test_a_target_met_exactly_earns_its_level_and_less_than_the_first_the_floor(
     assert [scale.score(rung.value) for rung in rungs] == [rung.score for rung in rungs]
     assert (rungs[0].score, rungs[-1].score) == (scale.lowest, scale.highest)
     worse = math.inf if scale.smaller_is_better else -math.inf
-    short = math.nextafter(rungs[0].value, worse)  # type: ignore[arg-type]
+    first = cast("float", rungs[0].value)
+    edge = knots.edges[-len(rungs)] * knots.sign if (knots := scale.knots()) else first
+    short = math.nextafter(edge, worse)
     if abs(short) <= 1e300 and scale.floor != "linear_to_zero":
         assert scale.score(short) == scale.floor_score()
 

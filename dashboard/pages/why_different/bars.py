@@ -16,6 +16,7 @@ from scorecard.analysis.change.difference import (
 )
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.model.figures import same
 from scorecard.words.change.difference import effect_name
 from scorecard.words.change.points import (
     effect_points,
@@ -28,9 +29,6 @@ MOST_BARS = 9
 """So many bars there are at most; where there are more parts, the smaller ones share one."""
 WHOLE_VIEWS = ("perspectives", "objectives", "indicators")
 """The views of the whole difference, as an address names them; the first is usual."""
-
-_NOTHING = 1e-9
-"""Points up to this are what is left of 0 by arithmetic."""
 
 _Item = DifferenceGroup | DifferencePart
 
@@ -137,6 +135,6 @@ def _sum_bar(name: str, points: float, printed: Decimal, language: Language) -> 
 def _points_text(points: float, printed: Decimal, language: Language) -> str:
     """Points with their sign; what would print as 0.00 beside a bar that can be seen is said to
     be less than one hundredth."""
-    if abs(points) > _NOTHING and not printed:
+    if not same(points, 0) and not printed:
         return text("why.tiny", language)
     return fmt.signed(printed)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dashboard import theme
 from dashboard.charts.figure import FinishedFigure
 from dashboard.charts.label import escaped, label_lines
+from scorecard.model.figures import same
 from scorecard.reports import palette
 
 ROW = 34
@@ -17,8 +18,6 @@ _FRAME = 34
 """Pixels above and below the bars."""
 _LETTERS = 40
 """Letters in a line of a name."""
-_NOTHING = 1e-9
-"""Points below this are what is left of 0 by arithmetic."""
 _ROOM = 0.2
 """Room left and right of what is drawn, as a share of its width; figures stand there."""
 
@@ -123,7 +122,7 @@ def _parts(bars: Sequence[Bar], starts: Sequence[float]) -> dict[str, Any]:
 
 
 def _colour(points: float) -> str:
-    if abs(points) < _NOTHING:
+    if same(points, 0):
         return palette.MUTED
     return palette.BETTER if points > 0 else palette.WORSE
 

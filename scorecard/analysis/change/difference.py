@@ -9,6 +9,7 @@ import pandas as pd
 from scorecard.analysis.change.decomposition import EFFECTS
 from scorecard.analysis.panel import Numbers
 from scorecard.model.base import Model, Share
+from scorecard.model.figures import above, below
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.text import Text
@@ -172,13 +173,13 @@ class Difference(Model):
     def rising(self) -> DifferencePart | None:
         """The part that counts most for now."""
         best = max(self.parts, key=lambda part: part.contribution, default=None)
-        return best if best is not None and best.contribution > 0 else None
+        return best if best is not None and above(best.contribution, 0) else None
 
     @property
     def falling(self) -> DifferencePart | None:
         """The part that counts most against it."""
         worst = min(self.parts, key=lambda part: part.contribution, default=None)
-        return worst if worst is not None and worst.contribution < 0 else None
+        return worst if worst is not None and below(worst.contribution, 0) else None
 
     def group(self, node: str) -> DifferenceGroup | None:
         """The perspective or objective with that code."""

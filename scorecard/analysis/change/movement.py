@@ -12,6 +12,7 @@ import pandas as pd
 
 from scorecard.analysis.change.decomposition import Side, decompose
 from scorecard.model.base import Model
+from scorecard.model.figures import above, below
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.text import Text
 from scorecard.scoring.value import KNOT_COLUMNS
@@ -48,13 +49,13 @@ class Movement(Model):
     def rising(self) -> MovementPart | None:
         """The part that lifted the score most."""
         best = max(self.parts, key=lambda part: part.contribution, default=None)
-        return best if best is not None and best.contribution > 0 else None
+        return best if best is not None and above(best.contribution, 0) else None
 
     @property
     def falling(self) -> MovementPart | None:
         """The part that pulled the score down most."""
         worst = min(self.parts, key=lambda part: part.contribution, default=None)
-        return worst if worst is not None and worst.contribution < 0 else None
+        return worst if worst is not None and below(worst.contribution, 0) else None
 
 
 def contributions(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

@@ -35,6 +35,7 @@ import pandas as pd
 
 from scorecard.analysis.forecast.extrapolation import SEASON, Numbers, extrapolate
 from scorecard.model.base import Model
+from scorecard.model.figures import same, tolerance
 
 FEWEST_ORIGINS = 3
 """With fewer there is no saying how far off a forecast may be."""
@@ -42,9 +43,6 @@ FEWEST_ORIGINS = 3
 FEWEST_FREE = 2
 """With fewer degrees of freedom Student's t has no mean square: an interval is rough, and chances
 and wide intervals say nothing."""
-
-_NOISE = 1e-9
-"""Errors smaller than this share of what came are those of the arithmetic."""
 
 
 class MethodRecord(Model):
@@ -90,7 +88,7 @@ class Backtest:
         """Root mean square of the errors up to each step, (steps ahead,)."""
         found: Numbers = np.sqrt((self.errors(method) ** 2).mean(axis=0))
         size = np.abs(np.cumsum(self.actual, axis=1)).max(axis=0)
-        return np.where(found <= size * _NOISE, 0.0, found)
+        return np.where(found <= tolerance(size), 0.0, found)
 
     @property
     def freedom(self) -> float:
@@ -106,7 +104,7 @@ class Backtest:
         first, which is the simplest."""
         mean = {name: float(np.abs(self.errors(name)[:, -1]).mean()) for name in self.forecasts}
         least = min(mean.values())
-        return next(name for name, error in mean.items() if math.isclose(error, least))
+        return next(name for name, error in mean.items() if same(error, least))
 
     def records(self, forecasts: Mapping[str, float], factor: float) -> tuple[MethodRecord, ...]:
         """The record of each method.

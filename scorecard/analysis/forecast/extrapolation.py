@@ -16,6 +16,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.figures import tolerance
 from scorecard.model.period import MONTHS_PER_YEAR
 
 Numbers = NDArray[np.float64]
@@ -25,8 +26,6 @@ MONTHLY_METHODS = ("seasonal_naive", "damped_trend", "combination")
 
 SEASON = MONTHS_PER_YEAR
 """Months after which a season comes again."""
-
-_LEVEL_OF_NOISE = 1e-12
 
 
 def extrapolate(series: Numbers, ahead: int) -> dict[str, Numbers]:
@@ -51,7 +50,7 @@ def extrapolate(series: Numbers, ahead: int) -> dict[str, Numbers]:
 def _damped_trend(series: Numbers, ahead: int) -> Numbers:
     """The damped trend; the series itself where it never changes."""
     size = np.abs(series).max()
-    if np.ptp(series) <= size * _LEVEL_OF_NOISE:
+    if np.ptp(series) <= tolerance(size):
         return np.full(ahead, series[-1])
     # Imported here because it takes a second, which nothing else should have to wait for.
     from statsmodels.tsa.holtwinters import Holt

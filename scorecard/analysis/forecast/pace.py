@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from scorecard.model.base import Model
+from scorecard.model.figures import above, reached
 
 PaceState = Literal["open", "reached", "lost"]
 """`open`: still to be decided. `reached`: what has come is enough and cannot be lost again.
@@ -60,9 +61,9 @@ def pace_step(
     """
     known = sum(so_far)
     remaining = total - known
-    if only_grows and smaller_is_better and remaining < 0:
+    if only_grows and smaller_is_better and above(known, total):
         state: PaceState = "lost"
-    elif only_grows and not smaller_is_better and remaining <= 0:
+    elif only_grows and not smaller_is_better and reached(known, total):
         state = "reached"
     else:
         state = "open"

@@ -39,6 +39,7 @@ from scorecard.analysis.forecast.outcome import (
     TargetBasis,
 )
 from scorecard.analysis.forecast.pace import PaceStep, pace_step
+from scorecard.model.figures import above, reached
 from scorecard.model.period import calendar_month
 from scorecard.model.scales.knots import Knots
 from scorecard.model.scales.level import LEVELS, LevelBands
@@ -250,7 +251,7 @@ def _chance(step: PaceStep, values: Numbers, *, falling: bool, telling: bool) ->
         return float(step.state == "reached")
     if not telling:
         return None
-    share = float((values <= step.target if falling else values >= step.target).mean())
+    share = float((~above(values, step.target) if falling else reached(values, step.target)).mean())
     finest = 0.5 / len(values)
     return min(max(share, finest), 1 - finest)
 

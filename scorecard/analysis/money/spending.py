@@ -23,6 +23,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from scorecard.model.base import Model
+from scorecard.model.figures import below, reached
 from scorecard.model.initiative import (
     Contract,
     Disbursement,
@@ -109,7 +110,7 @@ class Totals(Model):
 
     def is_behind(self, limit: float) -> bool:
         """Whether all together lag as a single project would, from `limit` points on."""
-        return self.behind_points is not None and self.behind_points >= limit
+        return self.behind_points is not None and bool(reached(self.behind_points, limit))
 
 
 def spending(ledger: Ledger, as_of: dt.date, *, behind_points: float) -> pd.DataFrame:
@@ -240,9 +241,9 @@ def _state(
         return "overdue"
     if planned is None:
         return "no_plan"
-    if behind is None or behind < min(ON_PLAN_POINTS, most_behind):
+    if behind is None or below(behind, min(ON_PLAN_POINTS, most_behind)):
         return "on_plan"
-    return "behind" if behind >= most_behind else "slower"
+    return "behind" if reached(behind, most_behind) else "slower"
 
 
 def lagging(rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from typing import Literal
 import pandas as pd
 
 from scorecard.model.base import Model
+from scorecard.model.figures import above, below, reached, same
 from scorecard.model.indicator import Aggregation
 from scorecard.model.scales.level import HIGHEST_LEVEL, MIDDLE_LEVEL
 from scorecard.model.scales.scale import Scale
@@ -295,7 +296,7 @@ def adding_up(
     known = [each for each in given if each is not None]
     # A sum or a count over some of them would take the rest for zero.
     required = 1.0 if aggregation.method in _TOTALS else aggregation.require
-    if not known or len(known) / members < required:
+    if not known or below(len(known) / members, required):
         return AddingUp(level=level, target=target, state="incomplete")
     least, most = min(known), max(known)
     made = _made(aggregation, known)
@@ -304,9 +305,9 @@ def adding_up(
     worst, best = sorted(sign * (end - target) for end in ends)
     slack = TOLERANCE * abs(target)
     state: SumState = "within" if made is None else "adds_up"
-    if best < -slack:
+    if below(best, -slack):
         state = "short"
-    elif worst > slack:
+    elif above(worst, slack):
         state = "over"
     return AddingUp(level=level, target=target, made=made, least=least, most=most, state=state)
 
@@ -315,15 +316,15 @@ def _made(aggregation: Aggregation, known: Sequence[float]) -> float | None:
     """The parent's value if each member's were its target; None where that needs weights that
     differ and the targets do too."""
     method, threshold = aggregation.method, aggregation.threshold
-    reached = sum(threshold is not None and each >= threshold for each in known)
-    made = {
+    having = sum(threshold is not None and reached(each, threshold) for each in known)
+    made: dict[str, float] = {
         "sum": math.fsum(known),
         "mean": math.fsum(known) / len(known),
         "min": min(known),
         "max": max(known),
-        "count_at_least": float(reached),
-        "share_at_least": 100 * reached / len(known),
+        "count_at_least": float(having),
+        "share_at_least": 100 * having / len(known),
     }
     if method in ("weighted_mean", "ratio"):
-        return known[0] if min(known) == max(known) else None
+        return known[0] if same(min(known), max(known)) else None
     return made[method]

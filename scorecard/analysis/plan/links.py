@@ -46,6 +46,7 @@ from numpy.typing import NDArray
 from scipy.stats import false_discovery_control, rankdata
 
 from scorecard.model.base import Model
+from scorecard.model.figures import reached, settled
 from scorecard.model.period import FiscalYear, Round
 
 Verdict = Literal["supported", "contradicted", "unsupported", "too_little"]
@@ -69,8 +70,6 @@ MOST_COUNTED = 5_040
 
 _SAME = 1e-12
 """Share of a sum of squares that is left by rounding alone."""
-_EQUAL = 1e-9
-"""Correlations that differ by less are one."""
 
 Period = tuple[FiscalYear, Round]
 Numbers = NDArray[np.float64]
@@ -242,7 +241,7 @@ def _tested(
     size = math.sqrt(float((left**2).sum() * (right**2).sum()))
     rho = float((left * right).sum()) / size if size > 0 else None
     enough = organizations >= LEAST_ORGANIZATIONS and count >= LEAST_PAIRS
-    can_tell = rho is not None and enough and 2 / _orders_of(groups) <= DISCOVERY_RATE
+    can_tell = rho is not None and enough and reached(DISCOVERY_RATE, 2 / _orders_of(groups))
     return LinkTest(
         source=source,
         target=target,
@@ -270,7 +269,9 @@ def _centred_ranks(
     ranks = np.zeros_like(changes)
     for rows in groups:
         cells = np.ix_(rows, np.flatnonzero(known[rows[0]]))
-        ranks[cells] = rankdata(changes[cells], axis=0) - (len(rows) + 1) / 2
+        ranks[cells] = (
+            rankdata(np.apply_along_axis(settled, 0, changes[cells]), axis=0) - (len(rows) + 1) / 2
+        )
     return ranks
 
 
@@ -312,8 +313,9 @@ def permutation_p(
     some = sizes > _SAME * total
     shares = np.abs(sums[some]) / np.sqrt(sizes[some])
     least = abs(float((left * right).sum())) / math.sqrt(total)
-    reached = int((shares >= least - _EQUAL * math.sqrt(float((left**2).sum()))).sum())
-    return reached / len(orders) if counted else (reached + 1) / (len(orders) + 1)
+    size = math.sqrt(float((left**2).sum()))
+    as_far = int(reached(shares / size, least / size).sum())
+    return as_far / len(orders) if counted else (as_far + 1) / (len(orders) + 1)
 
 
 def _orders_of(groups: Sequence[NDArray[np.int64]]) -> int:
@@ -341,6 +343,6 @@ def judged(tests: Sequence[LinkTest]) -> tuple[LinkTest, ...]:
 
 def _with_verdict(test: LinkTest, q_value: float) -> LinkTest:
     verdict: Verdict = "unsupported"
-    if q_value <= DISCOVERY_RATE and test.rho:
+    if reached(DISCOVERY_RATE, q_value) and test.rho:
         verdict = "supported" if test.rho > 0 else "contradicted"
     return test.model_copy(update={"q_value": q_value, "verdict": verdict})

@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 
 from scorecard.analysis.panel import Numbers, Panel
 from scorecard.analysis.ranks.draws import Uncertainty, drawn_totals
+from scorecard.model.figures import below, ranks, tolerance
+from scorecard.model.scales.level import SCORE_RANGE
 
 LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 """The percentiles of the ranks that are told."""
@@ -33,8 +35,11 @@ SURE = 0.95
 
 PODIUM = 3
 
-EQUAL = 1e10
-"""Scores are equal that are equal in ten decimals: sums taken in another order differ behind."""
+_UNITS = 1e10
+"""Drawn scores are put in order by whole numbers, of a ten-thousand-millionth each."""
+
+_TIE = round(_UNITS * tolerance(SCORE_RANGE[1]))
+"""Neighbours that differ by no more of them share a rank; see `scorecard.model.figures`."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class RankCertainty:
         """The organizations that cannot be told from one: neither is ahead in `sure` of the
         draws."""
         at = self.organizations.index(organization)
-        found = (self.beats[at] < sure) & (self.beats[:, at] < sure)
+        found = below(self.beats[at], sure) & below(self.beats[:, at], sure)
         return tuple(code for i, code in enumerate(self.organizations) if found[i] and i != at)
 
 
@@ -95,13 +100,13 @@ def rank_certainty(
     stated, drawn = drawn_totals(panel, uncertainty)
     order = _order(stated, panel, among)
     n = len(order)
-    ranks = ranks_of(drawn[order])
-    cells = ranks - 1 + n * np.arange(n)[:, None]
+    drawn_ranks = ranks_of(drawn[order])
+    cells = drawn_ranks - 1 + n * np.arange(n)[:, None]
     counts = np.bincount(cells.reshape(-1), minlength=n * n).reshape(n, n)
     reached = np.cumsum(counts, axis=1)
 
     def percentile(share: float) -> NDArray[np.int64]:
-        needed = np.ceil(share * uncertainty.draws - 1e-9)
+        needed = np.ceil(share * uncertainty.draws - tolerance(uncertainty.draws))
         short: NDArray[np.int64] = (reached < needed).sum(axis=1, dtype=np.int64)
         return short + 1
 
@@ -109,13 +114,13 @@ def rank_certainty(
         uncertainty=uncertainty,
         organizations=tuple(panel.organizations[i] for i in order),
         score=stated[order],
-        rank=ranks_of(stated[order][:, None])[:, 0],
+        rank=ranks(stated[order]).astype(np.int16),
         median=percentile(MIDDLE),
         low=percentile(LOW),
         high=percentile(HIGH),
         first=reached[:, :1].sum(axis=1) / uncertainty.draws,
         podium=reached[:, :PODIUM].max(axis=1, initial=0) / uncertainty.draws,
-        drawn=ranks,
+        drawn=drawn_ranks,
     )
 
 
@@ -130,7 +135,7 @@ def ranks_of(scores: Numbers) -> NDArray[np.int16]:
     # one whole number for score and place sorts many times faster than places by score, and than
     # scipy's rankdata, which alone would cost two of the four products that the whole may cost
     bits = n.bit_length()
-    keys = np.rint(scores.T * -EQUAL, order="C").astype(np.int64)
+    keys = np.rint(scores.T * -_UNITS, order="C").astype(np.int64)
     keys <<= bits
     keys |= np.arange(n)
     keys.sort(axis=1)
@@ -138,14 +143,14 @@ def ranks_of(scores: Numbers) -> NDArray[np.int16]:
     order += n * np.arange(draws)[:, None]
     keys >>= bits
     places = np.broadcast_to(np.arange(1, n + 1, dtype=np.int16), (draws, n))
-    again = keys[:, 1:] == keys[:, :-1]
+    again = keys[:, 1:] - keys[:, :-1] <= _TIE
     if again.any():
         fresh = places.copy()
         fresh[:, 1:][again] = 0
         places = np.maximum.accumulate(fresh, axis=1)
-    ranks = np.empty(n * draws, np.int16)
-    ranks[order] = places
-    return np.ascontiguousarray(ranks.reshape(draws, n).T)
+    found = np.empty(n * draws, np.int16)
+    found[order] = places
+    return np.ascontiguousarray(found.reshape(draws, n).T)
 
 
 def ranked_places(
@@ -159,18 +164,18 @@ def ranked_places(
 
 def _order(stated: Numbers, panel: Panel, among: Collection[str] | None) -> NDArray[np.intp]:
     """The places of the organizations to rank, the best first, equal ones by code."""
-    falling = np.rint(-EQUAL * stated)
-    found = ranked_places(stated, panel, among).tolist()
-    best = sorted(found, key=lambda i: (falling[i], panel.organizations[i]))
+    found = ranked_places(stated, panel, among)
+    rank = dict(zip(found.tolist(), ranks(stated[found]).tolist(), strict=True))
+    best = sorted(rank, key=lambda i: (rank[i], panel.organizations[i]))
     return np.array(best, dtype=np.intp)
 
 
-def _beats(ranks: NDArray[np.int16]) -> Numbers:
+def _beats(drawn: NDArray[np.int16]) -> Numbers:
     """How often each organization is ahead of each other; from ranks (organizations, draws)."""
-    n, draws = ranks.shape
-    places = ranks.astype(np.int8) if n < 2**7 else ranks
+    n, draws = drawn.shape
+    places = drawn.astype(np.int8) if n < 2**7 else drawn
     behind = np.zeros((n, n), np.uint32)
-    shared = (ranks.sum(axis=0) != n * (n + 1) // 2).any()
+    shared = (drawn.sum(axis=0) != n * (n + 1) // 2).any()
     for i in range(n - 1):
         _count(places[i + 1 :] > places[i], behind[i, i + 1 :])
         if shared:

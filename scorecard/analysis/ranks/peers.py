@@ -16,6 +16,7 @@ from typing import Literal
 
 import pandas as pd
 
+from scorecard.model.figures import settled
 from scorecard.model.period import MONTHS_PER_YEAR, month_index
 
 Group = Literal["small", "middle", "large"]
@@ -40,6 +41,7 @@ def thirds(figures: pd.Series) -> pd.Series:
         `GROUPS` or None, with the same index.
     """
     known = figures.dropna()
+    known = pd.Series(settled(known.to_numpy(dtype="float64")), index=known.index)
     ordered = known.sort_index(kind="stable").sort_values(kind="stable")
     ends = [-(-len(known) * third // 3) for third in (1, 2, 3)]
     third_of = {

@@ -13,11 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scorecard.analysis.panel import Panel
+from scorecard.model.figures import ranks
 
 Numbers = NDArray[np.float64]
 
-_TOUCH = 1e-7
-"""How far beyond a crossing the ranks are compared."""
+_TOUCH = 1e-5
+"""How far beyond a crossing, in percent of weight, the ranks are compared: far enough for the
+scores to be told apart."""
 
 
 def weight_sensitivity(panel: Panel, organization: str, *, everyone: bool = True) -> pd.DataFrame:
@@ -127,10 +129,10 @@ class _Line:
 
 
 def _rank(scores: Numbers, row: int) -> int | None:
-    """1 + how many have a higher score."""
+    """The rank of one."""
     if np.isnan(scores[row]):
         return None
-    return 1 + int((scores > scores[row]).sum())
+    return int(ranks(scores)[row])
 
 
 def _flip(line: _Line, row: int, lowest: float, highest: float) -> tuple[float | None, int | None]:

@@ -41,6 +41,7 @@ from scorecard.analysis.trials.scenario import (
     scope_name,
 )
 from scorecard.errors import InputError
+from scorecard.model.figures import settled
 from scorecard.model.indicator import Aggregation, Indicator, Withdrawal
 from scorecard.model.period import Since
 from scorecard.model.register.organization import OrganizationKind
@@ -307,6 +308,7 @@ def compared(
     overall = rows[rows["kind"] == "scorecard"]
     groups = overall["organization"].map(kinds)
     for name, score in (("rank", "score"), ("rank_before", "score_before")):
-        ranks = overall.groupby(groups)[score].rank(method="min", ascending=False)
+        ties = overall.assign(score=settled(overall[score].to_numpy(dtype="float64")))
+        ranks = ties.groupby(groups)["score"].rank(method="min", ascending=False)
         rows[name] = ranks.reindex(rows.index).astype("Int64")
     return rows

@@ -23,7 +23,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scorecard.analysis.trials.levers import Lever, Stretch
 from scorecard.model.base import Code, Model
-from scorecard.model.scales.level import NOISE
+from scorecard.model.figures import above, below, reached
 from scorecard.model.text import Text
 
 Numbers = NDArray[np.float64]
@@ -132,7 +132,7 @@ def cheapest_way(
     best = score_now + sum(
         share[code] * stretch.gain for code, way in ways.items() for stretch in way
     )
-    reachable = best >= goal - NOISE
+    reachable = reached(best, goal)
     needed = goal - score_now
     if not reachable:
         solved = _Solved({code: (1.0,) * len(way) for code, way in ways.items()}, "none")
@@ -157,7 +157,7 @@ def cheapest_way(
         return way
     others = {code: stretches for code, stretches in ways.items() if code != way.largest.indicator}
     rest = score_now + sum(share[code] * s.gain for code, each in others.items() for s in each)
-    if rest < goal - NOISE:
+    if below(rest, goal):
         return way
     instead = _steps(by_code, others, share, _solve(others, share, needed).walked)
     return way.model_copy(update={"without_largest": sum(step.cost for step in instead)})
@@ -167,7 +167,7 @@ def _solve(
     ways: Mapping[str, tuple[Stretch, ...]], share: Mapping[str, float], needed: float
 ) -> _Solved:
     """The shares to walk. The goal must be within reach."""
-    if needed <= NOISE:
+    if not above(needed, 0.0):
         return _Solved({code: (0.0,) * len(way) for code, way in ways.items()}, "none")
     flat = [(code, place) for code, way in ways.items() for place in range(len(way))]
     column = {at: number for number, at in enumerate(flat)}
@@ -244,14 +244,14 @@ def _affordable(
     cheapest way costs no more."""
     begun = dict.fromkeys(ways, 0)
     spent, gained, least = 0.0, 0.0, np.inf
-    while gained < needed - NOISE:
+    while below(gained, needed):
         bargains = []
         for code, way in ways.items():
             cost = gain = 0.0
             for place in range(begun[code], len(way)):
                 stretch, left = way[place], needed - gained - gain
                 more = stretch.gain * share[code]
-                enough = more > 0 and more >= left - NOISE
+                enough = more > 0 and reached(more, left)
                 if enough:
                     part = 1.0 if stretch.jump else left / more
                     least = min(least, spent + cost + part * stretch.cost)
@@ -264,7 +264,7 @@ def _affordable(
             break
         _, code, begun[code], cost, gain = min(bargains)
         spent, gained = spent + cost, gained + gain
-    return float(min(least, spent if gained >= needed - NOISE else np.inf)) * (1 + 1e-9)
+    return float(min(least, spent if reached(gained, needed) else np.inf)) * (1 + 1e-9)
 
 
 def _in_turn(shares: Numbers, gain: Numbers, columns: Sequence[int]) -> None:
@@ -299,10 +299,10 @@ def _without_idle(
         if not walked[number]:
             continue
         idle = float(np.dot(walked, gain)) - needed
-        if gain[number] <= 0 or walked[number] * gain[number] <= idle + NOISE:
+        if gain[number] <= 0 or not above(walked[number] * gain[number], idle):
             walked[number] = 0.0
             continue
-        if not jumps[number] and idle > NOISE:
+        if not jumps[number] and above(idle, 0.0):
             walked[number] -= idle / float(gain[number])
         return
 
@@ -367,7 +367,7 @@ def _next_step(
         for part, stretch in zip(walked[code], way, strict=True):
             cost += (1 - part) * stretch.cost
             gain += (1 - part) * stretch.gain * share[code]
-            if gain > NOISE:
+            if above(gain, 0.0):
                 name = levers[code].name
                 found.append(NextStep(indicator=code, name=name, rate=cost / gain))
     return min(found, key=lambda each: each.rate, default=None)

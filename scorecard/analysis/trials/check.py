@@ -15,6 +15,7 @@ from scorecard.analysis.trials.scenario import (
 from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import format as fmt
+from scorecard.model.figures import above, below
 from scorecard.model.indicator import Indicator
 from scorecard.model.scales.level import HIGHEST_LEVEL
 from scorecard.model.strategy import Strategy
@@ -75,9 +76,9 @@ def _check_result(change: ResultChange, indicator: Indicator, present: float | N
     if not indicator.scale.possible(value):
         key = _IMPOSSIBLE[indicator.scale.kind]
         raise InputError(key, highest=HIGHEST_LEVEL, **facts)
-    if indicator.minimum is not None and value < indicator.minimum:
+    if indicator.minimum is not None and below(value, indicator.minimum):
         raise InputError("scenario_below", bound=fmt.plain(indicator.minimum), **facts)
-    if indicator.maximum is not None and value > indicator.maximum:
+    if indicator.maximum is not None and above(value, indicator.maximum):
         raise InputError("scenario_above", bound=fmt.plain(indicator.maximum), **facts)
 
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from scorecard.model.base import Code, FiniteNumber, Model, PositiveNumber
+from scorecard.model.figures import below
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.knots import Knots
 from scorecard.model.strategy import Strategy
@@ -94,10 +95,14 @@ class Lever(Model):
         way = 1.0 if top >= here else -1.0
         limit = top if self.best is None else self.best * sign
         end = min(top * way, limit * way) * way
-        if (end - here) * way <= 0:
+        if not below(here * way, end * way):
             return ()
         marks = sorted(
-            {x for x in (*self.knots.positions, end) if 0 < (x - here) * way <= (end - here) * way},
+            {
+                x
+                for x in (*self.knots.positions, end)
+                if below(here * way, x * way) and x * way <= end * way
+            },
             key=lambda x: x * way,
         )
         found: list[Stretch] = []

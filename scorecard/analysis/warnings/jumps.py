@@ -18,6 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scorecard.analysis.panel import Numbers
+from scorecard.model.figures import above, tolerance
 from scorecard.model.period import MONTHS_PER_YEAR
 
 _MEDIAN_SHARE = 0.6745
@@ -28,8 +29,6 @@ LEAST_ROUNDS = 8
 """Fewer earlier changes than these from round to round make no history."""
 LEAST_PEERS = 8
 """Fewer figures than these side by side make no comparison."""
-_NOISE = 1e-9
-"""Figures that differ by less than this share of their size are equal but for their last bits."""
 
 
 def robust_z(
@@ -87,7 +86,8 @@ def breaks_steady(
 def beyond(jumps: pd.DataFrame, threshold: float) -> pd.Series:
     """Which jumps of the frames below are out of the ordinary: scores beyond the threshold, and
     what breaks something steady."""
-    return (jumps["z"].abs() > threshold) | jumps["steady"].astype("bool")
+    far: pd.Series = above(jumps["z"].abs(), threshold)
+    return far | jumps["steady"].astype("bool")
 
 
 def month_jumps(
@@ -109,7 +109,7 @@ def month_jumps(
     """
     figures = months.to_numpy(dtype=float)
     changes = np.diff(figures, axis=1)
-    noise = _NOISE * np.nanmax(np.abs(figures), axis=1, initial=1.0)
+    noise = tolerance(np.nanmax(np.abs(figures), axis=1, initial=1.0))
     names = months.columns.to_numpy()[1:].astype("int64")
     columns = ["month", "change", "median", "count", "z", "steady"]
     best = pd.DataFrame(index=months.index, columns=columns).astype("float64")
@@ -156,7 +156,7 @@ def round_jumps(figures: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
         return _no_jumps()
     now, before = (both[name].to_numpy(dtype=float) for name in ("value", "value_before"))
     usual = both[list(table.columns)].to_numpy(dtype=float)
-    noise = _NOISE * np.maximum(1.0, np.abs(now) + np.abs(before))
+    noise = tolerance(np.abs(now) + np.abs(before))
     z, middle, count = robust_z(now - before, usual, LEAST_ROUNDS, noise=noise)
     steady = breaks_steady(
         now - before, usual, LEAST_ROUNDS, half_digit=_half_digit(both), noise=noise
@@ -192,7 +192,7 @@ def _among_peers(group: pd.DataFrame) -> pd.DataFrame:
     now, before = (group[name].to_numpy(dtype=float) for name in ("value", "value_before"))
     relative = bool((before > 0).all())
     change = now / before - 1 if relative else now - before
-    noise = _NOISE * (1.0 if relative else max(1.0, np.abs([now, before]).max()))
+    noise = tolerance(1.0 if relative else np.abs([now, before]).max())
     usual = np.tile(change, (len(change), 1))
     z, middle, count = robust_z(change, usual, LEAST_PEERS, noise=noise)
     np.fill_diagonal(usual, np.nan)

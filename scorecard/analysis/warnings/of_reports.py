@@ -25,8 +25,8 @@ from scorecard.analysis.warnings.signs import (
     word,
 )
 from scorecard.language import format as fmt
+from scorecard.model.figures import below, reached
 from scorecard.model.period import MONTHS_PER_YEAR, calendar_month
-from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, graver
 
 
@@ -55,7 +55,7 @@ def incomplete(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     """Values that members make, of whom not all have reported; one degree milder where there is a
     value over the others."""
     rows = counted(signs.figures)
-    short = rows["member_coverage"].astype("float64") * 100 < rule.threshold - NOISE
+    short = below(rows["member_coverage"].astype("float64") * 100, rule.threshold)
     signs_found = []
     for row in records(rows[short]):
         valued = row["value"] == row["value"]
@@ -133,7 +133,7 @@ def jump(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     rounds or among peers; and changes where nothing else ever changed otherwise."""
     signs_found = []
     for kind, jumps in signs.jumps.items():
-        far = jumps[beyond(jumps, rule.threshold + NOISE)]
+        far = jumps[beyond(jumps, rule.threshold)]
         for row in records(signs.figures.merge(far, on=["organization", "node"])):
             steady = bool(row["steady"])
             key = _JUMPS[kind][steady]
@@ -202,11 +202,11 @@ def budget_behind(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
                         fmt.difference(100 * row["disbursed"], 100 * row["planned"], 1), 1
                     ),
                 },
-                severity=graver(rule.severity, int(row["behind"] >= 2 * rule.threshold)),
+                severity=graver(rule.severity, int(reached(row["behind"], 2 * rule.threshold))),
                 size=row["behind"],
             ),
             "page": "projects",
             "parameters": {"project": row["initiative"]},
         }
-        for row in records(rows[rows["behind"] >= rule.threshold])
+        for row in records(rows[reached(rows["behind"], rule.threshold)])
     ]

@@ -17,8 +17,9 @@ from scorecard.analysis.warnings.signs import (
     together,
 )
 from scorecard.language import format as fmt
+from scorecard.model.figures import above, below, reached
 from scorecard.model.period import MONTHS_PER_YEAR, Round
-from scorecard.model.scales.level import LEVELS, NOISE
+from scorecard.model.scales.level import LEVELS
 from scorecard.model.warning_rule import WarningRule, graver
 
 SINGLY = 5
@@ -40,7 +41,7 @@ def fell(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
             },
             size=(row["score_before"] - row["score"]) * row["weight"],
         )
-        for row in records(rows[lost >= rule.threshold - NOISE])
+        for row in records(rows[reached(lost, rule.threshold)])
     ]
 
 
@@ -51,9 +52,9 @@ def below_level(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
     others are told in one, so that many low scores do not bury what else is the matter.
     """
     rows = scored(signs.figures)
-    low = rows[rows["level"].astype("float64") < rule.threshold]
+    low = rows[below(rows["level"].astype("float64"), rule.threshold)]
     lost = (low["best"] - low["score"]) * low["weight"]
-    milder = rule.threshold - low["level"].astype("float64") < 2
+    milder = below(rule.threshold - low["level"].astype("float64"), 2)
     order = low.assign(_lost=-lost, _milder=milder).sort_values(["_milder", "_lost"], kind="stable")
     signs_found = []
     for own in by_organization(order):
@@ -101,10 +102,10 @@ def forecast_misses(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
                 "high": fmt.score(row["high"]),
                 "limit": fmt.score(rule.threshold),
             },
-            severity=graver(rule.severity, int(row["high"] < rule.threshold - NOISE)),
+            severity=graver(rule.severity, int(below(row["high"], rule.threshold))),
             size=(rule.threshold - row["forecast_score"]) * row["weight"],
         )
-        for row in records(rows[rows["forecast_score"] < rule.threshold - NOISE])
+        for row in records(rows[below(rows["forecast_score"], rule.threshold)])
     ]
 
 
@@ -126,7 +127,7 @@ def step_overdue(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
             {"reached": int(row["value"]), "expected": expected, "steps": len(LEVELS)},
             size=(expected - row["value"]) * row["weight"],
         )
-        for row in records(rows[expected - rows["value"] >= rule.threshold])
+        for row in records(rows[reached(expected - rows["value"], rule.threshold)])
     ]
 
 
@@ -144,5 +145,5 @@ def weights(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
             ),
             "parameters": {},
         }
-        for row in records(rows[apart > rule.threshold + NOISE])
+        for row in records(rows[above(apart, rule.threshold)])
     ]

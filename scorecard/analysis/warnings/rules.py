@@ -1,7 +1,8 @@
 """What the rules of early warning find in a round: one function for each rule.
 
-Every rule compares exactly, but for the last bits of binary figures (`NOISE`): a fall of 0.5 warns
-where the threshold is 0.5. All work on whole columns; only what is found is put into words.
+Every rule compares exactly, but for the last bits of binary figures (`scorecard.model.figures`): a
+fall of 0.5 warns where the threshold is 0.5. All work on whole columns; only what is found is put
+into words.
 """
 
 from __future__ import annotations

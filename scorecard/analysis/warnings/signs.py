@@ -12,8 +12,8 @@ import pandas as pd
 
 from scorecard.analysis.warnings.fact import Names, Pair
 from scorecard.language import format as fmt
+from scorecard.model.figures import reached
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scales.level import NOISE
 from scorecard.model.warning_rule import WarningRule, WarningSeverity
 
 Record = Mapping[Any, Any]
@@ -123,7 +123,8 @@ def scored(figures: pd.DataFrame) -> pd.DataFrame:
 def wants_evidence(figures: pd.DataFrame, weight: float) -> pd.Series:
     """Whether a result needs evidence: the indicator's card names some, or it carries this weight
     (percent) or more."""
-    return (figures["evidence_named"] > 0) | (figures["weight"].fillna(0) >= weight - NOISE)
+    wanted: pd.Series = reached(figures["weight"].fillna(0), weight)
+    return wanted | (figures["evidence_named"] > 0)
 
 
 def without_evidence(figures: pd.DataFrame, weight: float) -> pd.DataFrame:

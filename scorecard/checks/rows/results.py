@@ -14,7 +14,7 @@ from scorecard.checks.finding import RowFinding
 from scorecard.checks.issue import Severity
 from scorecard.checks.nearest import nearest_named
 from scorecard.language.nearest import nearest
-from scorecard.model.base import same_number
+from scorecard.model.figures import above, below, same
 from scorecard.model.indicator import Indicator
 from scorecard.model.register.registry import Registry
 from scorecard.model.result import Result
@@ -188,7 +188,7 @@ def _steps(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
         )
     if value is not None and not unknown:
         reached = scale.level_reached(result.criteria)
-        if reached != value:
+        if not same(reached, value):
             yield row.find("value", value, "result_steps_and_value_differ", reached=reached)
 
 
@@ -208,7 +208,7 @@ def _ratio(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
         return
     ratio = indicator.ratio_multiplier * result.numerator / result.denominator
     slack = 0.5 * 10.0 ** -_decimals(result.value)
-    if same_number(result.value, ratio) or abs(result.value - ratio) <= slack * (1 + 1e-9):
+    if same(result.value, ratio) or not above(abs(result.value - ratio), slack):
         return
     yield row.find(
         "value",
@@ -233,11 +233,11 @@ def _bounds(row: _Row, indicator: Indicator) -> Iterator[RowFinding]:
     if value is None:
         return
     low, high = indicator.minimum, indicator.maximum
-    if low is not None and value < low:
+    if low is not None and below(value, low):
         yield row.find(
             "value", value, "result_value_below_minimum", severity="warning", minimum=figure(low)
         )
-    if high is not None and value > high:
+    if high is not None and above(value, high):
         yield row.find(
             "value", value, "result_value_above_maximum", severity="warning", maximum=figure(high)
         )
@@ -272,9 +272,9 @@ def _repeated(rows: Iterable[_Row]) -> Iterator[RowFinding]:
         by_key.setdefault(
             (key.organization, key.indicator, key.fiscal_year.be, key.round.code), []
         ).append(row)
-    for same in by_key.values():
-        for row in same if len(same) > 1 else ():
-            other = same[1] if row is same[0] else same[0]
+    for alike in by_key.values():
+        for row in alike if len(alike) > 1 else ():
+            other = alike[1] if row is alike[0] else alike[0]
             yield row.find(
                 "indicator", row.result.key.indicator, "result_twice", other=other.number
             )

@@ -1,14 +1,17 @@
 """A scale as numbers: rising positions with a score at each, and the rise to the next.
 
 `Knots.score` is the whole arithmetic of every numeric scale; `scorecard.scoring.value` is the same
-on tables.
+on tables. A value that cannot be told from a position (`scorecard.model.figures`) is that position.
 """
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from scorecard.model.figures import reached, tolerance
 from scorecard.model.scales.level import LEVELS
 
 Floor = Literal["lowest", "zero", "linear_to_zero"]
@@ -17,6 +20,10 @@ the line through the first two levels until zero is reached."""
 
 MOST_KNOTS = len(LEVELS) + 1
 """The levels and, where the scale falls linearly to zero, the point where it gets there."""
+
+_CLOSE = 1e-4
+"""Of the distance between two neighbouring positions: figures that differ by more are told apart,
+however near to each other the positions are."""
 
 
 class Knots(NamedTuple):
@@ -33,33 +40,46 @@ class Knots(NamedTuple):
     below: float
     """The score of a value below the first position."""
 
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """From where on a value counts as each position."""
+        return _edges(self.positions)
+
     def score(self, value: float) -> float:
         """The score of one finite value."""
-        at = value * self.sign
-        if at < self.positions[0]:
-            return self.below
-        last = len(self.positions) - 1
-        for i in range(last, 0, -1):
-            if at >= self.positions[i]:
+        at, edges = value * self.sign, self.edges
+        last = len(edges) - 1
+        for i in range(last, -1, -1):
+            if at >= edges[i]:
                 break
         else:
-            i = 0
-        if i == last:
-            return self.scores[last]
-        gone = (at - self.positions[i]) / (self.positions[i + 1] - self.positions[i])
+            return self.below
+        position = self.positions[i]
+        if i == last or at - position <= position - edges[i]:
+            return self.scores[i]
+        gone = (at - position) / (self.positions[i + 1] - position)
         return self.scores[i] + self.rises[i] * gone
 
     def value_at(self, score: float) -> float | None:
         """The value from which on `score` is reached, where scores rise throughout; None where
         no value reaches it."""
-        for i, reached in enumerate(self.scores):
-            if reached >= score:
+        for i, earned in enumerate(self.scores):
+            if reached(earned, score):
                 if i == 0 or self.rises[i - 1] == 0:
                     return self.positions[i] * self.sign
                 gone = (score - self.scores[i - 1]) / self.rises[i - 1]
                 width = self.positions[i] - self.positions[i - 1]
                 return (self.positions[i - 1] + width * gone) * self.sign
         return None
+
+
+@lru_cache(maxsize=4096)
+def _edges(positions: tuple[float, ...]) -> tuple[float, ...]:
+    """Each position less its tolerance, or less a small part of the way to the nearest other."""
+    return tuple(
+        x - min(tolerance(x), *(_CLOSE * abs(x - other) for other in {*positions, math.inf} - {x}))
+        for x in positions
+    )
 
 
 def floor_of(floor: Floor, lowest: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated
@@ -11,10 +10,7 @@ from pydantic import Field, model_validator
 
 from scorecard.language import Language, library_text
 from scorecard.model.base import FiniteNumber, Model
-
-NOISE = 1e-9
-"""A score this little below a bound has reached it: a mean of nothing but 4.5 may come out as
-4.499999999999999 in binary figures."""
+from scorecard.model.figures import reached
 
 LEVELS = (1, 2, 3, 4, 5)
 """The five levels of success, from very low to very good.
@@ -49,7 +45,8 @@ _WORDS: Mapping[int | None, str] = {
 class LevelBands(Model):
     """Where one level ends and the next begins. Data per fiscal year.
 
-    A score is compared as it is, before any rounding for display: 1.4999 is level 1.
+    A score is compared as it is, before any rounding for display: 1.4999 is level 1. One that
+    cannot be told from a bound (`scorecard.model.figures`) has reached it.
     """
 
     bounds: tuple[FiniteNumber, ...] = Field(
@@ -67,7 +64,9 @@ class LevelBands(Model):
 
     def level(self, score: float | None) -> int | None:
         """The level (1–5) of a score, or None for no score."""
-        return None if score is None else LEVELS[bisect_right(self.bounds, score + NOISE)]
+        return (
+            None if score is None else LEVELS[sum(reached(score, bound) for bound in self.bounds)]
+        )
 
 
 def level_word(level: int | None, language: Language) -> str:

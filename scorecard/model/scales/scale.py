@@ -22,6 +22,7 @@ from pydantic import Field, model_validator
 
 from scorecard.errors import InputError
 from scorecard.model.base import Code, FiniteNumber, Model, NonNegativeNumber, PositiveNumber
+from scorecard.model.figures import same
 from scorecard.model.scales.base import BaseScale, Rung
 from scorecard.model.scales.knots import Floor, Knots, between, floor_of, line, staircase
 from scorecard.model.scales.level import LEVELS, THREE_LEVELS, Level
@@ -156,7 +157,7 @@ class StepScale(BaseScale):
         return level
 
     def possible(self, value: float) -> bool:
-        return value in (0, *LEVELS)
+        return any(same(value, level) for level in (0, *LEVELS))
 
     def knots(self) -> Knots:
         return staircase(1.0, tuple(map(float, LEVELS)), self._level_scores(), self.floor)
@@ -301,7 +302,7 @@ class YesNoScale(BaseScale):
     floor: Literal["lowest", "zero"] = "lowest"
 
     def possible(self, value: float) -> bool:
-        return value in (0, 1)
+        return any(same(value, answer) for answer in (0, 1))
 
     def knots(self) -> Knots:
         bottom = floor_of(self.floor, self.lowest)

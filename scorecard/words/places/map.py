@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.model.figures import same
 from scorecard.model.period import FiscalYear, Round
-from scorecard.model.scales.level import NOISE
 from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
 from scorecard.words.name import Row, name
@@ -72,7 +72,7 @@ def printed_change(
     printed = change_of(score, change)
     if printed is None:
         printed = fmt.rounded(change, decimals)
-    if abs(change) <= NOISE or printed != 0:
+    if same(change, 0) or printed != 0:
         return fmt.signed(printed, decimals)
     key = "places.tiny_rise" if change > 0 else "places.tiny_fall"
     return library_text(key, language, size=fmt.number(10.0**-decimals, decimals))

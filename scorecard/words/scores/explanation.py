@@ -11,6 +11,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, ParentStep
+from scorecard.model.figures import above, below
 from scorecard.model.result import STATUS_NAMES, ResultStatus
 from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import level_word
@@ -161,14 +162,14 @@ def _scoring(chain: Explanation, language: Language) -> str:
     if chain.scale == "step":
         return library_text("explain.step", language, level=fmt.plain(chain.value), **facts)
     if scale_class(chain.scale).interpolates and (pair := _neighbours(chain)):
-        below, above = pair
+        lower, upper = pair
         return library_text(
             "explain.between",
             language,
-            below=fmt.plain(below.value),
-            below_score=fmt.plain(below.score),
-            above=fmt.plain(above.value),
-            above_score=fmt.plain(above.score),
+            below=fmt.plain(lower.value),
+            below_score=fmt.plain(lower.score),
+            above=fmt.plain(upper.value),
+            above_score=fmt.plain(upper.score),
             **facts,
         )
     if chain.scale == "band" and (band := _band(chain)):
@@ -233,11 +234,12 @@ def _neighbours(chain: Explanation) -> tuple[Rung, Rung] | None:
     """The two rungs that the value lies strictly between, the lower score first."""
     if chain.value is None:
         return None
-    for below, above in pairwise(chain.rungs):
-        if below.value is None or above.value is None:
+    for lower, upper in pairwise(chain.rungs):
+        if lower.value is None or upper.value is None:
             continue
-        if min(below.value, above.value) < chain.value < max(below.value, above.value):
-            return below, above
+        ends = sorted((lower.value, upper.value))
+        if above(chain.value, ends[0]) and below(chain.value, ends[1]):
+            return lower, upper
     return None
 
 

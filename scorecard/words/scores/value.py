@@ -11,6 +11,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, MemberFigure, MonthFigure
+from scorecard.model.figures import below, reached
 from scorecard.model.indicator import AggregationMethod
 
 _PART_DECIMALS = 2
@@ -141,7 +142,7 @@ def members_text(chain: Explanation, language: Language) -> str:
 
 def yes_or_no(value: float, language: Language) -> str:
     """Whether it is done."""
-    return library_text("explain.done" if value >= 1 else "explain.not_done", language)
+    return library_text("explain.done" if reached(value, 1) else "explain.not_done", language)
 
 
 def _no_value(chain: Explanation, language: Language) -> str:
@@ -149,7 +150,11 @@ def _no_value(chain: Explanation, language: Language) -> str:
     if chain.aggregation == "own" or chain.member_coverage is None:
         return ""
     present, count = len(chain.counted_members), len(chain.members)
-    key = "explain.members_missing" if present < count else "explain.nothing_to_divide_by"
+    key = "explain.nothing_to_divide_by"
+    if any(below(member.weight or 0.0, 0) for member in chain.counted_members):
+        key = "explain.negative_weight"
+    elif present < count:
+        key = "explain.members_missing"
     said = library_text(key, language, present=present, count=count)
     return " ".join([said, *members_behind(chain, language)])
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from scorecard.model.figures import ranks
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.workspace.known.view import RoundView
 
@@ -37,7 +38,7 @@ def league(rows: pd.DataFrame, organizations: pd.DataFrame) -> pd.DataFrame:
     table = organizations[["code", "name_th", "name_en"]].merge(
         overall, left_on="code", right_on="organization"
     )
-    table["rank"] = table["score"].rank(method="min", ascending=False).astype("Int64")
+    table["rank"] = _ranks(table)
     columns = ["rank", "organization", "name_th", "name_en", "score", "coverage"]
     return table.sort_values(["rank", "organization"], na_position="last", ignore_index=True)[
         [*columns, "lowest", "highest", "level", "illustrative", "illustrative_targets"]
@@ -50,5 +51,9 @@ def among(table: pd.DataFrame, view: RoundView, peers: Collection[str] | None) -
         return table
     codes = {view.find(name).code for name in peers}
     table = table[table["organization"].isin(codes)].reset_index(drop=True)
-    ranks = table["score"].rank(method="min", ascending=False)
-    return table.assign(rank=ranks.astype("Int64"))
+    return table.assign(rank=_ranks(table))
+
+
+def _ranks(table: pd.DataFrame) -> pd.Series:
+    found = ranks(table["score"].to_numpy(dtype="float64"))
+    return pd.Series(found, index=table.index).astype("Int64")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from scorecard.analysis.plan.control import CONTROLS, UNMARKED
 from scorecard.analysis.ranks.peers import added_up, thirds, yearly
+from scorecard.model.figures import settled
 from scorecard.model.period import month_index, month_of
 from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.series import INCOME, RESIDENTS
@@ -125,4 +126,5 @@ def _baseline(view: RoundView, kind: OrganizationKind) -> Mapping[str, float]:
 
 def _ranks_within(scores: pd.Series, groups: pd.Series) -> pd.Series:
     """The rank of each score within its group; equal ones share it, who is in none has none."""
-    return scores.groupby(groups).rank(method="min", ascending=False).astype("Int64")
+    ties = pd.Series(settled(scores.to_numpy(dtype="float64")), index=scores.index)
+    return ties.groupby(groups).rank(method="min", ascending=False).astype("Int64")

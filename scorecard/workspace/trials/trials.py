@@ -21,7 +21,7 @@ from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
-from scorecard.model.base import same_number
+from scorecard.model.figures import same
 from scorecard.model.indicator import Indicator
 from scorecard.model.result import OFFICIAL
 from scorecard.model.scales.level import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
@@ -165,7 +165,7 @@ class Trials(Topic):
             return
         rows = self.what_if(view, scenario_of(way, code, practical=False), code)
         reached = float(rows.loc[rows["node"] == ROOT, "score"].iloc[0])
-        if not same_number(reached, way.score_after):
+        if not same(reached, way.score_after):
             raise ArithmeticError(f"{reached} was to be {way.score_after}")
 
     def weights(self, view: RoundView, organization: str, *, everyone: bool = True) -> pd.DataFrame:

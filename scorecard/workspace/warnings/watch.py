@@ -14,6 +14,7 @@ from scorecard.analysis.warnings.data_health import REPORT_COLUMNS
 from scorecard.analysis.warnings.jumps import LEAST_ROUNDS, month_jumps, peer_jumps, round_jumps
 from scorecard.analysis.warnings.signs import FIGURE_COLUMNS, Signs
 from scorecard.language import Language, library_text
+from scorecard.model.figures import reached
 from scorecard.model.indicator import Indicator
 from scorecard.model.period import month_index, month_of
 from scorecard.model.result import OFFICIAL
@@ -216,13 +217,13 @@ def _with_evidence(view: RoundView, figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _named(levels: object, reached: float | None) -> int:
+def _named(levels: object, step: float | None) -> int:
     """How many documents a card names: those of a step are wanted once it has been reached."""
     if not isinstance(levels, tuple):
         return 0
-    if reached is None or reached != reached:
+    if step is None or step != step:
         return len(levels)
-    return sum(level is None or level <= reached for level in levels)
+    return sum(level is None or bool(reached(step, level)) for level in levels)
 
 
 def _reported(figures: pd.DataFrame) -> pd.DataFrame:
