@@ -15,7 +15,7 @@ def test_the_league_for_programs_and_for_people(run, told, demo_folder: Path, st
         league = workspace.league(2565, 9)
     rows = pd.DataFrame(told("demo", "--no-serve"))
     assert list(rows) == ["fiscal_year", "round", *league]
-    assert set(zip(rows["fiscal_year"], rows["round"], strict=True)) == {(2565, "9")}
+    assert set(zip(rows["fiscal_year"], rows["round"], strict=True)) == {(2565, "12")}
     for column in ("organization", "rank", "score", "illustrative", "illustrative_targets"):
         assert rows[column].tolist() == league[column].tolist()
     made = {path.name for path in Path(".demo").iterdir()}

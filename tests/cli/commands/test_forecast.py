@@ -57,7 +57,7 @@ def test_a_forecast_and_an_outlook_as_data(run, told, demo_folder: Path) -> None
     rows = {row["indicator"]: row for row in rows_of(run, *OUTLOOK, "-w", demo_folder)}
     assert len(rows) == len(outlook["forecasts"]) + 1
     assert float(rows[""]["score"]) == pytest.approx(outlook["score"])
-    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "last_round")
+    assert (rows["F1"]["value"], rows["F1"]["not_enough"]) == ("", "few_years")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,9 +75,10 @@ def test_without_an_indicator_it_is_the_outlook_of_all(run, demo_folder: Path, l
     (total,) = [line for line in lines if f" {made.coverage:.0%} " in line]
     for score in (made.now, made.score, made.low, made.high):
         assert f"{score:.2f}" in total
-    last = library_text("forecast.not_enough.last_round", language, months=9)
-    assert lines[-1].startswith("A1, A2, ")
-    assert lines[-1].endswith(last)
+    (behind,) = [line for line in lines if line.startswith("N2, N4, ")]
+    assert "F1, F2" in behind
+    facts = {each.indicator: each.not_enough for each in made.forecasts}
+    assert facts["F1"].key == "few_years"
 
 
 def test_an_outlook_without_any_forecast_says_so(run, demo_folder: Path) -> None:
