@@ -12,7 +12,7 @@ from scorecard.language import library_text
 @pytest.mark.slow
 def test_the_league_for_programs_and_for_people(run, told, demo_folder: Path, stamp) -> None:
     with Workspace.open(demo_folder, read_only=True) as workspace:
-        league = workspace.league(2565, 9)
+        league = workspace.league(2565, 12)
     rows = pd.DataFrame(told("demo", "--no-serve"))
     assert list(rows) == ["fiscal_year", "round", *league]
     assert set(zip(rows["fiscal_year"], rows["round"], strict=True)) == {(2565, "12")}

@@ -20,6 +20,8 @@ class Figures(NamedTuple):
     value: float | None
     numerator: float | None = None
     denominator: float | None = None
+    year: int | None = None
+    """Of the annual figure behind it."""
 
 
 UNKNOWN = Figures(None)
@@ -58,9 +60,19 @@ class Reckoning:
             for organization in snapshot.organizations_of(strategy, self.year)
             for indicator in strategy.all_indicators()
         }
+        self.nodes = sum(
+            1
+            + len(strategy.perspectives)
+            + len(strategy.objectives)
+            + len(list(strategy.all_indicators()))
+            for strategy in snapshot.strategies
+            if strategy.fiscal_years.include(self.year)
+            for _ in snapshot.organizations_of(strategy, self.year)
+        )
+        """How many nodes the scorecards of the round have together."""
         self.results = {
             (row["organization"], row["indicator"]): Figures(
-                row["value"], row["numerator"], row["denominator"]
+                row["value"], row["numerator"], row["denominator"], row["data_year"]
             )
             for row in workspace.database.rows(
                 "latest_results", first_year=fiscal_year, last_year=fiscal_year
@@ -84,29 +96,34 @@ class Reckoning:
         how = indicator.aggregation
         members = self.registry.members(organization, self.year, self.grouping)
         known = [self.figures(member, how.of or code) for member in members]
-        if how.method == "ratio":
-            parts = [each[1:] for each in known if None not in each[1:]]
-        elif how.method == "weighted_mean":
-            weights = [self.figures(member, how.by or "").value for member in members]
-            pairs = [(each.value, by) for each, by in zip(known, weights, strict=True)]
-            parts = [pair for pair in pairs if None not in pair]
-        else:
-            parts = [(each.value,) for each in known if each.value is not None]
-        if not parts or len(parts) / len(members) < how.require:
+        weights = [self.figures(member, how.by or "").value for member in members]
+        parts: list[tuple[tuple[float, ...], int | None]] = []
+        for each, by in zip(known, weights, strict=True):
+            needed = {
+                "ratio": (each.numerator, each.denominator),
+                "weighted_mean": (each.value, by),
+            }.get(how.method, (each.value,))
+            if None not in needed:
+                parts.append((needed, each.year))
+        newest = max((year for _, year in parts if year is not None), default=None)
+        used = [part for part, year in parts if year is None or year == newest]
+        if not used or len(used) / len(members) < how.require:
             return UNKNOWN
         if how.method == "ratio":
-            above, below = (sum(column) for column in zip(*parts, strict=True))
-            return Figures(self.multiplier(indicator) * above / below, above, below)
+            above, below = (sum(column) for column in zip(*used, strict=True))
+            return Figures(self.multiplier(indicator) * above / below, above, below, newest)
         if how.method == "weighted_mean":
-            return Figures(sum(value * by for value, by in parts) / sum(by for _, by in parts))
-        values = [value for (value,) in parts]
-        return Figures(COMBINED[how.method](values, how.threshold or 0.0))
+            value = sum(value * by for value, by in used) / sum(by for _, by in used)
+            return Figures(value, year=newest)
+        values = [value for (value,) in used]
+        return Figures(COMBINED[how.method](values, how.threshold or 0.0), year=newest)
 
     @staticmethod
     def multiplier(indicator: Indicator) -> float:
         if indicator.measure is None:
             return indicator.ratio_multiplier
-        return 100.0 if indicator.measure.kind == "growth" else indicator.measure.multiplier
+        growth = indicator.measure.kind in ("growth", "latest_growth")
+        return 100.0 if growth else indicator.measure.multiplier
 
     def score(self, organization: str, code: str, value: float | None) -> float | None:
         """The score of one value by the targets in force: the organization's own, the dated ones,
