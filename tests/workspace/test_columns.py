@@ -206,7 +206,7 @@ def test_the_kind_says_how_a_workbook_shows_a_figure(demo) -> None:
     page = book["Data"]
     shown = {cell.value: page.cell(2, cell.column) for cell in page[1]}
     assert shown["Coverage"].number_format == "0.0%"
-    assert shown["Coverage"].value == pytest.approx(46 / 49)
+    assert shown["Coverage"].value == pytest.approx(93 / 98)
     assert shown["Score"].number_format == "#,##0.00"
     assert shown["Fiscal year"].value == 2565
 

@@ -2,12 +2,14 @@
 
 import math
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from scorecard.errors import InputError, NotFound
 
 CLUSTER = "southern-andaman"
+STRATEGY = Path(__file__).parents[1] / "office" / "strategies" / "cluster.yaml"
 
 
 def test_the_league_of_the_18_clusters(demo) -> None:
@@ -32,7 +34,7 @@ def test_equal_scores_share_a_rank(office) -> None:
 
 
 def test_rank(demo, nine) -> None:
-    assert demo.ranks.rank(nine, CLUSTER) == (4, 18)
+    assert demo.ranks.rank(nine, CLUSTER) == (5, 18)
     assert demo.ranks.rank(nine, "ภูเก็ต")[1] == 76
     assert demo.ranks.rank(demo.at(2552, 12), "pad-moi") is None
 
@@ -61,7 +63,7 @@ def test_a_movement_is_the_sum_of_its_parts_which_are_those_of_the_difference(
 
 
 def test_no_movement_without_a_round_before(demo) -> None:
-    assert demo.change.movement(demo.at(2564, 6), CLUSTER) is None
+    assert demo.change.movement(demo.at(2563, 6), CLUSTER) is None
     assert demo.change.movement(demo.at(2552, 12), "pad-moi") is None
 
 
@@ -76,50 +78,42 @@ def test_a_province_has_no_history_before_it_was_born(demo) -> None:
     assert (values.loc[2552], values.loc[2553]) == (907_250, 509_395)
 
 
-def test_price_bases_of_gross_provincial_product_are_never_mixed(demo) -> None:
-    provinces = demo.office.organizations("province", 2565)["code"].tolist()
-    provinces.remove("TH-10")  # Bangkok is in no cluster and has no strategy
-    series = {"GPP": "GPP_PER_CAPITA_CURRENT", "GPPV": "GPP_PER_CAPITA_CVM2545"}
-    published = demo.office.observations(provinces, list(series.values()))
-    chained = published[published["series"] == series["GPPV"]]["organization"].unique()
-    current = published[published["series"] == series["GPP"]]["organization"].unique()
-    assert len(chained) > 3
-    assert len(current) == 20
-    for organization in [*chained, *current[:4]]:
-        for node, code in series.items():
-            history = demo.scores.history(organization, node)
-            told = history.loc[history["kind"] == "observation", "value"].tolist()
-            own = published[published["organization"] == organization]
-            assert told == own.loc[own["series"] == code, "value"].tolist(), (organization, node)
-
-
 def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo) -> None:
-    history = demo.scores.history("ภูเก็ต", "GPP")
+    history = demo.scores.history("ภูเก็ต", "L4")
     assert history["fiscal_year"].is_monotonic_increasing
-    assert history["kind"].tolist() == ["observation"] * 3 + ["result"] * 7
+    annual = history[history["kind"] == "observation"]
+    assert annual["fiscal_year"].tolist() == [2560, 2561, 2562, 2563, 2564]
+    assert (history["kind"] == "result").sum() == 10
     rounds = demo.scores.history(CLUSTER, "T1")
-    assert rounds["round"].tolist() == ["Q2", "Q2", "6", "9", "Q2", "6", "9"]
+    assert rounds["round"].tolist() == ["6", "9", "12"] * 3 + ["5"]
     assert all(len(levels) == 5 for levels in rounds["levels"])
-    so_far = demo.scores.history(CLUSTER, "T1", like=9)
-    assert so_far["round"].tolist() == ["6", "9", "6", "9"]
-    for history in (rounds, so_far):
-        for levels, edges in zip(history["levels"], history["edges"], strict=True):
-            assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
-    assert demo.scores.history(CLUSTER, "S3")["edges"].tolist() == [None] * 7
-    quarters = demo.scores.history(CLUSTER, "T1", like="Q2")
-    assert quarters["fiscal_year"].tolist() == [2563, 2564, 2565]
-    assert quarters["value"].tolist() == pytest.approx([139460.4, 6864.19, 28738.7])
-    assert demo.at(2565, "Q2").before("round", {CLUSTER}) is demo.at(2564, "Q2")
-    assert demo.at(2564, 6).before("round", {CLUSTER}) is None
+    for levels, edges in zip(rounds["levels"], rounds["edges"], strict=True):
+        assert edges == pytest.approx([(low + high) / 2 for low, high in pairwise(levels)])
+    assert demo.scores.history(CLUSTER, "S3")["edges"].isna().all()
+    assert demo.at(2564, 6).before("round", {CLUSTER}) is demo.at(2563, 6)
+    assert demo.at(2566, 5).before("round", {CLUSTER}) is demo.at(2565, 6)
     none = demo.scores.history(CLUSTER, "E1", like=9)
     assert none.empty
     assert list(none.columns) == list(rounds.columns)
 
 
+def test_a_history_of_quarters_is_apart_from_that_of_the_months_so_far(
+    office, results_file
+) -> None:
+    text = STRATEGY.read_text(encoding="utf-8").replace("[6, 9, 12]", "[6, 9, 12, Q2, Q3]")
+    path = office.database.path.parent / "cluster.yaml"
+    path.write_text(text, encoding="utf-8")
+    office.import_file(path, score=False)
+    office.import_file(results_file(*((CLUSTER, "A1", 2565, q, 50) for q in ("Q2", "Q3"))))
+    quarters = office.scores.history(CLUSTER, "A1", like="Q2")
+    assert set(quarters["round"]) == {"Q2"}
+    assert "Q2" not in set(office.scores.history(CLUSTER, "A1", like=9)["round"])
+
+
 def test_provenance(demo, nine) -> None:
     found = demo.scores.provenance(nine, CLUSTER)
-    assert (found.results_real, found.results_total) == (4, 29)
-    assert (found.targets_real, found.targets_total) == (0, 31)
+    assert (found.results_real, found.results_total) == (15, 34)
+    assert (found.targets_real, found.targets_total) == (0, 36)
     bureau = demo.scores.provenance(demo.at(2552, 12), "pad-moi")
     assert (bureau.results_real, bureau.results_total) == (1, 1)
     assert (bureau.targets_real, bureau.targets_total) == (1, 1)

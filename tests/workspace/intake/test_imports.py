@@ -15,7 +15,7 @@ FILES = [
     "registry/organizations.csv",
     "registry/memberships.csv",
     "strategies",
-    *(f"statistics/{name}.csv" for name in ("gpp", "population", "poverty", "tourism")),
+    *(f"statistics/{name}.csv" for name in ("economy", "population", "society", "tourism")),
     *(f"demo/{name}.csv" for name in ("targets", "results", "initiatives")),
     *(f"demo/{name}.csv" for name in ("contracts", "instalments", "disbursements")),
 ]
@@ -83,4 +83,6 @@ def test_a_register_that_gained_a_name_is_a_change(office, tmp_path) -> None:
 
 def test_an_export_of_some_scores(demo, nine) -> None:
     content = demo.scores.export(nine, "southern-andaman", format="csv", nodes=["T1", "T2"])
-    assert pd.read_csv(io.BytesIO(content), comment="#")["node"].tolist() == ["T1", "T2"]
+    assert pd.read_csv(io.BytesIO(content), comment="#", keep_default_na=False)[
+        "node"
+    ].tolist() == ["", "T1", "T2"]

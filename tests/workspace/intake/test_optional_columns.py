@@ -255,6 +255,7 @@ links: [{from: O2, to: O1, rationale: {th: ห, en: R}}]
 missing: exclude
 closed_missing: lowest
 rounds: [6, 9, 12]
+further_rounds: [2566/5]
 score_range: [1, 5]
 level_bands: {bounds: [1.5, 2.5, 3.5, 4.5]}
 weight_basis: scorecard
@@ -277,6 +278,7 @@ indicators:
     minimum: 0
     maximum: 100
     frequency: month
+    accumulates: true
     control: shared
     owner: {th: ผ, en: W}
     collector: {th: ผ, en: W}
