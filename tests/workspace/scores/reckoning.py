@@ -22,6 +22,8 @@ class Figures(NamedTuple):
     denominator: float | None = None
     year: int | None = None
     """Of the annual figure behind it."""
+    behind: int = 0
+    """How many members have a figure that is older than the newest, and so does not count."""
 
 
 UNKNOWN = Figures(None)
@@ -107,16 +109,18 @@ class Reckoning:
                 parts.append((needed, each.year))
         newest = max((year for _, year in parts if year is not None), default=None)
         used = [part for part, year in parts if year is None or year == newest]
+        behind = len(parts) - len(used)
         if not used or len(used) / len(members) < how.require:
-            return UNKNOWN
+            return Figures(None, year=newest, behind=behind)
         if how.method == "ratio":
             above, below = (sum(column) for column in zip(*used, strict=True))
-            return Figures(self.multiplier(indicator) * above / below, above, below, newest)
+            return Figures(self.multiplier(indicator) * above / below, above, below, newest, behind)
         if how.method == "weighted_mean":
             value = sum(value * by for value, by in used) / sum(by for _, by in used)
-            return Figures(value, year=newest)
+            return Figures(value, year=newest, behind=behind)
         values = [value for (value,) in used]
-        return Figures(COMBINED[how.method](values, how.threshold or 0.0), year=newest)
+        value = COMBINED[how.method](values, how.threshold or 0.0)
+        return Figures(value, year=newest, behind=behind)
 
     @staticmethod
     def multiplier(indicator: Indicator) -> float:
@@ -125,10 +129,20 @@ class Reckoning:
         growth = indicator.measure.kind in ("growth", "latest_growth")
         return 100.0 if growth else indicator.measure.multiplier
 
-    def score(self, organization: str, code: str, value: float | None) -> float | None:
-        """The score of one value by the targets in force: the organization's own, the dated ones,
+    def counts(self, organization: str, code: str) -> bool:
+        """Whether an indicator is scored, has started and has not left."""
+        indicator = self.indicators[organization, code]
+        now = (self.year.be, self.round.last_month)
+        since, left = indicator.started, indicator.withdrawn and indicator.withdrawn.since
+        started = since is None or (since.fiscal_year.be, since.month) <= now
+        gone = left is not None and (left.fiscal_year.be, left.month) <= now
+        return indicator.scale.kind != "unscored" and started and not gone
+
+    def score(self, organization: str, code: str) -> float | None:
+        """The score of the value by the targets in force: the organization's own, the dated ones,
         or those of the scale."""
         indicator = self.indicators[organization, code]
+        value = self.figures(organization, code).value
         dated = [each for each in indicator.targets if each.since.reached(self.year, self.round)]
         levels = None
         if (organization, code) in self.targets:
