@@ -12,7 +12,8 @@ from scorecard.words.forecast.forecast import sentences
 from scorecard.workspace import Workspace
 
 ANDAMAN = "southern-andaman"
-OFFICE = Path(__file__).parents[2] / "office" / "strategies" / "cluster.yaml"
+STRATEGIES = Path(__file__).parents[2] / "office" / "strategies"
+OFFICE, PROVINCE = STRATEGIES / "cluster.yaml", STRATEGIES / "province.yaml"
 FIGURES = ("value", "low", "high", "lowest", "highest", "score", "chosen", "methods", "pace")
 File = Callable[..., Path]
 
@@ -168,15 +169,24 @@ def test_figures_of_later_months_change_no_forecast(changing_demo, figures_file)
     assert after.actual > 1_800_000
 
 
-def test_too_few_months_and_a_gap_make_no_forecast_and_no_failure(office, figures_file) -> None:
-    """In the first month of a series, with a month left out, and for growth without a year."""
-    code = office.office.members(ANDAMAN, 2565)["code"].iloc[0]
-    office.import_file(figures_file(f"TOURISM_INCOME,{code},2564,10,5"))
-    (sentence,) = sentences(office.forecast(code, "M1", 2565, "M1-1"), "en")
-    assert sentence.startswith("There is only one monthly figure up to the end of this round;")
-    office.import_file(figures_file(f"TOURISM_INCOME,{code},2564,11,"))
-    (sentence,) = sentences(office.forecast(code, "M1", 2565, 3), "en")
-    assert "The figure for Nov 2021 is missing" in sentence
+def test_too_few_months_and_a_gap_make_no_forecast_and_no_failure(
+    office, figures_file, csv_file
+) -> None:
+    """In the first month of a series, for growth without a whole year, with a month left out."""
+
+    def said(round_: int | str, *months: str) -> str:
+        office.import_file(figures_file(*(f"TOURISM_INCOME,TH-81,{month}" for month in months)))
+        return " ".join(sentences(office.forecast("TH-81", "M1", 2565, round_), "en"))
+
+    only = said("M1-1", "2564,10,5")
+    assert only.startswith("There is only one monthly figure up to the end of this round;")
+    growth = PROVINCE.read_text(encoding="utf-8").replace("{kind: total, ", "{kind: growth, ")
+    office.import_file(csv_file(growth, name="province.yaml"), score=False)
+    lacking = "Growth needs every month of FY2564, and those figures are not complete."
+    nearly = ["2563,12,7", *(f"2564,{month},7" for month in range(1, 10))]
+    assert said(9, *nearly) == lacking
+    assert lacking not in said(9, "2563,10,7", "2563,11,7")
+    assert "The figure for Nov 2021 is missing" in said(3, "2564,11,")
 
 
 def test_an_indicator_of_rounds_with_enough_years(
