@@ -1,5 +1,7 @@
 """What is known of a round: the one before it, its targets, and what a batch may have changed."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -11,6 +13,7 @@ from scorecard.workspace.known.state import most_common, period_before
 from scorecard.workspace.office.way_back import WayBack
 
 CLUSTER = "southern-andaman"
+STRATEGY = Path(__file__).parents[2] / "office" / "strategies" / "cluster.yaml"
 
 
 def periods(text: str) -> list[Period]:
@@ -63,6 +66,30 @@ def test_each_round_has_targets_of_its_own(demo, tmp_path) -> None:
         path = tmp_path / f"{round_}.csv"
         demo.export("targets", path, fiscal_year=2564, round=round_, organization=CLUSTER)
         assert pd.read_csv(path).query("indicator == 'T1'")["level_1"].tolist() == [expected[0]]
+
+
+def test_a_quarter_and_the_months_so_far_have_targets_of_their_own(
+    office, csv_file, results_file, targets_file
+) -> None:
+    text = STRATEGY.read_text(encoding="utf-8").replace("[6, 9, 12]", "[6, 9, 12, Q2]")
+    office.import_file(csv_file(text, name="cluster.yaml"), score=False)
+    office.import_file(
+        targets_file(f"{CLUSTER},A1,2565,Q2,1,2,3,4,5", f"{CLUSTER},A1,2565,6,10,20,30,40,50")
+    )
+    office.import_file(
+        targets_file(f"{CLUSTER},V1,2565,6,6,7,8,9,10", f"{CLUSTER},C1.1,2565,Q2,2,4,6,8,10"),
+    )
+    office.import_file(results_file((CLUSTER, "A1", 2565, "Q2", 4), (CLUSTER, "A1", 2565, 6, 40)))
+    cards = {round_: office.at(2565, round_).scorecard(CLUSTER) for round_ in ("Q2", 6)}
+    assert [cards[round_].own_levels["A1"] for round_ in cards] == [
+        (1, 2, 3, 4, 5),
+        (10, 20, 30, 40, 50),
+    ]
+    scores = [office.scores(2565, round_, CLUSTER).set_index("node")["score"] for round_ in cards]
+    assert [score["A1"] for score in scores] == [4, 4]
+    # Where a quarter has none, those of the months so far hold, and never the other way about.
+    assert [card.own_levels.get("V1") for card in cards.values()] == [(6, 7, 8, 9, 10)] * 2
+    assert [card.own_levels.get("C1.1") for card in cards.values()] == [(2, 4, 6, 8, 10), None]
 
 
 def test_a_row_from_before_there_were_quarters_is_of_the_months_so_far(tmp_path) -> None:
