@@ -82,7 +82,9 @@ def test_a_history_has_rounds_and_annual_figures_in_the_order_of_time(demo) -> N
     history = demo.scores.history("ภูเก็ต", "L4")
     assert history["fiscal_year"].is_monotonic_increasing
     annual = history[history["kind"] == "observation"]
+    published = demo.office.observations(["TH-83"], ["HAI"])
     assert annual["fiscal_year"].tolist() == [2560, 2561, 2562, 2563, 2564]
+    assert annual["value"].tolist() == published["value"].tolist()
     assert (history["kind"] == "result").sum() == 10
     rounds = demo.scores.history(CLUSTER, "T1")
     assert rounds["round"].tolist() == ["6", "9", "12"] * 3 + ["5"]
@@ -104,10 +106,20 @@ def test_a_history_of_quarters_is_apart_from_that_of_the_months_so_far(
     path = office.database.path.parent / "cluster.yaml"
     path.write_text(text, encoding="utf-8")
     office.import_file(path, score=False)
-    office.import_file(results_file(*((CLUSTER, "A1", 2565, q, 50) for q in ("Q2", "Q3"))))
-    quarters = office.scores.history(CLUSTER, "A1", like="Q2")
-    assert set(quarters["round"]) == {"Q2"}
-    assert "Q2" not in set(office.scores.history(CLUSTER, "A1", like=9)["round"])
+    results = [(2564, "Q2", 40), (2565, "Q2", 50), (2565, "Q3", 60), (2565, 9, 70)]
+    office.import_file(results_file(*((CLUSTER, "A1", *result) for result in results)))
+
+    def told(like: int | str | None) -> list[tuple[int, str, float]]:
+        history = office.scores.history(CLUSTER, "A1", like=like)
+        history = history[history["value"].notna()]
+        return list(history[["fiscal_year", "round", "value"]].itertuples(index=False, name=None))
+
+    assert told(None) == [
+        *((2564, "Q2", 40), (2565, "Q2", 50), (2565, "6", 50), (2565, "Q3", 60), (2565, "9", 70)),
+    ]
+    assert told("Q2") == [(2564, "Q2", 40), (2565, "Q2", 50)]
+    assert told(9) == [(2565, "6", 50), (2565, "9", 70)]
+    assert office.at(2565, "Q2").before("round", {CLUSTER}) is office.at(2564, "Q2")
 
 
 def test_provenance(demo, nine) -> None:
