@@ -114,7 +114,7 @@ def test_who_has_not_reported(demo, nine, health) -> None:
     assert "missing" in written.decode("utf-8")
 
 
-def test_how_old_the_figures_are(health) -> None:
+def test_how_old_the_figures_are(health, everyone) -> None:
     ages = health.freshness[health.freshness["own"]].set_index("node")
     assert ages.loc["GPP", ["age", "allowed", "stale"]].tolist() == [12, 24, False]
     assert ages.loc["T1", ["age", "stale"]].tolist() == [0, False]
@@ -122,13 +122,20 @@ def test_how_old_the_figures_are(health) -> None:
     assert health.oldest["data_year"] == 2564
     over = (ages["age"] - ages["allowed"]).tolist()
     assert over == sorted(over, reverse=True)
+    (told,) = everyone[(everyone["organization"] == "TH-67") & (everyone["rule"] == "stale")].index
+    assert everyone.loc[told, ["node", "reason_en"]].tolist() == [
+        "F1",  # a month's, last reported for six months
+        "Months between its last report and the end of this round: 3, limit 2",
+    ]
 
 
 def test_jumps_beyond_the_threshold(health) -> None:
     assert 0 < len(health.outliers) < health.jumps_measured
     assert (health.outliers["z"].abs() > 3.5).all()
-    own = health.outliers[health.outliers["organization"] == CLUSTER].set_index("node")
-    assert own.loc["D2", ["jump", "change"]].tolist() == ["peers", 0.25]  # 4 of 5 posts, then all
+    found = health.outliers.set_index(["organization", "node"])[["jump", "change"]]
+    assert found.loc[(CLUSTER, "D2")].tolist() == ["peers", 0.25]  # 4 of 5 posts, then all
+    # foreign visitors of Krabi: 16,291 in March 2565, 21,730 in April
+    assert found.loc[("TH-81", "T3")].tolist() == ["months", 5439]
 
 
 def test_evidence_and_the_plan(demo, health) -> None:
