@@ -224,3 +224,7 @@ def test_peers_are_of_the_last_population_up_to_the_year_that_the_score_knows(
     take_in(2565, 60, 50, 40, 30, 20, 10)
     office.score(2565, 9)
     assert set(peers()["population_year"]) == {2564}  # the year is not over yet
+    office.score(2565, 12)
+    whole = office.ranks.peers(office.at(2565, 12), "province").set_index("organization")
+    assert whole.loc["TH-92", ["size", "population"]].tolist() == ["small", 10]
+    assert set(whole["population_year"]) == {2565}
