@@ -19,8 +19,8 @@ from scorecard.language.format import rounded
 
 _MOST_MORE = 8
 """So many decimals more are tried; behind them is what arithmetic leaves."""
-_NOISE_DECIMALS = 6
-"""Behind the last digit that is shown: a part that is smaller is left of 0 by arithmetic."""
+NOISE_DECIMALS = 6
+"""Behind the last digit that is shown; what differs by less is the same to arithmetic."""
 
 
 def apportioned(
@@ -46,7 +46,7 @@ def apportioned(
         ValueError: the whole is not made of these parts: it is a unit or more beside their sum.
     """
     unit = Decimal(1).scaleb(-decimals)
-    exact = [_in_units(part, unit) for part in parts]
+    exact = [in_units(part, decimals) for part in parts]
     total = rounded(_sum(parts) if whole is None else whole, decimals) / unit
     low = [part.to_integral_value(ROUND_FLOOR) for part in exact]
     left = int(total - sum(low, Decimal(0)))
@@ -132,12 +132,16 @@ def enough_decimals(
     return first
 
 
-def _in_units(part: float | Decimal, unit: Decimal) -> Decimal:
-    """The part in units of the last digit that is shown, without what arithmetic left."""
+def in_units(part: float | Decimal, decimals: int) -> Decimal:
+    """The part in units of the last digit that is shown, without what arithmetic left; the
+    smallest figure there is for a part that is less than that and not zero, so that it can still
+    take the unit that the printed whole asks for."""
     if isinstance(part, Decimal):
-        return part / unit
-    places = -int(unit.as_tuple().exponent) + _NOISE_DECIMALS
-    return rounded(part, places) / unit
+        return part.scaleb(decimals)
+    cleaned = rounded(part, decimals + NOISE_DECIMALS).scaleb(decimals)
+    if cleaned or not part:
+        return cleaned
+    return Decimal(1 if part > 0 else -1).scaleb(-NOISE_DECIMALS)
 
 
 def _whole(exact: Sequence[Decimal], low: Sequence[Decimal]) -> list[int]:

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from scorecard.language.format import rounded
+from scorecard.language.apportion import NOISE_DECIMALS, in_units
 
-_NOISE_DECIMALS = 6
-_UNIT: int = 10**_NOISE_DECIMALS
+_UNIT: int = 10**NOISE_DECIMALS
 """One unit of the last digit that is shown; what is a whole number of these is whole."""
 _NUDGE = 2
 """What a whole that is one unit beside the sum of its parts may lack to it."""
@@ -67,7 +66,7 @@ def apportioned_crosstab(
 
 def _exact(figure: float | Decimal, decimals: int) -> int:
     """A figure in millionths of the last digit that is shown."""
-    return int(rounded(figure, decimals + _NOISE_DECIMALS).scaleb(decimals + _NOISE_DECIMALS))
+    return int(in_units(figure, decimals).scaleb(NOISE_DECIMALS))
 
 
 def _nearest(figure: int) -> int:

@@ -188,17 +188,20 @@ class Explanation(Model):
     @property
     def counted_members(self) -> tuple[MemberFigure, ...]:
         """The members that have all that the aggregation needs of them."""
-        return tuple(member for member in self._able_members if not self._is_behind(member))
+        newest = self._newest_year
+        return tuple(each for each in self._able_members if each.data_year in (None, newest))
 
     @property
     def members_behind(self) -> tuple[MemberFigure, ...]:
         """The members whose annual figure is of an earlier year than the newest among them: years
         are not put together, so they are missing."""
-        return tuple(member for member in self._able_members if self._is_behind(member))
+        newest = self._newest_year
+        return tuple(each for each in self._able_members if each.data_year not in (None, newest))
 
-    def _is_behind(self, member: MemberFigure) -> bool:
+    @property
+    def _newest_year(self) -> int | None:
         years = [each.data_year for each in self._able_members if each.data_year is not None]
-        return member.data_year is not None and member.data_year < max(years)
+        return max(years, default=None)
 
     @property
     def _able_members(self) -> tuple[MemberFigure, ...]:

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from scorecard.analysis.panel import Panel
-from scorecard.analysis.ranks.certainty import EQUAL, rank_certainty, ranks_of
+from scorecard.analysis.ranks.certainty import rank_certainty, ranks_of
 from scorecard.analysis.ranks.draws import Uncertainty, drawn_totals
+from scorecard.model.figures import ranks
 from scorecard.model.scales.scale import BandScale, LinearScale, StepScale, ThresholdScale
 from scorecard.scoring.value import KNOT_COLUMNS, knot_row
 from tests.analysis.panels import panel
@@ -92,13 +93,14 @@ def test_certainty_of_ranks_costs_little_more_than_the_sums_it_needs() -> None:
 def test_ranks_packed_with_their_places_are_worth_their_code() -> None:
     _, drawn = drawn_totals(round_of_everybody(own_weights=True), Uncertainty(draws=DRAWS))
 
-    def by_library() -> NDArray[np.int16]:
-        return rankdata(np.rint(drawn * -EQUAL), method="min", axis=0).astype(np.int16)
+    def by_library() -> NDArray[np.float64]:
+        return rankdata(-drawn, method="min", axis=0)
 
     figures = side_by_side(
         f"ranks of {ORGANIZATIONS} organizations in {DRAWS:,} draws",
         {"packed with their places": lambda: ranks_of(drawn), "rankdata": by_library},
         rounds=21,
     )
-    assert np.array_equal(ranks_of(drawn), by_library())
+    told_apart = np.stack([ranks(scores) for scores in drawn.T], axis=1)
+    assert np.array_equal(ranks_of(drawn), told_apart)
     assert figures.ratio("rankdata", "packed with their places") >= 3

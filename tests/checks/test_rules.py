@@ -155,6 +155,11 @@ def test_parts_have_the_owner_and_the_objective_of_the_whole(a_strategy, an_indi
             | {"unit": {"th": "ร้อยละ", "en": "percent"}},
             ["mean_of_published"],
         ),
+        (
+            {"aggregation": SUM, "measure": {"kind": "latest", "series": "S"}}
+            | {"unit": {"th": "ร้อยละ", "en": "percent"}},
+            ["aggregation_percent"],
+        ),
         ({"aggregation": SUM, "scale": {"kind": "yes_no"}, "unit": None}, ["aggregation_steps"]),
         ({"aggregation": {"method": "weighted_mean", "by": "T1"}}, ["aggregation_by_itself"]),
         ({"aggregation": SUM, "unit": "ร้อยละ"}, ["aggregation_percent", "text_english"]),

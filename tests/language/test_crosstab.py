@@ -67,3 +67,9 @@ def test_rows_columns_and_the_whole_add_up_and_nothing_moves_by_more_than_one_un
 
 def test_one_cell_is_rounded_as_a_single_figure_is():
     assert apportioned_crosstab([[0.125]], 2).cells == [[rounded(0.125, 2)]]
+
+
+def test_what_is_almost_nothing_takes_the_unit_that_the_printed_whole_asks_for():
+    """Two scores a hair's breadth apart are printed as 3.12 and 3.13."""
+    made = apportioned_crosstab([[2e-13, 0.0], [1e-13, 0.0]], 2, Decimal("0.01"))
+    assert made.rows == made.cells[0][:1] + made.cells[1][:1] == [Decimal("0.01"), Decimal(0)]

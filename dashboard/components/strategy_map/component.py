@@ -22,7 +22,7 @@ from scorecard.reports import palette
 from scorecard.reports.strategy_map.layout import MapLayout, lay_out
 from scorecard.reports.strategy_map.picture import MapCard, MapPicture
 from scorecard.reports.thai_words import line_pieces
-from scorecard.words.score import Direction, direction
+from scorecard.words.score import Direction, change_of, direction
 
 LABELS = (
     "map",
@@ -110,12 +110,12 @@ class Panel(NamedTuple):
 
 def panel_score(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """The score of a row of scores as a panel shows it: like that of a card."""
-    change = row["change"]
+    change = change_of(row["score"], row["change"])
     return {
         "level": row["level"],
         "score_text": fmt.score(row["score"]),
         "word": level_word(row["level"], language),
-        "change": change,
+        "change": None if change is None else float(change),
         "change_text": "" if change is None else fmt.score(abs(change)),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import cache, session
@@ -26,6 +28,7 @@ from scorecard.words.scores.value import (
     member_decimals,
     month_decimals,
     own_arithmetic,
+    ratio_decimals,
 )
 
 _PERCENT = ("%", "percent")
@@ -91,13 +94,15 @@ def _drawn(shown: Selection, indicator: str, grouping: int | None) -> bytes:
         ]
     columns.append(Column(text("members.value", language) + unit, "bar", _full(chain)))
     values = len(columns) - 1
+    parts = ratio_decimals(chain) if ratio else ()
+    decimals = (*parts, member_decimals(chain))
     if chain.status != "unscored":
         columns.append(Column(text("members.score", language), "score"))
     return table_data(
         f"members {indicator}",
         columns,
         [
-            Line(_cells(member, chain, shown), _target(member, chain, shown))
+            Line(_cells(member, chain, decimals, shown), _target(member, chain, shown))
             for member in chain.members
         ],
         language,
@@ -114,14 +119,16 @@ def _full(chain: Explanation) -> float | None:
     return 100.0 if shares and unit.startswith(_PERCENT) else None
 
 
-def _cells(member: MemberFigure, chain: Explanation, shown: Selection) -> list[dict[str, object]]:
+def _cells(
+    member: MemberFigure, chain: Explanation, decimals: Sequence[int], shown: Selection
+) -> list[dict[str, object]]:
+    """What stands beside a member; `decimals` are those of its figures."""
     language = shown.language
     tags = [text("badge.illustrative", language)] if member.illustrative else []
     cells = [word_cell(member.name.in_language(language), tags)]
-    if chain.aggregation == "ratio":
-        for part in (member.numerator, member.denominator):
-            cells.append(figure_cell(fmt.number(part, 0), part))
-    cells.append(figure_cell(fmt.number(member.value, member_decimals(chain)), member.value))
+    parts = (member.numerator, member.denominator) if chain.aggregation == "ratio" else ()
+    for figure, places in zip((*parts, member.value), decimals, strict=True):
+        cells.append(figure_cell(fmt.number(figure, places), figure))
     if chain.status == "unscored":
         return cells
     bands = cache.scorecard(*shown.scorecard).strategy.level_bands

@@ -51,26 +51,28 @@ def indicator_tree(
 
 @cache.kept
 def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
-    language = shown.language
+    language, rows = shown.language, cache.scores(*shown.scorecard)
+    points = weighted_points(rows)
+    before = cache.previous(*shown.scorecard)
+    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     return tree_data(
         f"{shown.organization} {shown.fiscal_year}",
         COLUMNS,
-        _rows(shown, set(kept)),
+        _rows(shown, set(kept), points, since),
         language,
         label=text("tree.label", language),
-        total=_total(shown),
-        note=reconciled(cache.scores(*shown.scorecard), language),
+        total=_total(rows[ROOT], points[ROOT], since, language),
+        note=reconciled(rows, language),
         empty=text("tree.empty", language),
         chosen=chosen,
         unfolded=filtered,
     )
 
 
-def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
+def _rows(
+    shown: Selection, codes: Collection[str], points: Mapping[str, Decimal], since: str
+) -> list[TreeRow]:
     scorecard = cache.scorecard(*shown.scorecard)
-    before = cache.previous(*shown.scorecard)
-    since = wording.since_round(before, shown.fiscal_year, shown.language) if before else ""
-    points = weighted_points(cache.scores(*shown.scorecard))
     return [
         TreeRow(
             row["node"],
@@ -91,12 +93,10 @@ def _rows(shown: Selection, codes: Collection[str]) -> list[TreeRow]:
     ]
 
 
-def _total(shown: Selection) -> list[Mapping[str, Any]]:
+def _total(
+    row: cache.Row, points: Decimal, since: str, language: Language
+) -> list[Mapping[str, Any]]:
     """The whole scorecard: the weight in force, how much of it has a score, the overall score."""
-    language, rows = shown.language, cache.scores(*shown.scorecard)
-    row, points = rows[ROOT], weighted_points(rows)[ROOT]
-    before = cache.previous(*shown.scorecard)
-    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     covers = said.covers(row["coverage"], language)
     return [
         {"text": text("tree.total", language), "below": covers},

@@ -43,23 +43,22 @@ def project_tree(shown: Selection, chosen: str | None, choose: Callable[[str], N
 
 @cache.kept
 def _drawn(shown: Selection, chosen: str | None) -> bytes:
-    language = shown.language
+    language, printed = shown.language, _millions(shown)
     return tree_data(
         f"projects {shown.organization} {shown.fiscal_year}",
         COLUMNS,
-        _rows(shown),
+        _rows(shown, printed),
         language,
         label=text("money.tree_title", language, day=as_of(shown)),
-        total=_total(shown),
+        total=_total(shown, printed.whole),
         chosen=chosen,
     )
 
 
-def _rows(shown: Selection) -> Sequence[TreeRow]:
+def _rows(shown: Selection, printed: Millions) -> Sequence[TreeRow]:
     """A row for every objective that has projects, and below it those."""
     projects = money.spending(*shown.scorecard).values()
     known = cache.scores(*shown.scorecard)
-    printed = _millions(shown)
     made = []
     for group in money.by_objective(*shown.scorecard):
         if not group["initiatives"]:
@@ -85,13 +84,13 @@ def _millions(shown: Selection) -> Millions:
     return printed_millions(list(rows.values()), homes)
 
 
-def _total(shown: Selection) -> list[Mapping[str, object]]:
+def _total(shown: Selection, budget: Decimal) -> list[Mapping[str, object]]:
     """The money of all projects."""
     language, whole = shown.language, money.totals(*shown.scorecard)
     behind = points_behind(whole.planned_share, whole.disbursed_share, whole.behind_points)
     return [
         {"text": text("money.tree_total", language)},
-        figure_cell(fmt.number(_millions(shown).whole, AMOUNT_DECIMALS), float(whole.budget)),
+        figure_cell(fmt.number(budget, AMOUNT_DECIMALS), float(whole.budget)),
         figure_cell(fmt.percent(whole.planned_share, 1), whole.planned_share),
         figure_cell(fmt.percent(whole.disbursed_share, 1), whole.disbursed_share),
         figure_cell(_behind(behind), whole.behind_points),

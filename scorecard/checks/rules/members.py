@@ -39,7 +39,7 @@ def _faults(indicator: Indicator) -> Iterator[str]:
     elif aggregation.method == "ratio" and not (scale.has_unit and has_parts):
         yield "aggregation_ratio"
     elif aggregation.method in NOT_OF_SHARES and _is_share(indicator):
-        if not _has_no_parts(indicator):
+        if not _is_mean_of_published(indicator):
             yield "aggregation_percent"
     elif aggregation.method == "sum" and not scale.has_unit:
         yield "aggregation_steps"
@@ -56,16 +56,18 @@ def _is_share(indicator: Indicator) -> bool:
     return any(word.strip().casefold().startswith(_PERCENT) for word in words)
 
 
-def _has_no_parts(indicator: Indicator) -> bool:
-    """Whether the share is published as it is, so that there is nothing to divide anew."""
-    return indicator.measure is not None and indicator.measure.kind == "latest"
+def _is_mean_of_published(indicator: Indicator) -> bool:
+    """Whether the value is the mean of shares that are published as they are, so that there is
+    nothing to divide anew."""
+    measure = indicator.measure
+    published = measure is not None and measure.kind == "latest"
+    return indicator.aggregation.method == "mean" and published and _is_share(indicator)
 
 
 def mean_of_published(strategy: Strategy) -> Iterator[Problem]:
     """Notes percentages that are published without their parts and can only be averaged."""
     for indicator, path, _ in indicators(strategy):
-        method = indicator.aggregation.method
-        if method in NOT_OF_SHARES and _is_share(indicator) and _has_no_parts(indicator):
+        if _is_mean_of_published(indicator):
             yield Problem(path=(*path, "aggregation"), facts={"code": indicator.code})
 
 

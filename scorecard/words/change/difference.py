@@ -10,7 +10,7 @@ from scorecard.analysis.change.difference import Difference, DifferenceSide, Eff
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.text import Text
-from scorecard.words.change.points import part_points, total_points
+from scorecard.words.change.points import EffectPoints, part_points, total_points
 from scorecard.words.period import period, since_round
 from scorecard.words.score import Direction, direction
 
@@ -83,14 +83,14 @@ def effect_name(effect: EffectName, language: Language) -> str:
 
 
 def _said(found: Difference, language: Language) -> list[str]:
-    said = [_lead(found, language), _cause(found, language)]
+    points = part_points(found)
+    said = [_lead(found, language), _cause(found, points.effects, language)]
     parts = ("difference.adds", found.rising), ("difference.takes", found.falling)
-    printed = part_points(found).parts
     for key, part in parts:
         if part is not None:
-            points = fmt.signed(printed[part.node])
             name = part.name.in_language(language)
-            said.append(library_text(key, language, name=name, points=points))
+            printed = fmt.signed(points.parts[part.node])
+            said.append(library_text(key, language, name=name, points=printed))
     return said
 
 
@@ -128,7 +128,7 @@ def _when(side: DifferenceSide) -> tuple[int, int]:
     return side.fiscal_year.be, side.round.last_month
 
 
-def _cause(found: Difference, language: Language) -> str:
+def _cause(found: Difference, printed: EffectPoints, language: Language) -> str:
     name = found.effects.largest()
     if name is None:
         return library_text("difference.nothing", language)
@@ -139,7 +139,7 @@ def _cause(found: Difference, language: Language) -> str:
         "difference.mostly" if most and alone else "difference.largest",
         language,
         effect=_effect_in_sentence(name, language),
-        points=fmt.signed(part_points(found).effects[name]),
+        points=fmt.signed(printed[name]),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from math import fsum, isclose
+from math import fsum
 from typing import NamedTuple
 
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.language.apportion import apportioned_tree, enough_decimals
+from scorecard.model.figures import reached
 from scorecard.model.strategy import ROOT
 from scorecard.words.name import Row
 
@@ -33,7 +34,7 @@ def counted(rows: Mapping[str, Row]) -> Counted:
     Args:
         rows: of one organization by node, the whole scorecard under `ROOT`.
     """
-    leaves = _leaves(rows)
+    leaves = _leaves(rows, _parents(rows))
     whole = rows[ROOT]
     return Counted(
         fsum(leaves.values()),
@@ -50,11 +51,15 @@ def weighted_points(rows: Mapping[str, Row]) -> dict[str, Decimal]:
     A perspective, an objective or a composite that lacks a result has none: its score is the mean
     of the rest, so that its weighted score is not the sum of what stands below it.
     """
-    leaves = _leaves(rows)
-    parents = {code: _parent(row) for code, row in rows.items()}
-    made = apportioned_tree(leaves, parents, fmt.FORM_DECIMALS)
+    parents = _parents(rows)
+    made = apportioned_tree(_leaves(rows, parents), parents, fmt.FORM_DECIMALS)
     made.setdefault(ROOT, Decimal(0))
-    return {code: points for code, points in made.items() if code == ROOT or _is_whole(code, rows)}
+    above = set(parents.values())
+    return {
+        code: points
+        for code, points in made.items()
+        if code == ROOT or code not in above or reached(rows[code]["coverage"], 1.0)
+    }
 
 
 def reconciled(rows: Mapping[str, Row], language: Language) -> str:
@@ -63,7 +68,7 @@ def reconciled(rows: Mapping[str, Row], language: Language) -> str:
     if found.score is None or not found.weight:
         facts = {"weight": fmt.plain(found.weight), "of": fmt.plain(found.of)}
         return library_text("reconciled.none", language, **facts)
-    if isclose(found.weight, found.of, rel_tol=1e-9):
+    if reached(found.weight, found.of):
         points = fmt.number(found.points, _explaining(found))
         return library_text(
             "reconciled.whole", language, points=points, score=fmt.score(found.score)
@@ -89,9 +94,9 @@ def _explaining(found: Counted) -> int:
     )
 
 
-def _leaves(rows: Mapping[str, Row]) -> dict[str, float]:
+def _leaves(rows: Mapping[str, Row], parents: Mapping[str, str | None]) -> dict[str, float]:
     """The weighted scores of the indicators that have no parts of their own, by code."""
-    above = {_parent(row) for row in rows.values()}
+    above = set(parents.values())
     return {
         code: row["weighted_score"]
         for code, row in rows.items()
@@ -99,11 +104,6 @@ def _leaves(rows: Mapping[str, Row]) -> dict[str, float]:
     }
 
 
-def _parent(row: Row) -> str | None:
-    return None if row["node"] == ROOT else row["parent"]
-
-
-def _is_whole(code: str, rows: Mapping[str, Row]) -> bool:
-    """Whether a weighted score is the sum of those of the indicators below it."""
-    row = rows[code]
-    return row["coverage"] == 1 or not any(_parent(each) == code for each in rows.values())
+def _parents(rows: Mapping[str, Row]) -> dict[str, str | None]:
+    """What each node stands below; None for the whole."""
+    return {code: None if code == ROOT else row["parent"] for code, row in rows.items()}

@@ -78,7 +78,7 @@ def origin(chain: Explanation, language: Language) -> str:
     if chain.aggregation != "own":
         facts |= {
             "counted": members_text(chain, language),
-            "members": ", ".join(_member(chain, member, language) for member in chain.members),
+            "members": ", ".join(_members(chain, language)),
             "weighing": chain.weighing.in_language(language) if chain.weighing else fmt.NO_FIGURE,
         }
         made = [library_text(_MADE_BY[chain.aggregation], language, **facts)]
@@ -226,16 +226,20 @@ def _sum_decimals(
     )
 
 
-def _member(chain: Explanation, member: MemberFigure, language: Language) -> str:
-    """One member with what it brings to the value."""
-    name = member.name.in_language(language)
+def _members(chain: Explanation, language: Language) -> list[str]:
+    """Every member with what it brings to the value."""
+    decimals = ratio_decimals(chain) if chain.aggregation == "ratio" else (member_decimals(chain),)
+    return [
+        f"{member.name.in_language(language)} {_brought(chain, member, decimals)}"
+        for member in chain.members
+    ]
+
+
+def _brought(chain: Explanation, member: MemberFigure, decimals: tuple[int, ...]) -> str:
     if chain.aggregation == "ratio":
-        if member.numerator is None or member.denominator is None:
-            return f"{name} {fmt.NO_FIGURE}"
-        decimals = ratio_decimals(chain)
-        above, below = map(fmt.number, (member.numerator, member.denominator), decimals)
-        return f"{name} {above} ÷ {below}"
-    said = f"{name} {fmt.number(member.value, member_decimals(chain))}"
+        parts = member.numerator, member.denominator
+        return fmt.NO_FIGURE if None in parts else " ÷ ".join(map(fmt.number, parts, decimals))
+    said = fmt.number(member.value, *decimals)
     if chain.aggregation == "weighted_mean" and member.value is not None:
         said += f" × {fmt.plain(member.weight, _WEIGHT_DECIMALS)}"
     return said

@@ -8,6 +8,7 @@ import pandas as pd
 
 from scorecard.language import Language
 from scorecard.model.explanation import Explanation
+from scorecard.model.figures import reached
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
@@ -155,7 +156,7 @@ class Scores(Topic):
         table = self.scored(organization)
         if table.empty:
             return None
-        told = table[table["coverage"].fillna(0.0) >= _ENOUGH_TOLD]
+        told = table[reached(table["coverage"].fillna(0.0), _ENOUGH_TOLD)]
         newest = (table if told.empty else told).iloc[-1]
         return FiscalYear(be=int(newest["fiscal_year"])), Round.parse(newest["round"])
 
