@@ -69,7 +69,7 @@ PAGES = (
         "committee",
         ":material/account_tree:",
         strategy_map.show,
-        ("objective", "theme", "compare"),
+        ("objective", "theme"),
     ),
     Page(
         "compare",
@@ -87,7 +87,7 @@ PAGES = (
         "directors",
         ":material/waterfall_chart:",
         why_different.show,
-        ("compare", "against", "grouping", "view"),
+        ("against", "at", "grouping", "view"),
     ),
     Page(
         "map",

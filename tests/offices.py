@@ -47,6 +47,8 @@ class Office:
     """Files that come in once everything was scored."""
     code: str = "small"
     """The code of its strategy."""
+    rounds: str = ""
+    """The rounds that it reports, as the strategy says it; "" for the usual."""
     linked: bool = False
     """Whether its objectives, one for each indicator, are joined by cause and effect."""
 
@@ -78,6 +80,7 @@ class Office:
             f"fiscal_years: {{first: {self.first}}}",
             f"title: {self._text('ยุทธศาสตร์', 'Strategy')}",
             f"perspectives: [{{code: P, name: {self._text('มิติ', 'Perspective')}}}]",
+            *([f"rounds: {self.rounds}"] if self.rounds else []),
             "objectives:",
         ]
         for at in range(1, len(codes) + 1):
@@ -190,6 +193,11 @@ OFFICES: Mapping[str, Office] = {
         "[TH-83, TH-82]",
         scales={"Y1": YES_NO},
         results=(("TH-83", "Y1", 2565, 6, 1), ("TH-82", "Y1", 2565, 6, 0)),
+    ),
+    "a quarter": Office(
+        rounds="[6, 9, 12, Q2]",
+        first=2564,
+        results=(*reported(("TH-83",), (2564, 2565)), ("TH-83", "V1", 2565, "Q2", 30)),
     ),
     "an agency": Office("[pad-moi]", "pad-moi", results=reported(("pad-moi",))),
     "before there were clusters": Office(

@@ -215,8 +215,13 @@ def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
 
 
 @kept
-def previous(organization: str, fiscal_year: int, round_: str) -> tuple[FiscalYear, Round] | None:
-    """The round before in which the organization has scores."""
+def previous(
+    organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
+) -> tuple[FiscalYear, Round] | None:
+    """The round that changes count from: the one chosen, else the round before in which the
+    organization has scores."""
+    if compare is not None:
+        return FiscalYear(be=compare[0]), Round.parse(compare[1])
     before = at(fiscal_year, round_).before("round", {organization})
     return None if before is None else before.period
 
@@ -225,25 +230,30 @@ def previous(organization: str, fiscal_year: int, round_: str) -> tuple[FiscalYe
 def scores(
     organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
 ) -> Mapping[str, Row]:
-    """The scores of an organization by node in reading order, compared with another round: by
-    default with the one before."""
-    then = compare or previous(organization, fiscal_year, round_)
+    """The scores of an organization by node in reading order, compared with `previous`."""
+    then = previous(organization, fiscal_year, round_, compare)
     frame = workspace().scores(fiscal_year, round_, organization, compare=then)
     blank = dict.fromkeys(("score_before", "level_before", "change"))
     return {row["node"]: blank | dict(row) for row in rows_of(frame)}
 
 
 @kept_of_year(_year_of_round)
-def causes(organization: str, fiscal_year: int, round_: str) -> Mapping[str, DifferencePart]:
-    """What makes each part of that movement, by the indicator."""
-    return workspace().change.causes(at(fiscal_year, round_), organization)
+def causes(
+    organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
+) -> Mapping[str, DifferencePart]:
+    """What makes each part of a movement, by the indicator."""
+    since = None if compare is None else at(*compare)
+    return workspace().change.causes(at(fiscal_year, round_), organization, since=since)
 
 
 @kept_of_year(_year_of_round)
-def movement(organization: str, fiscal_year: int, round_: str) -> Movement | None:
-    """What moved the overall score since the round before: the seven largest parts, for which
-    the overview has room, and the rest; None where there is no round before."""
-    return workspace().change.movement(at(fiscal_year, round_), organization, most=7)
+def movement(
+    organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None
+) -> Movement | None:
+    """What moved the overall score since `previous`: the seven largest parts, for which the
+    overview has room, and the rest; None where there is no such round."""
+    since = None if compare is None else at(*compare)
+    return workspace().change.movement(at(fiscal_year, round_), organization, since=since, most=7)
 
 
 @kept

@@ -32,6 +32,10 @@ class Scope(NamedTuple):
         """The round on the grouping."""
         return at(self.fiscal_year, self.round, self.grouping)
 
+    def then(self, compare: tuple[int, str] | None) -> RoundView | None:
+        """Another round on the grouping."""
+        return None if compare is None else at(*compare, self.grouping)
+
 
 @kept
 def compared_kinds(fiscal_year: int, round_: str) -> Mapping[OrganizationKind, int]:
@@ -45,11 +49,16 @@ def compared_kinds(fiscal_year: int, round_: str) -> Mapping[OrganizationKind, i
 
 
 @kept_of_year(lambda scope, *_: scope.fiscal_year)
-def comparison(scope: Scope) -> tuple[Row, ...]:
-    """The league with the certainty of its ranks, the best first."""
+def comparison(scope: Scope, compare: tuple[int, str] | None = None) -> tuple[Row, ...]:
+    """The league with the certainty of its ranks, the best first; changes count from the round
+    `compare`, or from the one before."""
     return rows_of(
         workspace().ranks.comparison(
-            scope.view, scope.kind, peers=scope.peers, certainty=certainty(scope)
+            scope.view,
+            scope.kind,
+            peers=scope.peers,
+            since=scope.then(compare),
+            certainty=certainty(scope),
         )
     )
 
@@ -127,8 +136,15 @@ def monthly(scope: Scope, series: str) -> Mapping[str, tuple[Row, ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-def exported_comparison(scope: Scope, format_: TableFormat, language: Language) -> bytes:
+def exported_comparison(
+    scope: Scope, compare: tuple[int, str] | None, format_: TableFormat, language: Language
+) -> bytes:
     """The league as a file; made anew each time."""
     return workspace().ranks.export(
-        scope.view, scope.kind, format=format_, language=language, peers=scope.peers
+        scope.view,
+        scope.kind,
+        format=format_,
+        language=language,
+        peers=scope.peers,
+        since=scope.then(compare),
     )

@@ -35,7 +35,7 @@ def _drawn(shown: Selection, node: str) -> bytes:
         Column(text("tree.score", language), "score"),
         Column(text("tree.change", language), "change"),
     ]
-    rows = cache.scores(*shown.scorecard)
+    rows = cache.scores(*shown.compared)
     lines = [
         _line(row, shown) for row in rows.values() if row["parent"] == node and node != row["node"]
     ]
@@ -50,7 +50,7 @@ def _drawn(shown: Selection, node: str) -> bytes:
 
 def _line(row: cache.Row, shown: Selection) -> Line:
     language = shown.language
-    before = cache.previous(*shown.scorecard)
+    before = cache.previous(*shown.compared)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     tags = [wording.illustrative_tag(row, language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):

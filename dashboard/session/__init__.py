@@ -3,6 +3,7 @@ the browser remembers."""
 
 from dashboard.session.address import (
     COMMON,
+    COMPARE,
     OWN,
     PARAMETERS,
     Address,
@@ -43,6 +44,7 @@ from dashboard.session.state import (
 
 __all__ = [
     "COMMON",
+    "COMPARE",
     "OWN",
     "PARAMETERS",
     "Address",

@@ -1,8 +1,8 @@
 """What an address may ask for, and what every page shows.
 
-An address carries what everybody sees (organization, fiscal year, round, language) and what one
-page has chosen (an objective, an indicator, a round to compare with). What comes in is checked by
-`Address`; what is wrong is left out and named, so that a broken link still opens a page.
+An address carries what everybody sees (organization, fiscal year, round, language, the round that
+changes count from) and what one page has chosen (an objective, an indicator). What comes in is
+checked by `Address`; what is wrong is left out and named, so that a broken link still opens a page.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ from scorecard.workspace.places.places import Measure
 
 COMMON = ("organization", "fiscal_year", "round", "language")
 """The parameters of every page."""
+COMPARE = "compare"
+"""That of every page, too, where the reader has chosen the round that changes count from."""
 OWN = (
     "objective",
     "theme",
     "indicator",
-    "compare",
     "against",
+    "at",
     "place",
     "inside",
     "grouping",
@@ -53,6 +55,11 @@ class Period(BaseModel):
     round: Round
 
     @classmethod
+    def of(cls, codes: tuple[int, str]) -> Period:
+        """The opposite of `codes`."""
+        return cls(fiscal_year=FiscalYear(be=codes[0]), round=Round.parse(codes[1]))
+
+    @classmethod
     def parse(cls, value: object) -> Period:
         """Reads "2565-9".
 
@@ -69,6 +76,11 @@ class Period(BaseModel):
     def __str__(self) -> str:
         return f"{self.fiscal_year}-{self.round}"
 
+    @property
+    def codes(self) -> tuple[int, str]:
+        """The fiscal year and the round as plain values."""
+        return self.fiscal_year.be, self.round.code
+
 
 PARAMETERS: Mapping[str, str] = {
     "organization": "parameter.organization",
@@ -80,6 +92,7 @@ PARAMETERS: Mapping[str, str] = {
     "indicator": "parameter.indicator",
     "compare": "parameter.compare",
     "against": "parameter.against",
+    "at": "parameter.at",
     "place": "parameter.place",
     "inside": "parameter.inside",
     "grouping": "parameter.grouping",
@@ -114,8 +127,12 @@ class Address(BaseModel):
     """The only theme that the strategy map shows strongly."""
     indicator: Code | None = None
     compare: Annotated[Period, BeforeValidator(Period.parse)] | None = None
+    """The round that changes count from; absent for the round before."""
     against: OrganizationText | None = None
     """The organization to compare with."""
+    at: Annotated[Period, BeforeValidator(Period.parse)] | None = None
+    """The round of the other side of a difference, where it is not the round shown of another
+    organization, or that round on another grouping."""
     place: OrganizationText | None = None
     """The organization that is looked at on the map."""
     inside: OrganizationText | None = None
@@ -167,6 +184,9 @@ class Selection(NamedTuple):
     round: str
     """The round's code: "9", "Q2"."""
     language: Language
+    compare: tuple[int, str] | None = None
+    """The round that changes count from, where the reader has chosen one; else it is the round
+    before."""
 
     @property
     def period(self) -> tuple[int, str]:
@@ -177,3 +197,8 @@ class Selection(NamedTuple):
     def scorecard(self) -> tuple[str, int, str]:
         """The organization, the fiscal year and the round: what most questions need."""
         return self.organization, self.fiscal_year, self.round
+
+    @property
+    def compared(self) -> tuple[str, int, str, tuple[int, str] | None]:
+        """The same with the round that changes count from: what questions about changes need."""
+        return *self.scorecard, self.compare

@@ -9,10 +9,21 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.session import browser
-from dashboard.session.address import COMMON, OF_ONE_STRATEGY, OWN, Address, Selection
+from dashboard.session.address import (
+    COMMON,
+    COMPARE,
+    OF_ONE_STRATEGY,
+    OWN,
+    Address,
+    Period,
+    Selection,
+)
 from scorecard.language import Language
 from scorecard.model.period import FiscalYear, Round
 from scorecard.settings import Settings
+
+_SILENT: dict[str, Any] = dict.fromkeys((*OWN, COMPARE))
+"""What an address does not choose where it is silent."""
 
 
 class Arrival(NamedTuple):
@@ -49,7 +60,7 @@ def arrive() -> Arrival:
     else:
         browser.leave_last_visit()
     given, unreadable = Address.read(parameters)
-    _merge(dict.fromkeys(OWN) | _shown_at(parameters) | _given(given))
+    _merge(_SILENT | _shown_at(parameters) | _given(given))
     st.session_state["asked"] = frozenset(given.model_fields_set)
     return Arrival(
         {name: parameters[name] for name in unreadable},
@@ -84,7 +95,7 @@ def mend(page: str, names: tuple[str, ...]) -> None:
     if on_its_way or page not in _choices() or not strange:
         return
     shown, chosen = _choices()[page]
-    _merge(dict.fromkeys(OWN) | _as_wanted(shown) | _given(Address.read(chosen)[0]))
+    _merge(_SILENT | _as_wanted(shown) | _given(Address.read(chosen)[0]))
     st.session_state["asked"] = frozenset()
     st.session_state["picked"] = True
 
@@ -138,6 +149,8 @@ def language() -> Language:
 def parameters(shown: Selection, **chosen: str | None) -> dict[str, str]:
     """The parameters of an address: what is shown, and what is chosen on the page."""
     common = {name: str(getattr(shown, name)) for name in COMMON}
+    if shown.compare is not None:
+        common[COMPARE] = "-".join(map(str, shown.compare))
     return common | {name: code for name, code in chosen.items() if code}
 
 
@@ -200,7 +213,7 @@ def follow(target: Mapping[str, Any]) -> None:
     its `href` in another tab.
     """
     carried, _ = Address.read(target["carried"])
-    _merge(dict.fromkeys(OWN) | _given(carried))
+    _merge(_SILENT | _given(carried))
     st.session_state["destination"] = str(target["page"])
     st.session_state["acted"] = True
     browser.leave_last_visit()
@@ -302,6 +315,7 @@ def _as_wanted(shown: Selection) -> dict[str, Any]:
         "fiscal_year": FiscalYear(be=shown.fiscal_year),
         "round": Round.parse(shown.round),
         "language": shown.language,
+        COMPARE: None if shown.compare is None else Period.of(shown.compare),
     }
 
 

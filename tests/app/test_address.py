@@ -82,7 +82,7 @@ def _followed() -> None:
 
     shown = session.Selection("southern-andaman", 2565, "9", "th")
     session.settle(shown)
-    session.want(view="league", compare=session.Period.parse("2564-9"))
+    session.want(view="league", at=session.Period.parse("2564-9"))
     session.follow(session.link(shown, "why-different", against="TH-83", grouping="2551"))
     written = session.address(session.OWN)
     st.text("&".join(f"{name}={value}" for name, value in sorted(written.items())))
@@ -103,7 +103,7 @@ def _wanted() -> None:
 
     session.arrive()
     wanted = session.wanted()
-    for name in (*session.COMMON, *session.OWN):
+    for name in (*session.COMMON, session.COMPARE, *session.OWN):
         if (value := getattr(wanted, name)) is not None:
             st.text(f"{name}={value}")
 

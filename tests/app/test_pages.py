@@ -142,11 +142,10 @@ def test_an_aggregated_value_shows_its_members_until_its_card_is_closed(open_pag
         ("", "selectbox", "pick-fiscal_year", "2564", {"fiscal_year": "2564"}),
         ("", "segmented_control", "pick-round", "6", {"round": "6"}),
         ("", "segmented_control", "pick-language", "en", {"language": "en"}),
-        ("strategy-map", "selectbox", "pick-compare", "2564-9", {"compare": "2564-9"}),
+        ("", "selectbox", "pick-compare", "2564-9", {"compare": "2564-9"}),
         ("map", "segmented_control", "place-kind", "province", {"kind": "province"}),
         ("map", "selectbox", "place-node", "P1", {"node": "P1"}),
         ("map", "segmented_control", "place-measure", "change", {"measure": "change"}),
-        ("map", "selectbox", "place-compare", "2564-9", {"compare": "2564-9"}),
     ],
 )
 def test_a_picker_changes_page_and_address(

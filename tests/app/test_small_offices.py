@@ -43,7 +43,7 @@ def addresses(office: Office) -> Iterator[Address]:
         "map": [
             ({}, {}),
             ({"kind": "province", "node": node, "measure": "value"}, {}),
-            ({"kind": "province", "node": node, "compare": "2565-6", "fiscal_year": "2564"}, {}),
+            ({"kind": "province", "node": node, "compare": "2564-12"}, {}),
             ({"node": node, "measure": "change"}, {}),
             ({"inside": "southern-andaman"}, {}),
         ],

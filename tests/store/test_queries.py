@@ -90,7 +90,6 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
     ),
     "results_in_force": (("indicator", "revision", "value"), [("A1", 2, 20.0)]),
     "rounds_with_results": (("fiscal_year", "round"), [(2565, "6")]),
-    "runs_with_node": (("run_id",), [(RUN_1,), (RUN_2,)]),
     "scores": (("node", "score"), [("", 3.0), ("A1", 3.0)]),
     "sources": (("code", "publisher"), [("S1", "new")]),
     "strategies": (("code", "content"), [("s", "new")]),

@@ -10,7 +10,7 @@ from dashboard import cache, session
 from dashboard.components import wording
 from dashboard.components.wording import literal
 from dashboard.i18n import text
-from dashboard.session import Address, Arrival, Selection
+from dashboard.session import Address, Arrival, Period, Selection
 from scorecard.errors import NotFound
 from scorecard.language import Language
 from scorecard.language.catalogue import LANGUAGES
@@ -41,8 +41,9 @@ def settle(arrival: Arrival) -> list[str]:
         notices.append(problem)
     elif session.asked() & {"fiscal_year", "round"} and not _is_wanted(address, period):
         notices.append(_other_period(address, organization, period, language))
-    session.settle(Selection(organization, *period, language))
-    return notices
+    compare, beside = _compare(address, organization, period, language)
+    session.settle(Selection(organization, *period, language, compare))
+    return notices + beside
 
 
 def _wrong_parameters(arrival: Arrival, language: Language) -> list[str]:
@@ -129,6 +130,30 @@ def _other_period(
     return " ".join(filter(None, [_did_not_exist(address, organization, language), said]))
 
 
+def _compare(
+    address: Address, organization: str, period: tuple[int, str], language: Language
+) -> tuple[tuple[int, str] | None, list[str]]:
+    """The round that changes are to count from, if it is an earlier one of the organization, and a
+    sentence if it is not."""
+    wanted = None if address.compare is None else address.compare.codes
+    if wanted in (None, period):
+        return None, []
+    if wanted in _earlier(organization, period):
+        return wanted, []
+    facts = {
+        "organization": wording.name(cache.organization_in(organization, *period), language),
+        "wanted": wording.period(*wanted, language),
+        "shown": wording.period(*period, language),
+    }
+    return None, [text("notice.no_compare", language, **facts)]
+
+
+def _earlier(organization: str, period: tuple[int, str]) -> list[tuple[int, str]]:
+    """The rounds of an organization before this one, the newest first."""
+    periods = cache.scored()[organization]
+    return list(reversed(periods[: periods.index(period)]))
+
+
 def _did_not_exist(address: Address, organization: str, language: Language) -> str:
     """That an organization did not exist in the fiscal year that was asked for; "" where it did."""
     row, year = cache.organizations()[organization], address.fiscal_year
@@ -150,9 +175,31 @@ def picker_row(shown: Selection) -> None:
             shown,
         )
         _round_picker([code for year, code in periods if year == shown.fiscal_year], shown)
+        _compare_picker(shown)
         st.space("stretch")
         _provenance(shown)
         _language_switch(shown)
+    if said := _same_end(shown):
+        st.caption(literal(said))
+
+
+def _same_end(shown: Selection) -> str:
+    """Why there are two rounds that end on the day of the one shown; "" where there are not."""
+    here = Round.parse(shown.round)
+    rounds = [
+        Round.parse(code)
+        for year, code in cache.scored()[shown.organization]
+        if year == shown.fiscal_year
+    ]
+    ends = sorted(
+        (each for each in rounds if each.last_month == here.last_month),
+        key=lambda each: each.first_month,
+    )
+    if len(ends) < 2:
+        return ""
+    part = ends[-1] if here == ends[0] else here
+    names = {"part": part.label(shown.language), "long": ends[0].label(shown.language)}
+    return text("picker.same_end", shown.language, **names)
 
 
 def _organization_picker(shown: Selection) -> None:
@@ -164,7 +211,7 @@ def _organization_picker(shown: Selection) -> None:
         format_func=names.__getitem__,
         key="pick-organization",
         label_visibility="collapsed",
-        width=310,
+        width=240,
         on_change=session.pick,
         args=("organization", "pick-organization"),
     )
@@ -188,7 +235,7 @@ def _year_picker(options: list[str], shown: Selection) -> None:
         format_func=lambda year: FiscalYear.parse(year).label(shown.language),
         key="pick-fiscal_year",
         label_visibility="collapsed",
-        width=165,
+        width=145,
         on_change=session.pick,
         args=("fiscal_year", "pick-fiscal_year"),
     )
@@ -199,7 +246,7 @@ def _round_picker(codes: list[str], shown: Selection) -> None:
     st.segmented_control(
         text("picker.round", shown.language),
         codes,
-        format_func=lambda code: Round.parse(code).label(shown.language),
+        format_func=lambda code: _round_name(Round.parse(code), shown.language),
         key="pick-round",
         required=True,
         label_visibility="collapsed",
@@ -208,11 +255,54 @@ def _round_picker(codes: list[str], shown: Selection) -> None:
     )
 
 
+def _round_name(round_: Round, language: Language) -> str:
+    """A round among rounds."""
+    if round_.code.isdigit():
+        return text("picker.months", language, months=round_.last_month)
+    return round_.label(language)
+
+
+def _compare_picker(shown: Selection) -> None:
+    """Since when changes count; not shown where there is no round before."""
+    usual = cache.previous(*shown.scorecard)
+    if usual is None:
+        return
+    before = (usual[0].be, usual[1].code)
+    others = [each for each in _earlier(shown.organization, shown.period) if each != before]
+    names = {_USUAL: before} | {str(Period.of(each)): each for each in others}
+    chosen = _USUAL if shown.compare in (None, before) else str(Period.of(shown.compare))
+    session.show_in_picker("pick-compare", chosen)
+    st.selectbox(
+        text("picker.compare", shown.language),
+        list(names),
+        format_func=lambda name: _since(Period.of(names[name]), shown),
+        key="pick-compare",
+        label_visibility="collapsed",
+        width=188,
+        on_change=_pick_compare,
+    )
+
+
+_USUAL = ""
+"""The round before, which no address names."""
+
+
+def _since(then: Period, shown: Selection) -> str:
+    named = wording.since_round((then.fiscal_year, then.round), shown.fiscal_year, shown.language)
+    return text("picker.since", shown.language, since=named)
+
+
+def _pick_compare() -> None:
+    picked = st.session_state["pick-compare"]
+    session.want(compare=Period.parse(picked) if picked else None)
+
+
 def _provenance(shown: Selection) -> None:
     """How much of what is shown is real; opens to say what the rest is."""
     counts = cache.provenance(*shown.scorecard)
     key = _REAL[share_real(counts.results_real, counts.results_total)]
-    facts = {"real": counts.results_real, "total": counts.results_total}
+    total = counts.results_total
+    facts = {"illustrative": total - counts.results_real, "total": total}
     said = [" · ".join(sentences(counts, shown.language))]
     if not is_all_real(counts):
         said.append(text("provenance.says_so", shown.language))

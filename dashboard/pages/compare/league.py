@@ -57,7 +57,7 @@ def league_table(shown: Selection, scope: Scope) -> None:
 @kept
 def _drawn(shown: Selection, scope: Scope) -> bytes:
     language = shown.language
-    rows = comparison(scope)
+    rows = comparison(scope, shown.compare)
     full = {"bar": 1.0, "interval": float(sum(row["rank"] is not None for row in rows))}
     columns = [
         Column(

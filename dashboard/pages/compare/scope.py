@@ -146,7 +146,7 @@ def comparison_download(shown: Selection, scope: Scope) -> None:
     """Offers the league with the certainty of its ranks as a file."""
     language = shown.language
     downloads(
-        lambda format_: exported_comparison(scope, format_, language),
+        lambda format_: exported_comparison(scope, shown.compare, format_, language),
         f"compare-{scope.kind}-{scope.fiscal_year}-{scope.round}",
         language,
     )

@@ -51,9 +51,9 @@ def indicator_tree(
 
 @cache.kept
 def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
-    language, rows = shown.language, cache.scores(*shown.scorecard)
+    language, rows = shown.language, cache.scores(*shown.compared)
     points = weighted_points(rows)
-    before = cache.previous(*shown.scorecard)
+    before = cache.previous(*shown.compared)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     return tree_data(
         f"{shown.organization} {shown.fiscal_year}",
@@ -88,7 +88,7 @@ def _rows(
             ),
             selectable=row["kind"] == "indicator",
         )
-        for row in cache.scores(*shown.scorecard).values()
+        for row in cache.scores(*shown.compared).values()
         if row["node"] != ROOT and row["node"] in codes
     ]
 

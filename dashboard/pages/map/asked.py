@@ -50,15 +50,12 @@ def opening(kind: PlaceKind) -> tuple[int, str]:
 
 
 @kept
-def rounds_with(node: str, kind: PlaceKind) -> tuple[tuple[int, str], ...]:
-    """The rounds in which organizations of a kind have a node, oldest first."""
-    return tuple((year.be, round_.code) for year, round_ in workspace().places.rounds(node, kind))
-
-
-@kept
-def comparable_period(fiscal_year: int, round_: str) -> tuple[FiscalYear, Round] | None:
+def comparable_period(
+    kind: PlaceKind, fiscal_year: int, round_: str, node: str, measure: Measure
+) -> tuple[FiscalYear, Round] | None:
     """The round that changes count from unless another is chosen."""
-    before = at(fiscal_year, round_).before("year")
+    view = at(fiscal_year, round_)
+    before = workspace().places.since(view, kind, node=node, measure=measure)
     return None if before is None else before.period
 
 

@@ -1,9 +1,9 @@
-"""The pickers of the map page: of whom, what of them, on which grouping, beside which round."""
+"""The pickers of the map page: of whom, what of them, on which grouping."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -11,7 +11,6 @@ from dashboard import cache, session
 from dashboard.i18n import text
 from dashboard.pages.map import asked as places
 from dashboard.pages.map.view import MEASURES, Inside, PlaceView
-from dashboard.session import Period
 from scorecard.language import Language
 from scorecard.model.strategy import ROOT
 from scorecard.words.places.map import node_name
@@ -34,7 +33,6 @@ def place_controls(view: PlaceView) -> None:
         _measure(view)
         if view.kind == "cluster":
             _grouping(view)
-        _compare(view)
 
 
 def _kind(view: PlaceView) -> None:
@@ -119,34 +117,5 @@ def _grouping(view: PlaceView) -> None:
     )
 
 
-def _compare(view: PlaceView) -> None:
-    periods = places.rounds_with(view.node, view.kind)
-    others = [f"{year}-{code}" for year, code in reversed(periods) if (year, code) != view.period]
-    now = None if view.compare is None else f"{view.compare[0]}-{view.compare[1]}"
-    session.show_in_picker("place-compare", now)
-    st.selectbox(
-        text("parameter.compare", view.language),
-        others,
-        index=None,
-        format_func=lambda name: _beside(name, view.language),
-        placeholder=text("map_page.beside_none", view.language),
-        key="place-compare",
-        label_visibility="collapsed",
-        width=230,
-        on_change=_want,
-        args=("compare", "place-compare"),
-    )
-
-
-def _beside(name: str, language: Language) -> str:
-    """Another round, short enough for the picker."""
-    period = Period.parse(name)
-    named = period.round.label(language)
-    return text("map_page.beside", language, year=period.fiscal_year.be, round=named)
-
-
 def _want(name: str, key: str) -> None:
-    picked: Any = st.session_state[key]
-    if name == "compare":
-        picked = None if picked is None else Period.parse(picked)
-    session.want(**{name: picked or None})
+    session.want(**{name: st.session_state[key] or None})

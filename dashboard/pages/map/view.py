@@ -19,7 +19,7 @@ from scorecard.words.places import lifetime
 from scorecard.words.places import map as words
 from scorecard.workspace.places.places import Measure, PlaceKind
 
-CHOOSES = ("kind", "node", "measure", "grouping", "compare", "inside", "place")
+CHOOSES = ("kind", "node", "measure", "grouping", "inside", "place")
 """The parameters of the page's own."""
 
 
@@ -102,7 +102,7 @@ class PlaceView(NamedTuple):
     def since(self) -> tuple[FiscalYear, Round] | None:
         """The round that changes count from."""
         if self.compare is None:
-            return places.comparable_period(*self.period)
+            return places.comparable_period(self.kind, *self.period, self.node, self.measure)
         return FiscalYear(be=self.compare[0]), Round.parse(self.compare[1])
 
     @property
@@ -206,7 +206,7 @@ def place_view(shown: Selection) -> tuple[PlaceView | None, list[str]]:
         node=node,
         measure="score",
         grouping=_grouping(kind, period[0], shown.language, notices),
-        compare=_compare(kind, period, periods, node, shown.language, notices),
+        compare=_compare(kind, period, periods, node, shown, notices),
         chosen=None,
         language=shown.language,
         inside=inside,
@@ -310,17 +310,15 @@ def _compare(
     period: tuple[int, str],
     periods: tuple[tuple[int, str], ...],
     node: str,
-    language: Language,
+    shown: Selection,
     notices: list[str],
 ) -> tuple[int, str] | None:
-    wanted = session.wanted().compare
-    if wanted is None:
-        return None
-    other = (wanted.fiscal_year.be, wanted.round.code)
-    if other == period:
+    other = shown.compare
+    if other is None or other == period:
         return None
     if other in periods and node in places.map_nodes(*other, kind):
         return other
+    language = shown.language
     named = wording.period(*other, language)
     key = "map_page.no_compare_node" if other in periods else "map_page.no_compare"
     notices.append(text(key, language, period=named))

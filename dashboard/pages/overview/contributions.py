@@ -31,11 +31,11 @@ def contributions(shown: Selection) -> None:
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
-    movement = cache.movement(*shown.scorecard)
+    movement = cache.movement(*shown.compared)
     if movement is None:
         raise ValueError("there is no round before")
     language = shown.language
-    causes = cache.causes(*shown.scorecard)
+    causes = cache.causes(*shown.compared)
     heads = [
         Head(text("movement.indicator", language), "name", "39%"),
         Head(text("movement.drawn", language), "bars", "23%"),
@@ -86,7 +86,7 @@ def _cells(points: float, printed: Decimal, fact: str) -> list[dict[str, Any]]:
 
 
 def _fact(part: MovementPart, cause: DifferencePart | None, shown: Selection) -> str:
-    row = cache.scores(*shown.scorecard).get(part.node)
+    row = cache.scores(*shown.compared).get(part.node)
     withdrawn = row is not None and row["status"] == "withdrawn"
     return what_happened(part, cause, withdrawn=withdrawn, language=shown.language)
 

@@ -11,12 +11,12 @@ from scorecard.words.change import movement as words
 @cache.kept
 def headline(shown: Selection) -> str:
     """What happened to the overall score since the round before, and what moved it most."""
-    row, movement = cache.scores(*shown.scorecard)[ROOT], cache.movement(*shown.scorecard)
+    row, movement = cache.scores(*shown.compared)[ROOT], cache.movement(*shown.compared)
     return words.headline(row, movement, shown.fiscal_year, shown.language)
 
 
 @cache.kept
 def movement_title(shown: Selection) -> str:
     """ "What moved the score by +0.22 since the 6-month round"."""
-    movement = cache.movement(*shown.scorecard)
+    movement = cache.movement(*shown.compared)
     return words.movement_title(movement, shown.fiscal_year, shown.language)

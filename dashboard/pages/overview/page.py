@@ -31,7 +31,7 @@ def show() -> None:
 
 def _movement(shown: Selection) -> None:
     card_title(movement_title(shown))
-    if cache.movement(*shown.scorecard) is None:
+    if cache.movement(*shown.compared) is None:
         states.empty(
             text("movement.none", shown.language),
             text("movement.none_advice", shown.language),

@@ -30,8 +30,8 @@ def score_cards(shown: Selection) -> None:
 
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
-    rows = cache.scores(*shown.scorecard)
-    before = cache.previous(*shown.scorecard)
+    rows = cache.scores(*shown.compared)
+    before = cache.previous(*shown.compared)
     since = (
         wording.since_round(before, shown.fiscal_year, shown.language) if before is not None else ""
     )

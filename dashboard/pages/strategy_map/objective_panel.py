@@ -9,7 +9,6 @@ from dashboard.components import wording
 from dashboard.components.indicator_parts import against_target
 from dashboard.components.strategy_map import Panel, PanelList, PanelRow, panel_score
 from dashboard.i18n import text
-from dashboard.pages.strategy_map.headline import since
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.strategy import Objective
@@ -17,17 +16,17 @@ from scorecard.words import score as said
 
 
 @cache.kept
-def objective_panels(shown: Selection, compare: tuple[int, str] | None) -> Mapping[str, Panel]:
+def objective_panels(shown: Selection) -> Mapping[str, Panel]:
     """The panels of all objectives of the map, by code."""
     strategy = cache.scorecard(*shown.scorecard).strategy
-    return {each.code: _panel(shown, each, compare) for each in strategy.objectives}
+    return {each.code: _panel(shown, each) for each in strategy.objectives}
 
 
-def _panel(shown: Selection, objective: Objective, compare: tuple[int, str] | None) -> Panel:
+def _panel(shown: Selection, objective: Objective) -> Panel:
     language = shown.language
-    row = cache.scores(*shown.scorecard, compare)[objective.code]
+    row = cache.scores(*shown.compared)[objective.code]
     facts = [said.weight(row["weight"], language), said.covers(row["coverage"], language)]
-    then = since(shown, compare)
+    then = cache.previous(*shown.compared)
     printed = said.change_of(row["score"], row["change"])
     if then is not None and printed is not None:
         named = wording.since_round(then, shown.fiscal_year, language)
@@ -41,15 +40,15 @@ def _panel(shown: Selection, objective: Objective, compare: tuple[int, str] | No
     return Panel(
         facts,
         about,
-        [_indicators(shown, objective.code, compare), _projects(shown, objective.code)],
+        [_indicators(shown, objective.code), _projects(shown, objective.code)],
     )
 
 
-def _indicators(shown: Selection, objective: str, compare: tuple[int, str] | None) -> PanelList:
+def _indicators(shown: Selection, objective: str) -> PanelList:
     language = shown.language
     rows = [
         row
-        for row in cache.scores(*shown.scorecard, compare).values()
+        for row in cache.scores(*shown.compared).values()
         if row["parent"] == objective and row["kind"] == "indicator"
     ]
     return PanelList(

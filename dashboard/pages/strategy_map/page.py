@@ -13,21 +13,21 @@ from dashboard.i18n import text
 from dashboard.pages.strategy_map.headline import map_said
 from dashboard.pages.strategy_map.link_tests import link_marks, link_tests_card, link_tests_hint
 from dashboard.pages.strategy_map.objective_panel import objective_panels
-from dashboard.pages.strategy_map.tools import map_tools, only_theme, settled
+from dashboard.pages.strategy_map.tools import chosen_theme, map_tools, only_theme
 from dashboard.session import Selection
 
 
 def show() -> None:
     """Shows the page: what happened, the map, and beside it the chosen objective."""
     shown = session.selection()
-    view, notices = settled(shown)
+    theme, notices = chosen_theme(shown)
     states.notices([*notices, *_unknown_objective(shown)])
-    said = map_said(shown, view.compare)
+    said = map_said(shown)
     with st.container(horizontal=True, wrap=False, gap="small", key="map-head"):
         prose(("title", said.title), language=shown.language, key="map-title")
-        tested = map_tools(shown, view)
+        tested = map_tools(shown, theme)
     prose(("quiet", said.sentence), language=shown.language, key="map-sentence")
-    picture, layout = cache.strategy_map(*shown.scorecard, shown.language, view.compare)
+    picture, layout = cache.strategy_map(*shown.scorecard, shown.language, shown.compare)
     labels = map_labels(shown.language)
     if tested:
         labels["hint"] = link_tests_hint(shown)
@@ -35,14 +35,14 @@ def show() -> None:
         picture,
         layout,
         selected=session.wanted().objective,
-        theme_filter=view.theme,
+        theme_filter=theme,
         labels=labels,
         key="strategy-map",
         choose=_choose,
         marks=link_marks(shown) if tested else None,
-        panels=objective_panels(shown, view.compare),
+        panels=objective_panels(shown),
         said=said,
-        only=only_theme(shown, view),
+        only=only_theme(shown, theme),
     )
     if tested:
         link_tests_card(shown)

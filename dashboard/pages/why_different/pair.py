@@ -14,6 +14,7 @@ from dashboard.i18n import text
 from dashboard.session import Period, Selection
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
+from scorecard.model.period import FiscalYear, Round
 
 _ITSELF = ""
 """The organization that is shown, among those to compare with."""
@@ -70,26 +71,23 @@ def found_difference(choice: Choice, shown: Selection) -> Difference:
 def _asked(shown: Selection) -> tuple[Choice | None, list[str]]:
     wanted = session.wanted()
     usual = _usual(shown)
-    if wanted.against is None and wanted.compare is None:
-        grouped = usual and usual._replace(grouping=wanted.grouping)
-        return grouped, []
     organization = shown.organization
     if wanted.against is not None:
         try:
             organization = cache.organization_code(wanted.against)
         except ScorecardError as error:
             return usual, [error.message(shown.language)]
-    period = shown.period
-    if wanted.compare is not None:
-        period = (wanted.compare.fiscal_year.be, wanted.compare.round.code)
-    elif organization == shown.organization:
-        return usual, []
-    return Choice(organization, period, wanted.grouping), []
+    if wanted.at is not None:
+        return Choice(organization, wanted.at.codes, wanted.grouping), []
+    if organization == shown.organization:
+        return usual and usual._replace(grouping=wanted.grouping), []
+    return Choice(organization, shown.period, wanted.grouping), []
 
 
 def _usual(shown: Selection) -> Choice | None:
-    """The round before; without one, the best of the other organizations of its kind."""
-    previous = cache.previous(*shown.scorecard)
+    """The round that changes count from; without one, the best of the other organizations of its
+    kind."""
+    previous = cache.previous(*shown.compared)
     if previous is not None:
         return Choice(shown.organization, (previous[0].be, previous[1].code), None)
     leader = differences.leader(*shown.scorecard)
@@ -128,15 +126,14 @@ def _organization_picker(shown: Selection, choice: Choice) -> None:
 
 
 def _pick_organization() -> None:
-    """The same round of another organization; of the same one, the round before, or where there
-    is none the latest of its other rounds."""
+    """The same round of another organization; of the same one, the round that changes count from,
+    or where there is none the latest of its other rounds."""
     picked = st.session_state["why-other"]
-    compare = None
+    at = None
     shown = session.selection()
-    if not picked and cache.previous(*shown.scorecard) is None:
-        year, round_ = differences.other_rounds(*shown.scorecard)[0]
-        compare = Period.parse(f"{year}-{round_}")
-    session.want(against=picked or None, compare=compare)
+    if not picked and cache.previous(*shown.compared) is None:
+        at = Period.of(differences.other_rounds(*shown.scorecard)[0])
+    session.want(against=picked or None, at=at)
 
 
 def _round_picker(shown: Selection, choice: Choice) -> None:
@@ -180,8 +177,20 @@ def _round_key(period: tuple[int, str], grouping: int | None) -> str:
 
 
 def _pick_round() -> None:
-    period, _, grouping = st.session_state["why-round"].partition("@")
-    session.want(compare=Period.parse(period), grouping=int(grouping) if grouping else None)
+    """An earlier round of the organization shown is the one that changes count from, on every
+    page; any other is the other side on this page alone."""
+    name, _, grouping = st.session_state["why-round"].partition("@")
+    period, shown = Period.parse(name), session.selection()
+    other = session.wanted().against is not None
+    earlier = (period.fiscal_year, period.round) < (
+        FiscalYear.parse(shown.fiscal_year),
+        Round.parse(shown.round),
+    )
+    grouped = int(grouping) if grouping else None
+    if other or not earlier:
+        session.want(at=period, grouping=grouped)
+    else:
+        session.want(compare=period, at=None, grouping=grouped)
 
 
 def _grouping_picker(shown: Selection, choice: Choice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
 
 Pair = dict[str, str]
@@ -26,6 +27,15 @@ class Month(NamedTuple):
     year: int
     """Buddhist Era."""
     month: int
+
+
+class Since(NamedTuple):
+    """The round that a change counts from."""
+
+    fiscal_year: FiscalYear
+    round: Round
+    now: FiscalYear
+    """The fiscal year that is looked at."""
 
 
 class Names(NamedTuple):

@@ -20,6 +20,7 @@ from scorecard.analysis.warnings.signs import (
     found,
     leaves,
     records,
+    since,
     together,
     without_evidence,
     word,
@@ -138,7 +139,10 @@ def jump(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
             steady = bool(row["steady"])
             key = _JUMPS[kind][steady]
             size = math.inf if steady else abs(row["z"])
-            signs_found.append(found(rule, row, jump_facts(row), key=key, size=size))
+            facts = jump_facts(row)
+            if kind != "months":
+                facts["since"] = since(row, moment)
+            signs_found.append(found(rule, row, facts, key=key, size=size))
     return signs_found
 
 

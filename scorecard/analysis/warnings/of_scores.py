@@ -14,6 +14,7 @@ from scorecard.analysis.warnings.signs import (
     found,
     records,
     scored,
+    since,
     together,
 )
 from scorecard.language import format as fmt
@@ -27,7 +28,7 @@ SINGLY = 5
 
 
 def fell(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
-    """Scores that fell by the threshold or more since the last round."""
+    """Scores that fell by the threshold or more since the round before."""
     rows = scored(signs.figures)
     lost = rows["score_before"] - rows["score"]
     return [
@@ -38,6 +39,7 @@ def fell(signs: Signs, rule: WarningRule, moment: Moment) -> Found:
                 "before": fmt.score(row["score_before"]),
                 "now": fmt.score(row["score"]),
                 "change": fmt.signed(fmt.difference(row["score_before"], row["score"])),
+                "since": since(row, moment),
             },
             size=(row["score_before"] - row["score"]) * row["weight"],
         )

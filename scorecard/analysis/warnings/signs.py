@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scorecard.analysis.warnings.fact import Names, Pair
+from scorecard.analysis.warnings.fact import Names, Pair, Since
 from scorecard.language import format as fmt
 from scorecard.model.figures import reached
 from scorecard.model.period import FiscalYear, Round
@@ -42,6 +42,8 @@ FIGURE_COLUMNS = (
     "status",
     "value",
     "value_before",
+    "since_year",
+    "since_round",
     "member_coverage",
     "data_year",
     "best",
@@ -56,11 +58,12 @@ FIGURE_COLUMNS = (
     "evidence_given",
     "illustrative",
 )
-"""What is known of each organization and node: the columns of `Workspace.scores`, the best score of
-the scorecard, who supervises (`owner_…`), how often it is measured (`frequency`, `max_age_years`,
-`last_age`: months since the last round with a value where this one has none), the names of the
-members without a value (`absent_…`), how many documents its card names, and how many the result
-gives (missing where the value is not a result that somebody reported)."""
+"""What is known of each organization and node: the columns of `Workspace.scores`, the round
+that `score_before` and `value_before` are of (`since_year`, `since_round`: its code), the best
+score of the scorecard, who supervises (`owner_…`), how often it is measured (`frequency`,
+`max_age_years`, `last_age`: months since the last round with a value where this one has none), the
+names of the members without a value (`absent_…`), how many documents its card names, and how many
+the result gives (missing where the value is not a result that somebody reported)."""
 
 
 class Moment(NamedTuple):
@@ -132,6 +135,12 @@ def without_evidence(figures: pd.DataFrame, weight: float) -> pd.DataFrame:
     rows = scored(figures)
     rows = rows[rows["evidence_given"].astype("float64") == 0]
     return rows[wants_evidence(rows, weight)]
+
+
+def since(row: Record, moment: Moment) -> Since:
+    """The round that the change of a row of the figures counts from."""
+    then = FiscalYear(be=int(row["since_year"])), Round.parse(row["since_round"])
+    return Since(*then, moment.fiscal_year)
 
 
 def found(

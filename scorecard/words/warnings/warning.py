@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.analysis.warnings.fact import Change, Month, Names, Peers
+from scorecard.analysis.warnings.fact import Change, Month, Names, Peers, Since
 from scorecard.analysis.warnings.warning import EarlyWarning
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.words.period import calendar_month
+from scorecard.words.period import calendar_month, since_round
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "below_level": ("warning.below_level.title", "warning.below_level.reason"),
@@ -97,6 +97,8 @@ def _written(fact: object, language: Language) -> object:
             return fmt.date(fact, language)
         case Month():
             return calendar_month(fact.year, fact.month, language)
+        case Since():
+            return since_round((fact.fiscal_year, fact.round), fact.now.be, language)
         case Names():
             names = ", ".join(name[language] for name in fact.first)
             if not fact.more:

@@ -182,11 +182,13 @@ class Change(Topic):
         )
         return summarise(parts, since=since.period, before=totals[0], now=totals[1], most=most)
 
-    def causes(self, view: RoundView, organization: str) -> Mapping[str, DifferencePart]:
-        """What makes each part of a movement since the round before, by the indicator; none where
-        that cannot be told."""
+    def causes(
+        self, view: RoundView, organization: str, *, since: RoundView | None = None
+    ) -> Mapping[str, DifferencePart]:
+        """What makes each part of a movement since another round, by default the one before, by
+        the indicator; none where that cannot be told."""
         code = view.find(organization).code
-        since = view.before("round", {code})
+        since = since or view.before("round", {code})
         if since is None:
             return {}
         try:

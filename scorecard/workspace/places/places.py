@@ -18,7 +18,7 @@ from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import ROOT
 from scorecard.settings import data_folder
 from scorecard.words.name import kind_name
-from scorecard.workspace.known.asked import Period, kind_of
+from scorecard.workspace.known.asked import kind_of
 from scorecard.workspace.known.rows import organization_table, with_before
 from scorecard.workspace.known.view import RoundView, view_in
 from scorecard.workspace.table_file import TableFormat, sourced_bytes
@@ -101,16 +101,22 @@ class Places(Topic):
         found = rows[shown].drop_duplicates("node").sort_values("position")
         return found[list(NODE_COLUMNS)].reset_index(drop=True)
 
-    def rounds(self, node: str, kind: PlaceKind = "cluster") -> list[Period]:
-        """The rounds in which any organization of a kind has a node, in the order of time."""
-        state = self._states.now()
-        runs = {run.run_id: period for period, run in state.runs.items()}
-        known = state.snapshot.registry.organizations.values()
-        codes = [organization.code for organization in known if organization.kind == kind]
-        rows = state.database.rows(
-            "runs_with_node", node=node, organizations=codes, run_ids=list(runs)
-        )
-        return sorted(runs[row["run_id"]] for row in rows)
+    def since(
+        self,
+        view: RoundView,
+        kind: PlaceKind = "cluster",
+        *,
+        node: str = ROOT,
+        measure: Measure = "score",
+    ) -> RoundView | None:
+        """The round that changes of a node count from unless another is chosen: the round before;
+        of values that accumulate within a year the same round of the year before. None where
+        there is none."""
+        rows = _of_kind(view, kind)
+        rows = rows[rows["node"] == node]
+        if _by_value(rows, measure) and _accumulates(rows, view):
+            return view.before("year")
+        return view.before("round", rows["organization"].tolist())
 
     def values(
         self,
@@ -129,13 +135,13 @@ class Places(Topic):
                 each of its provinces.
             node: the code of a node; "" for the whole scorecard.
             measure: what goes into `figure`.
-            compare: the round that changes count from; by default the same round a year before:
-                totals run over the year, so rounds of different length do not compare.
+            compare: the round that changes count from; by default `since`.
 
         Returns:
             In the order of the provinces' codes: `province`, `organization` (the province or its
             cluster), `name_th`, `name_en` (of the organization), `figure` (what `measure` asks
-            for; the change of a node that is not scored is that of its value), `score`, `level`,
+            for; the change of a node that is not scored is that of its value; values that
+            accumulate do not change between rounds of different length), `score`, `level`,
             `value`, `coverage`, `score_before`, `value_before`, `change` (of the score),
             `value_change`, `data_year` (of an annual figure), `illustrative`,
             `illustrative_targets`, `source`, `status` (as in `scores`; or "outside": in no
@@ -164,8 +170,10 @@ class Places(Topic):
                 year=year.label,
                 round=round_.label,
             )
-        since = compare or view.before("year")
+        since = compare or self.since(view, kind, node=node, measure=measure)
         rows = with_before(rows, None if since is None else _of_kind(since, kind))
+        if since is not None and since.round != round_ and _accumulates(rows, view):
+            rows = rows.assign(value_before=float("nan"))
         rows = rows.assign(value_change=rows["value"] - rows["value_before"])
         described = rows.set_index("organization")[[*_DESCRIBED, "value_change"]]
         table = pd.DataFrame(
@@ -187,7 +195,7 @@ class Places(Topic):
         for name in ("illustrative", "illustrative_targets"):
             table[name] = table[name].eq(True)
         first = rows.iloc[0]
-        changed = "change" if rows["score"].notna().any() else "value_change"
+        changed = "value_change" if _by_value(rows, measure) else "change"
         figures = {"score": "score", "value": "value", "change": changed}
         return table.assign(
             figure=table[figures[measure]],
@@ -218,6 +226,23 @@ def _of_kind(view: RoundView, kind: PlaceKind) -> pd.DataFrame:
         view = view_in(view.state, view.period)
     codes = organization_table(view.snapshot, kind, view.fiscal_year)["code"]
     return view.rows(codes)
+
+
+def _by_value(rows: pd.DataFrame, measure: Measure) -> bool:
+    """Whether a node is told by its value: asked for, or because nobody has a score of it."""
+    return measure == "value" or not rows["score"].notna().any()
+
+
+def _accumulates(rows: pd.DataFrame, view: RoundView) -> bool:
+    """Whether the values of a node come together over the year."""
+    codes, nodes = set(rows["strategy"]), set(rows["node"])
+    found = (
+        strategy.indicator(node)
+        for strategy in view.snapshot.strategies
+        if strategy.code in codes
+        for node in nodes
+    )
+    return any(each is not None and each.adds_up_within_year for each in found)
 
 
 @cache

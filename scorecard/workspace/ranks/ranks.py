@@ -87,26 +87,28 @@ class Ranks(Topic):
         kind: OrganizationKind = "cluster",
         *,
         peers: Collection[str] | None = None,
+        since: RoundView | None = None,
         certainty: RankCertainty | None = None,
     ) -> pd.DataFrame:
         """The league table with the certainty of its ranks.
 
         Args:
+            since: the round that changes count from; by default the one before.
             certainty: of the same organizations, where it is known already; by default that of
                 `certainty`.
 
         Returns:
             The columns of `league` in its order, ranks counted among the peers; then
             `rank_median`, `rank_low`, `rank_high`, `first`, `podium` (0–1), `score_before` and
-            `change` since the round before (`since_fiscal_year`, `since_round`), NaN where there
-            is none.
+            `change` since that round (`since_fiscal_year`, `since_round`), NaN where there is
+            none.
         """
         certainty = certainty or self.certainty(view, kind, peers=peers)
         table = among(league_of(view, kind), view, peers)
         ranks = certainty.frame().drop(columns=["rank", "score"])
         names = {"median": "rank_median", "low": "rank_low", "high": "rank_high"}
         table = table.merge(ranks.rename(columns=names), on="organization", how="left")
-        since = view.before("round", table["organization"].tolist())
+        since = since or view.before("round", table["organization"].tolist())
         if since is None:
             return table.assign(
                 score_before=float("nan"),
@@ -264,11 +266,12 @@ class Ranks(Topic):
         format: TableFormat = "xlsx",
         language: Language = "th",
         peers: Collection[str] | None = None,
+        since: RoundView | None = None,
     ) -> bytes:
         """`comparison` as the content of a file, with notes on its figures and how certainty is
         computed."""
         certainty = self.certainty(view, kind, peers=peers)
-        table = self.comparison(view, kind, peers=peers, certainty=certainty)
+        table = self.comparison(view, kind, peers=peers, since=since, certainty=certainty)
         notes = export_notes(table, view.snapshot, language)
         facts = certainty.uncertainty.model_dump(include={"draws", "seed", "concentration"})
         notes.append(library_text("comparison.how", language, **facts))

@@ -65,20 +65,19 @@ def signs_of(view: RoundView) -> Signs:
 
 def _before(view: RoundView, rows: pd.DataFrame) -> pd.DataFrame:
     """The score and the value in the round before, which differs by organization, and which round
-    that is (`before_year`, `before_month`: its last)."""
+    that is (`since_year`, `since_round`)."""
     since: dict[RoundView, list[str]] = {}
     for organization in rows["organization"].unique():
         before = view.before("round", {organization})
         if before is not None:
             since.setdefault(before, []).append(organization)
-    columns = ["organization", "node", "score_before", "value_before", "before_year"]
-    columns.append("before_month")
-    found = [pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:], "float64"))]
+    columns = ["organization", "node", "score_before", "value_before", "since_year", "since_round"]
+    found = [pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:5], "float64"))]
     for before, organizations in since.items():
         earlier = before.rows(organizations)
         named = earlier.rename(columns={"score": "score_before", "value": "value_before"})
-        year, month = float(before.fiscal_year.be), float(before.round.last_month)
-        found.append(named.assign(before_year=year, before_month=month)[columns])
+        year = float(before.fiscal_year.be)
+        found.append(named.assign(since_year=year, since_round=before.round.code)[columns])
     return pd.concat([each for each in found if len(each)] or found[:1], ignore_index=True)
 
 
@@ -272,7 +271,7 @@ def _rounds(
         .assign(change=lambda each: each["value"] - each["value_before"])
         for period, before in pairs
     ]
-    since = (rows["before_year"] == last[0].be) & (rows["before_month"] == last[1].last_month)
+    since = (rows["since_year"] == last[0].be) & (rows["since_round"] == last[1].code)
     return round_jumps(rows[since], pd.concat(changes, ignore_index=True)[[*place, "change"]])
 
 
@@ -291,7 +290,7 @@ def _comparable(one: tuple[Period, Period], two: tuple[Period, Period]) -> bool:
 def _peers(view: RoundView, rows: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """Jumps among peers, of values that were reported a round ago in the same fiscal year, and
     have not been compared with their own past (`rounds`)."""
-    rows = rows[rows["before_year"] == view.fiscal_year.be]
+    rows = rows[rows["since_year"] == view.fiscal_year.be]
     if len(rounds):
         place = ["organization", "node"]
         rows = rows[

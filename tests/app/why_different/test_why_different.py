@@ -87,7 +87,7 @@ def test_picking_another_round_organization_or_grouping(open_page: Open) -> None
     assert drawn(app, "card")["cards"][1]["figure"] == official
     move(app, "selectbox", "why-other", "eastern-1")
     assert app.query_params["against"] == "eastern-1"
-    assert "compare" not in app.query_params
+    assert app.query_params["compare"] == "2564-9"  # since when changes count stays chosen
     assert "Eastern 1" in headline(app)
     members = drawn(app, "bars")["rows"][4]
     assert points_of(members) == 0
@@ -95,13 +95,13 @@ def test_picking_another_round_organization_or_grouping(open_page: Open) -> None
     move(app, "selectbox", "why-other", "")
     assert "against" not in app.query_params
     move(app, "selectbox", "why-round", "2565-9@2551")
-    assert (app.query_params["compare"], app.query_params["grouping"]) == ("2565-9", "2551")
+    assert (app.query_params["at"], app.query_params["grouping"]) == ("2565-9", "2551")
     assert "Satun" in app.info[0].value
     causes = drawn(app, "bars")["rows"]
     assert [points_of(cause) != 0 for cause in causes] == [False] * 4 + [True]
     assert text("why.by_effect.membership", "en") in heads(drawn(app, "table"))
     move(app, "selectbox", "why-round", "2565-6")
-    assert "grouping" not in app.query_params
+    assert not {"grouping", "at"} & set(app.query_params)
     assert not app.info
 
 

@@ -53,17 +53,26 @@ def test_who_is_outside_or_of_another_time_has_no_figure(demo, nine) -> None:
     assert set(rows.loc[rows["status"] == "outside", "province"]) == {"TH-10", "TH-38"}
 
 
-def test_changes_count_from_the_same_round_of_the_year_before(demo, nine) -> None:
-    assert nine.before("year") is demo.at(2564, 9)
-    assert demo.at(2552, 12).before("year") is None
+def test_changes_count_from_the_round_before_and_from_the_same_months_where_values_accumulate(
+    demo, nine
+) -> None:
+    def since(**asked):
+        found = demo.places.since(nine, **asked)
+        assert found is not None
+        return found.period
+
+    assert since() == since(node="T1", measure="change") == demo.at(2565, 6).period
+    assert since(node="T1", measure="value") == demo.at(2564, 9).period
+    assert demo.places.since(demo.at(2563, 6), node="T1", measure="value") is None
     rows = demo.places.values(nine, node="T1", measure="change").set_index("organization")
     row = rows.loc["southern-andaman"].iloc[0]
     assert row["figure"] == row["change"] == row["score"] - row["score_before"]
-    half = demo.at(2565, 6)
-    earlier = demo.places.values(nine, node="T1", measure="change", compare=half)
-    since = earlier.set_index("organization").loc["southern-andaman"].iloc[0]
     before = demo.scores(2565, 6, "southern-andaman").set_index("node").loc["T1"]
-    assert (since["score_before"], since["value_before"]) == (before["score"], before["value"])
+    assert row["score_before"] == before["score"]
+    assert pd.isna(row["value_before"])  # six months are no beginning of nine
+    year = demo.places.values(nine, node="T1", measure="value").set_index("organization")
+    earlier = demo.scores(2564, 9, "southern-andaman").set_index("node").loc["T1"]
+    assert year.loc["southern-andaman"].iloc[0]["value_before"] == earlier["value"]
     unscored = demo.places.values(nine, node="POP", measure="change")
     assert unscored["score"].isna().all()
     known = unscored[unscored["figure"].notna()]

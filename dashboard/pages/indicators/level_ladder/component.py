@@ -32,8 +32,8 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
     chain = cache.explanation(shown.organization, indicator, *shown.period)
     scorecard = cache.scorecard(*shown.scorecard)
     scale = scorecard.scales[indicator]
-    row = cache.scores(*shown.scorecard)[indicator]
-    before = cache.previous(*shown.scorecard)
+    row = cache.scores(*shown.compared)[indicator]
+    before = cache.previous(*shown.compared)
     since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     return encoded(
         {
