@@ -95,7 +95,11 @@ def percentage(percents: float | Decimal | None, decimals: int = 0) -> str:
 def quantity(value: float | None, unit: str, decimals: int) -> str:
     """A figure with its unit: "81,785.6 ล้านบาท"; percent, however it is called, as "39%", and
     percent of something as "39% ของแผน"."""
-    text = number(value, decimals)
+    return with_unit(number(value, decimals), unit)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A printed figure with its unit, see `quantity`."""
     if text == NO_FIGURE or not unit:
         return text
     for percent_ in _PERCENT:

@@ -23,6 +23,11 @@ no table changes. The strategies then give six targets, six steps and five bound
 
 LOWEST_LEVEL, MIDDLE_LEVEL, HIGHEST_LEVEL = LEVELS[0], LEVELS[len(LEVELS) // 2], LEVELS[-1]
 
+PLANNED_LEVEL = MIDDLE_LEVEL
+"""The level whose target is what the plan itself sets, as in the Thai performance agreements: who
+reaches it has done what was planned, the levels above go beyond. On a three-point scale it is the
+standard target."""
+
 THREE_LEVELS = (LOWEST_LEVEL, MIDDLE_LEVEL, HIGHEST_LEVEL)
 """The levels that the basic, standard and advanced targets of a three-point scale stand for."""
 

@@ -17,6 +17,7 @@ from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import level_word
 from scorecard.model.scales.scale import scale_class
 from scorecard.model.strategy import MissingPolicy
+from scorecard.words.scores.target import target_in_chain
 from scorecard.words.scores.value import (
     NOT_COUNTED,
     age,
@@ -55,6 +56,7 @@ def sentences(chain: Explanation, language: Language) -> list[str]:
             heading(chain, language),
             origin(chain, language),
             *_done(chain, language),
+            _target(chain, language),
             calculation(chain, language),
             *_above(chain, language),
             _proof(chain, language),
@@ -63,6 +65,12 @@ def sentences(chain: Explanation, language: Language) -> list[str]:
         )
         if sentence
     ]
+
+
+def _target(chain: Explanation, language: Language) -> str:
+    """What it is to reach; nothing for a total."""
+    target = "" if chain.is_total else target_in_chain(chain, language)
+    return library_text("target.sentence", language, target=target) if target else ""
 
 
 def heading(chain: Explanation, language: Language) -> str:
