@@ -18,6 +18,7 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
+from scorecard.words.scores.target import result_text, target_of, unit
 
 
 def indicator_parts(shown: Selection, chain: Explanation) -> None:
@@ -66,13 +67,12 @@ def _line(row: cache.Row, shown: Selection) -> Line:
 
 
 def against_target(row: cache.Row, shown: Selection) -> str:
-    """The result and the target of the highest level: "41.0 / 60.0 %"."""
-    if row["scale"] == "composite":
-        return ""
-    unit = (row["unit_en"] if shown.language == "en" else row["unit_th"]) or ""
+    """The result and what the plan sets for it: "41% · target at least 60% (planned, level 3)"."""
+    result = result_text(row, shown.language)
     scale = cache.scorecard(*shown.scorecard).scales.get(row["node"])
-    value = fmt.number(row["value"], row["decimals"] or 0)
-    if scale is not None and scale.target_levels:
-        best = scale.rungs()[-1].value
-        return f"{value} / {fmt.quantity(best, unit, row['decimals'] or 0)}"
-    return fmt.quantity(row["value"], unit, row["decimals"] or 0)
+    if not result or scale is None:
+        return result
+    target = target_of(scale, unit(row, shown.language), row["decimals"] or 0, shown.language)
+    if not target:
+        return result
+    return text("parts.against", shown.language, result=result, target=target)

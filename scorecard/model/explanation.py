@@ -120,6 +120,8 @@ class Explanation(Model):
     measure: str | None = None
     """How the value follows from a series: total, growth, ratio or latest."""
     series: str | None = None
+    accumulates: bool = False
+    """Whether the value is what came together since the fiscal year began."""
     aggregation: AggregationMethod = "own"
     threshold: float | None = None
     weighing: Text | None = None

@@ -29,7 +29,7 @@ from scorecard.model.indicator import Control, Indicator
 from scorecard.model.scales.scale import SCALE_NAMES
 from scorecard.words import score as said
 from scorecard.words.scores.explanation import calculation, result_status, sentences
-from scorecard.words.scores.value import value_text
+from scorecard.words.scores.value import counted_since, value_text
 
 
 def indicator_card(shown: Selection, code: str) -> None:
@@ -59,6 +59,8 @@ def _head(shown: Selection, chain: Explanation, indicator: Indicator) -> None:
     facts = [chain.node, library_text(SCALE_NAMES[indicator.scale.kind], language)]
     if chain.weight is not None:
         facts.append(said.weight(chain.weight, language))
+    if since := counted_since(chain, language):
+        facts.append(since)
     control = cache.scorecard(*shown.scorecard).controls.get(chain.node)
     if control is not None:
         facts.append(text(CONTROLS[control], language))

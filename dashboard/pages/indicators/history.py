@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard import cache
@@ -37,6 +38,11 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     chain = cache.explanation(shown.organization, indicator, *shown.period)
     by_score = not scale_class(chain.scale).has_unit
     points = [_point(row, by_score, language) for row in rows]
+    if chain.accumulates and not by_score:
+        points = [
+            point._replace(run=row["fiscal_year"], words=_beside(row, rows, point.words, language))
+            for point, row in zip(points, rows, strict=True)
+        ]
     if sum(point.figure is not None for point in points) < 2:
         return _Drawn(None, None)
     strategy = cache.scorecard(*shown.scorecard).strategy
@@ -61,6 +67,16 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
             described="; ".join(point.words.replace("<br>", " ") for point in points),
         ),
     )
+
+
+def _beside(row: cache.Row, rows: Sequence[cache.Row], words: str, language: Language) -> str:
+    """What a point says, with the same months of the year before."""
+    same = (row["fiscal_year"] - 1, row["round"], row["kind"])
+    for each in rows:
+        if (each["fiscal_year"], each["round"], each["kind"]) == same and each["value"] is not None:
+            value = fmt.number(each["value"], each.get("decimals") or 1)
+            return f"{words} · {text('history.year_before', language, value=value)}"
+    return words
 
 
 def _point(row: cache.Row, by_score: bool, language: Language) -> Point:

@@ -14,8 +14,10 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
+from scorecard.model.scales.scale import Scale
 from scorecard.model.strategy import ROOT
 from scorecard.words import score as said
+from scorecard.words.scores.target import result_text, target_of, unit
 from scorecard.words.scores.total import reconciled, weighted_points
 
 COLUMNS = (
@@ -82,7 +84,7 @@ def _rows(
             _cells(
                 row,
                 points.get(row["node"]),
-                _targets(scorecard.scales.get(row["node"])),
+                _targets(row, scorecard.scales.get(row["node"]), shown.language),
                 since,
                 shown.language,
             ),
@@ -116,7 +118,7 @@ def _cells(
     indicator = row["kind"] == "indicator"
     status = text(wording.STATUSES[row["status"]], language) if indicator else ""
     unusual = indicator and row["status"] != "scored"
-    result = _result(row, language) if indicator else ""
+    result = result_text(row, language) if indicator else ""
     scored = row["status"] not in ("unscored", "withdrawn", "not_started")
     return [
         {
@@ -143,14 +145,12 @@ def _cells(
     ]
 
 
-def _result(row: cache.Row, language: Language) -> str:
-    if row["scale"] == "composite":
-        return ""
-    unit = (row["unit_en"] if language == "en" else row["unit_th"]) or ""
-    return fmt.quantity(row["value"], unit, row["decimals"] or 0)
-
-
-def _targets(scale: Any) -> list[str]:
+def _targets(row: cache.Row, scale: Scale | None, language: Language) -> list[str]:
+    """The value that earns each level, where there is one for each; else the target in words."""
     if scale is None:
         return []
-    return [fmt.plain(rung.value) for rung in scale.rungs() if rung.value is not None]
+    values = [rung.value for rung in scale.rungs() if rung.value is not None]
+    if scale.target_levels and len(values) == len(scale.target_levels):
+        return [fmt.plain(value) for value in values]
+    said = target_of(scale, unit(row, language), row["decimals"] or 0, language)
+    return [said] if said else []

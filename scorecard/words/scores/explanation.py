@@ -21,6 +21,7 @@ from scorecard.words.scores.target import target_in_chain
 from scorecard.words.scores.value import (
     NOT_COUNTED,
     age,
+    counted_since,
     origin,
     value_text,
     yes_or_no,
@@ -55,6 +56,7 @@ def sentences(chain: Explanation, language: Language) -> list[str]:
         for sentence in (
             heading(chain, language),
             origin(chain, language),
+            _accumulated(chain, language),
             *_done(chain, language),
             _target(chain, language),
             calculation(chain, language),
@@ -65,6 +67,12 @@ def sentences(chain: Explanation, language: Language) -> list[str]:
         )
         if sentence
     ]
+
+
+def _accumulated(chain: Explanation, language: Language) -> str:
+    """That the value came together over the year, and what that means for comparing it."""
+    since = counted_since(chain, language)
+    return library_text("explain.accumulated", language, since=since) if since else ""
 
 
 def _target(chain: Explanation, language: Language) -> str:

@@ -15,6 +15,7 @@ from scorecard.model.explanation import Explanation
 from scorecard.model.scales.base import BaseScale, Rung
 from scorecard.model.scales.level import PLANNED_LEVEL
 from scorecard.model.scales.scale import BandScale, scale_class
+from scorecard.words.name import Row
 from scorecard.words.scores.value import yes_or_no
 
 _WAYS: Mapping[bool, str] = {False: "target.at_least", True: "target.at_most"}
@@ -31,6 +32,24 @@ class Aim(NamedTuple):
     smaller_is_better: bool
     unit: str
     decimals: int
+
+
+def unit(row: Row, language: Language) -> str:
+    """The unit of a row of scores; "" for none."""
+    return (row["unit_en"] if language == "en" else row["unit_th"]) or ""
+
+
+def result_text(row: Row, language: Language) -> str:
+    """The result of a row of scores as its scale tells it: "41%", "done", "step 4"; "" for a
+    total, which has none."""
+    value, own = row["value"], row["made_from"] == "own"
+    if row["scale"] == "composite":
+        return ""
+    if value is not None and own and row["scale"] == "yes_no":
+        return yes_or_no(value, language)
+    if value is not None and own and row["scale"] == "step":
+        return library_text("target.step", language, level=fmt.plain(value))
+    return fmt.quantity(value, unit(row, language), row["decimals"] or 0)
 
 
 def target_of(scale: BaseScale, unit: str, decimals: int, language: Language) -> str:

@@ -13,6 +13,7 @@ from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, MemberFigure, MonthFigure
 from scorecard.model.figures import below, reached
 from scorecard.model.indicator import AggregationMethod
+from scorecard.words.period import calendar_month
 
 _PART_DECIMALS = 2
 """Of numerators and denominators."""
@@ -110,6 +111,15 @@ def own_arithmetic(chain: Explanation, language: Language) -> list[str]:
     """That a value made from published figures is itself not published, where that is so."""
     key = _OWN_ARITHMETIC.get(chain.aggregation) if chain.measure is not None else None
     return [] if key is None else [library_text(key, language)]
+
+
+def counted_since(chain: Explanation, language: Language) -> str:
+    """Since which month the value has come together: "since Oct 2021"; "" where it does not."""
+    if not chain.accumulates:
+        return ""
+    first = chain.round.first_day(chain.fiscal_year)
+    month = calendar_month(first.year + fmt.BUDDHIST_ERA, first.month, language)
+    return library_text("explain.since", language, month=month)
 
 
 def members_behind(chain: Explanation, language: Language) -> list[str]:

@@ -135,6 +135,7 @@ def _indicator_facts(
         "multiplier": indicator.ratio_multiplier,
         "source": sources.get(row["source"]),
         "tolerance": scale.tolerance if isinstance(scale, BandScale) else None,
+        "accumulates": indicator.adds_up_within_year and view.round.first_month == 1,
         "weight_spreads": _weight_spreads(strategy, indicator, view),
     }
     if indicator.measure is not None:

@@ -25,6 +25,16 @@ def test_history_draws_results_over_figures_of_the_series() -> None:
     assert results["marker"]["color"][2:] == [LEVEL_COLOURS[1].mark, LEVEL_COLOURS[4].mark]
 
 
+def test_years_that_start_anew_are_not_joined() -> None:
+    points = [point("6 2564", 3.0, run=2564), point("9 2564", 5.0, run=2564)]
+    points += [point("6 2565", 1.0, run=2565), point("9 2565", 2.0, run=2565)]
+    (trace,) = history_figure(points).to_dict()["data"]
+    assert trace["y"] == [3.0, 5.0, None, 1.0, 2.0]
+    assert list(dict.fromkeys(trace["x"])) == [each.label for each in points]
+    assert {len(trace[name]) for name in ("x", "y", "hovertext")} == {5}
+    assert len(trace["marker"]["color"]) == 5
+
+
 @pytest.mark.parametrize("falling", [False, True])
 def test_history_draws_the_grounds_of_each_rounds_own_levels(falling: bool) -> None:
     edges = (15.0, 25.0, 35.0, 45.0)

@@ -52,6 +52,7 @@ def test_the_chain_begins_with_what_it_is_about_and_ends_with_who_stands_for_it(
     assert sentences(explain(), "en") == [
         HEADING,
         "Reported result 49.3.",
+        "Target: at least 60 (planned, level 3).",
         f"49.3 lies between the targets 40 (score 2) and 60 (score 3) → {WEIGHING}",
         "Reported by the office, no published source.",
     ]

@@ -42,6 +42,9 @@ class Point(NamedTuple):
     """The figures at which levels 2–5 begin in that round; empty where there are none."""
     observed: bool = False
     """A figure of the series, not a result."""
+    run: int | None = None
+    """Only figures of one run are joined by a line: the fiscal year, where figures start anew with
+    each."""
 
 
 def history_figure(
@@ -77,11 +80,18 @@ def history_figure(
 
 
 def _trace(points: Sequence[Point], *, observed: bool) -> dict[str, Any]:
-    mine = [point if point.observed is observed else None for point in points]
+    mine: list[Point | None] = []
+    labels: list[str] = []
+    for at, point in enumerate(points):
+        if at and point.run != points[at - 1].run:
+            mine.append(None)
+            labels.append(points[at - 1].label)
+        mine.append(point if point.observed is observed else None)
+        labels.append(point.label)
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": [point.label for point in points],
+        "x": labels,
         "y": [point.figure if point else None for point in mine],
         "hovertext": [point.words if point else "" for point in mine],
         "hoverinfo": "text",

@@ -16,6 +16,7 @@ from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.scales.scale import BandScale, Scale, StepScale, YesNoScale
+from scorecard.words.scores.target import planned
 from scorecard.words.scores.value import value_text
 
 _ELEMENT = Element(Path(__file__).parent)
@@ -41,7 +42,7 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
             "rungs": [
                 {
                     "level": level,
-                    "word": level_word(level, language),
+                    "word": _word(level, scale, language),
                     "target": target,
                     "reached": level == chain.level,
                 }
@@ -57,6 +58,13 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
         },
         language,
     )
+
+
+def _word(level: int, scale: Scale, language: Language) -> str:
+    """The name of a level, and whether its target is the one that the plan sets."""
+    told = scale.target_levels or isinstance(scale, StepScale)
+    marks = (level_word(level, language), planned(level, language) if told else "")
+    return " · ".join(filter(None, marks))
 
 
 def _targets(scale: Scale, chain: Explanation, language: Language) -> list[str]:
