@@ -47,6 +47,8 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV/0!|SPILL!|CALC!|
 _NOT_WRITTEN = frozenset({"Cc", "Cs"})
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _SATANG = Decimal("0.01")
+_DIGITS_OF_A_CELL = 15
+"""So many digits the number of a workbook has."""
 _MOST_BAHT = Decimal(10) ** 13  # beyond, the number of a workbook does not hold every satang
 _EARLIEST = dt.date(EARLIEST_BE - BUDDHIST_ERA, 1, 1)
 _LATEST = dt.date(LATEST_BE - BUDDHIST_ERA, 12, 31)
@@ -135,7 +137,12 @@ def money(cell: object) -> Decimal | None:
         exact = Decimal(plain[1].replace(",", "")) if plain else Decimal(repr(figure))
     if exact < 0 or exact >= _MOST_BAHT:
         raise BadCell("money_negative" if exact < 0 else "money_too_large")
-    return exact.quantize(_SATANG, rounding=ROUND_HALF_UP)
+    if isinstance(cell, float):  # behind its digits stands what arithmetic left
+        exact = Decimal(f"{exact:.{_DIGITS_OF_A_CELL}g}")
+    amount = exact.quantize(_SATANG, rounding=ROUND_HALF_UP)
+    if amount != exact:
+        raise BadCell("money_satang", suggestion=f"{amount:,}")
+    return amount
 
 
 def fiscal_year(cell: object) -> FiscalYear | None:

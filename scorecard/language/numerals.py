@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from decimal import Decimal
+from numbers import Integral, Real
 
+_BRIEF = 40
+"""Letters of a refused value that are repeated."""
 LARGEST = 1e300
 """Largest magnitude accepted anywhere; differences and products of two such stay finite."""
 
@@ -30,6 +34,43 @@ def parse_number(text: str) -> float:
     if not _NUMBER.fullmatch(cleaned):
         raise ValueError(text)
     return finite(float(cleaned.replace(",", "")))
+
+
+def as_number(value: object) -> float:
+    """A number of whatever kind, Python's or numpy's, as a float.
+
+    Raises:
+        ValueError: none (text, a truth value), or not finite, or of a magnitude above 1e300.
+    """
+    if isinstance(value, bool) or not isinstance(value, Real | Decimal):
+        raise ValueError(type(value))
+    try:
+        return finite(float(value))
+    except OverflowError:
+        raise ValueError("beyond 1e300") from None
+
+
+def briefly(value: object) -> str:
+    """A value that is none, for a sentence that refuses it: text in quotation marks, and no more
+    of it than tells what it is."""
+    try:
+        said = f"“{value}”" if isinstance(value, str) else str(value)
+    except ValueError:  # a whole number of thousands of digits
+        return "…"
+    return said if len(said) <= _BRIEF else f"{said[:_BRIEF]}…"
+
+
+def as_whole(value: object) -> int | None:
+    """A whole number of whatever kind; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Integral):
+        return int(value)
+    try:
+        number = as_number(value)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None
 
 
 def finite(number: float) -> float:

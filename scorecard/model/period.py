@@ -18,6 +18,7 @@ from pydantic import Field, model_validator
 
 from scorecard.language import Language, library_text, to_ascii_digits
 from scorecard.language.format import BUDDHIST_ERA, THAILAND
+from scorecard.language.numerals import as_whole
 from scorecard.model.base import Model
 
 EARLIEST_BE, LATEST_BE = 2400, 2700
@@ -123,10 +124,8 @@ class FiscalYear(Model):
         """
         if isinstance(value, FiscalYear):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return cls(be=buddhist_year(value))
-        if isinstance(value, float) and value.is_integer():
-            return cls(be=buddhist_year(int(value)))
+        if (whole := as_whole(value)) is not None:
+            return cls(be=buddhist_year(whole))
         if isinstance(value, str) and (match := _YEAR.fullmatch(to_ascii_digits(value).strip())):
             return cls(be=buddhist_year(int(match[1])))
         raise ValueError(value)
@@ -210,10 +209,8 @@ class Round(Model):
         """
         if isinstance(value, Round):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return cls(last_month=value)
-        if isinstance(value, float) and value.is_integer():
-            return cls(last_month=int(value))
+        if (whole := as_whole(value)) is not None:
+            return cls(last_month=whole)
         if isinstance(value, str):
             text = to_ascii_digits(value).strip()
             if match := _QUARTER.fullmatch(text):
@@ -320,8 +317,8 @@ class Since(Model):
     def _from_text(cls, value: object) -> object:
         if isinstance(value, dt.date):
             return _since_date(value)
-        if isinstance(value, int) and not isinstance(value, bool):
-            return {"fiscal_year": FiscalYear.parse(value)}
+        if (whole := as_whole(value)) is not None:
+            return {"fiscal_year": FiscalYear.parse(whole)}
         if isinstance(value, str):
             text = to_ascii_digits(value).strip()
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, Self
 from pydantic import model_validator
 
 from scorecard.errors import InputError
-from scorecard.language.numerals import finite
+from scorecard.language.numerals import as_number, briefly
 from scorecard.model.base import FiniteNumber, Model, NonNegativeNumber
 from scorecard.model.scales.knots import Knots
 from scorecard.model.scales.level import LEVELS, SCORE_RANGE
@@ -84,15 +84,16 @@ class BaseScale(Model):
         """The score of one value, or None for no value (missing is never zero).
 
         Raises:
-            InputError: the value is NaN, infinite, or beyond 1e300.
+            InputError: the value is no number (text, a truth value), NaN, infinite, or beyond
+                1e300.
         """
         knots = self.knots()
         if value is None or knots is None:
             return None
         try:
-            return knots.score(finite(float(value)))
+            return knots.score(as_number(value))
         except ValueError:
-            raise InputError("not_finite", value=value) from None
+            raise InputError("not_finite", value=briefly(value)) from None
 
     def _level_scores(self) -> tuple[float, ...]:
         steps = len(LEVELS) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.errors import InputError
+from scorecard.language.numerals import as_number, briefly
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import ORGANIZATION_KINDS, OrganizationKind
 
@@ -36,6 +37,18 @@ def round_of(value: RoundName) -> Round:
         return Round.parse(value)
     except ValueError:
         raise InputError("bad_round", value=value) from None
+
+
+def number_of(value: object) -> float:
+    """The number meant, of whatever kind.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        return as_number(value)
+    except ValueError:
+        raise InputError("not_finite", value=briefly(value)) from None
 
 
 def kind_of(value: str) -> OrganizationKind:

@@ -7,6 +7,7 @@ import pandas as pd
 from scorecard.analysis.money.spending import spending
 from scorecard.model.initiative import Ledger
 from scorecard.model.period import FiscalYear
+from scorecard.workspace.known.asked import number_of
 from scorecard.workspace.known.ledger import read_ledger
 from scorecard.workspace.known.state import State
 from scorecard.workspace.known.view import RoundView
@@ -29,7 +30,8 @@ def spending_of(
 ) -> pd.DataFrame:
     """How the money of every initiative stands at the end of a round, see `spending`; `behind`
     from so many points behind its plan on, by default from the threshold of the warning."""
-    limit = view.state.behind_limit(view.fiscal_year) if behind_points is None else behind_points
+    usual = behind_points is None
+    limit = view.state.behind_limit(view.fiscal_year) if usual else number_of(behind_points)
 
     def made() -> pd.DataFrame:
         return spending(ledger_of(view, code), view.last_day, behind_points=limit)

@@ -6,7 +6,6 @@ from, by the same kernel.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from scorecard.checks.nearest import nearest_code
 from scorecard.errors import InputError
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
+from scorecard.language.numerals import as_number
 from scorecard.model.figures import same
 from scorecard.model.indicator import Indicator
 from scorecard.model.result import OFFICIAL
@@ -29,6 +29,7 @@ from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
 from scorecard.words.trials.scenario import ChangeInWords
+from scorecard.workspace.known.asked import number_of
 from scorecard.workspace.known.rows import described
 from scorecard.workspace.known.scorecard import Scorecard
 from scorecard.workspace.known.view import RoundView
@@ -288,11 +289,12 @@ def _goal(card: Scorecard, level: int | None, score: float | None) -> float:
         raise InputError("cheapest_one_goal")
     lowest, highest = card.strategy.score_range
     if score is not None:
+        score = number_of(score)
         if not lowest <= score <= highest:
             facts = {"lowest": fmt.plain(lowest), "highest": fmt.plain(highest)}
             raise InputError("cheapest_score", score=fmt.plain(score), **facts)
         return score
-    if level not in LEVELS:
+    if isinstance(level, bool) or level not in LEVELS:
         raise InputError("cheapest_level", level=level, lowest=LOWEST_LEVEL, highest=HIGHEST_LEVEL)
     at = LEVELS.index(level)
     return lowest if at == 0 else card.strategy.level_bands.bounds[at - 1]
@@ -312,8 +314,10 @@ def _lever(
     row: Mapping[Any, Any], card: Scorecard, effort: Effort, bounds: Mapping[str, float]
 ) -> Lever:
     code = row["node"]
-    if code in bounds and not math.isfinite(bounds[code]):
-        raise InputError("cheapest_bound_number", indicator=code)
+    try:
+        best = as_number(bounds[code]) if code in bounds else None
+    except ValueError:
+        raise InputError("cheapest_bound_number", indicator=code) from None
     indicator, knots = card.indicator(code), card.scales[code].knots()
     assert indicator is not None  # it has a score
     assert knots is not None
@@ -325,7 +329,7 @@ def _lever(
         weight=float(row["weight"]),
         value=float(row["value"]),
         knots=knots,
-        best=bounds.get(code),
+        best=best,
         effort=effort,
     )
     if lever.best is None:
