@@ -20,7 +20,7 @@ the Journal of the Royal Statistical Society* 8 (1946)): that many degrees of fr
 Measured on the tourism income of the demo, forecast from nine months: for FY2564 (16 origins, 5⅓
 degrees of freedom) the 80 % interval held what came for all 18 clusters and 76 provinces, since the
 shock of the year before had made it wide; for FY2565 (28 origins, 9⅓), when travel came back, for
-15 of 18 clusters and 64 of 76 provinces, 83 and 84 %. They share one shock, so that is less
+15 of 18 clusters and 66 of 76 provinces, 83 and 87 %. They share one shock, so that is less
 evidence than it looks like, and no interval made of past errors foresees a new one.
 """
 

@@ -72,6 +72,28 @@ def test_the_next_months(case: Case) -> None:
     assert said["combination"].tolist() == mean.tolist()
 
 
+def test_the_damped_trend_is_the_best_fit_and_not_the_nearest() -> None:
+    from statsmodels.tsa.holtwinters import Holt
+
+    series = np.array(
+        [10.1, 12.4, 14.8, 15.7, 14.7, 13.6, 12.6, 11.1, 8.3, 6.0, 5.4, 6.7, 6.5, 8.8, 9.8,
+         10.4, 10.1, 8.9, 7.4, 6.0, 3.5, 3.2, 1.9, 2.9, 5.5, 7.9, 9.6, 10.6, 11.1, 11.0]
+    )  # fmt: skip
+    unit = series.mean()
+    model = Holt(series / unit, damped_trend=True, initialization_method="estimated")
+    single = model.fit(method="SLSQP")
+    random = np.random.default_rng(2565)
+    fits = []
+    for alpha, beta, phi in random.uniform((0.01, 0.01, 0.8), (0.99, 0.5, 0.98), (25, 3)):
+        start = np.array([alpha, beta, series[0] / unit, 0.0, phi])
+        fits.append(model.fit(method="SLSQP", start_params=start, use_brute=False))
+    best = min(fits, key=lambda fit: fit.sse)
+    assert best.sse < 0.6 * single.sse
+    found = extrapolate(series, 6)["damped_trend"]
+    assert found == pytest.approx(np.maximum(best.forecast(6) * unit, 0.0), rel=1e-2)
+    assert found != pytest.approx(np.maximum(single.forecast(6) * unit, 0.0), rel=1e-2)
+
+
 @cases("forecast", having="method")
 def test_the_back_test(case: Case) -> None:
     trial = backtest_months(np.array(case["series"], dtype=float), case["ahead"])
