@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scorecard.model.figures import same
+from scorecard.model.indicator import COUNTED_MEMBERS
 from scorecard.model.scales.knots import MOST_KNOTS
 from scorecard.model.strategy import MissingPolicy
 from scorecard.scoring.value import KNOT_COLUMNS
@@ -23,6 +25,10 @@ LEAF_COLUMNS = (
     "position",
     "weight",
     "value",
+    "numerator",
+    "denominator",
+    "data_year",
+    "made_from",
     "decimals",
     "score",
     "status",
@@ -59,7 +65,7 @@ class Panel:
     highest: Numbers
     """The best score still possible."""
     half_digit: Numbers
-    """Half of the last digit that the value is given with."""
+    """Half of the last digit that the value is given with; 0 for an exact one."""
     knots: Numbers
     """The scale, (organizations, indicators, `KNOT_COLUMNS`); NaN where there is none."""
     policies: tuple[MissingPolicy, ...]
@@ -127,6 +133,23 @@ def scores_of(values: Numbers, knots: Numbers) -> Numbers:
     return np.where(at >= edges[..., -1], ss[..., -1], score)
 
 
+def _exact(leaves: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whose value is no rounded figure: a count, levels and answers among them; a share of one
+    count in another; how many members, or which share of them, have reached something. A yearly
+    figure that is published as a whole number may be rounded, so it is not."""
+    own = leaves["data_year"].isna()
+    counts = own & (leaves["decimals"] == 0) & _is_whole(leaves["value"])
+    shares = own & _is_whole(leaves["numerator"]) & _is_whole(leaves["denominator"])
+    counted = leaves["made_from"].isin(COUNTED_MEMBERS)
+    return np.asarray(counts | shares | counted, dtype=np.bool_)
+
+
+def _is_whole(figures: pd.Series) -> pd.Series:
+    numbers = figures.astype("float64")
+    whole: pd.Series = same(numbers, numbers.round()) & numbers.notna()
+    return whole
+
+
 def panel_of(
     rows: pd.DataFrame,
     knots: pd.DataFrame | None = None,
@@ -166,6 +189,8 @@ def panel_of(
         known = (at >= 0) & (to >= 0)
         lines[at[known], to[known]] = knots.loc[known, list(KNOT_COLUMNS)].astype("float64")
     given = policies or {}
+    exact = np.full(shape, fill_value=False)
+    exact[row, column] = _exact(leaves)
     return Panel(
         organizations,
         indicators,
@@ -174,7 +199,7 @@ def panel_of(
         score=np.where(missing, np.nan, spread("score")),
         lowest=spread("lowest"),
         highest=spread("highest"),
-        half_digit=0.5 * 10.0 ** -spread("decimals"),
+        half_digit=np.where(exact, 0.0, 0.5 * 10.0 ** -spread("decimals")),
         knots=lines,
         policies=tuple(given.get(code, "exclude") for code in organizations),
     )

@@ -42,6 +42,8 @@ IN_ONE_UNIT: frozenset[AggregationMethod] = frozenset(
 """The methods whose members must have the unit of what is made of them."""
 NOT_OF_SHARES: frozenset[AggregationMethod] = frozenset(("sum", "mean"))
 """The methods that make no sense of percentages: their wholes differ."""
+COUNTED_MEMBERS: frozenset[AggregationMethod] = frozenset(("count_at_least", "share_at_least"))
+"""The methods whose value is a count of members, or a share of them."""
 MeasureKind = Literal["total", "growth", "ratio", "latest", "latest_growth", "latest_ratio"]
 _PERCENT = 100.0
 Frequency = Literal["month", "quarter", "half_year", "year"]

@@ -1,33 +1,51 @@
-"""A panel holds what the scores hold, and scores values as the scales do."""
+"""Which values of a panel are exact, and which are rounded."""
 
-from dataclasses import replace
-from typing import Literal
+from typing import Any
 
-import numpy as np
+import pandas as pd
 import pytest
 
-from scorecard import Workspace
-from scorecard.analysis.panel import scores_of
-from tests.analysis.panels import panel
+from scorecard.analysis.panel import panel_of
+from scorecard.workspace import Workspace
+
+ROW: dict[str, Any] = {
+    "organization": "A", "node": "I1", "kind": "indicator", "scale": "linear", "position": 1,
+    "weight": 100.0, "value": 33.0, "numerator": None, "denominator": None, "data_year": None,
+    "made_from": "own", "decimals": 0, "score": 3.0, "status": "scored", "lowest": 3.0,
+    "highest": 3.0,
+}  # fmt: skip
+SHARE = {"value": 100 / 3, "decimals": 2, "numerator": 4.0, "denominator": 12.0}
 
 
-@pytest.mark.parametrize(("kind", "organizations"), [("cluster", 18), ("province", 76)])
-def test_the_totals_and_the_scores_are_the_official_ones(
-    demo: Workspace, kind: Literal["cluster", "province"], organizations: int
+@pytest.mark.parametrize(
+    ("changes", "half"),
+    [
+        ({}, 0.0),  # 33 projects
+        ({"value": 33.4}, 0.5),
+        ({"data_year": 2564}, 0.5),  # published as a whole number: perhaps rounded
+        ({"value": 12.5, "decimals": 1}, 0.05),
+        (SHARE, 0.0),  # 4 of 12
+        (SHARE | {"numerator": 4.25}, 0.005),
+        (SHARE | {"numerator": None, "denominator": None}, 0.005),
+        ({"value": 66.67, "decimals": 2, "made_from": "share_at_least"}, 0.0),
+        ({"value": 2.5, "decimals": 1, "made_from": "mean"}, 0.05),
+        ({"scale": "step", "value": 4.0}, 0.0),
+    ],
+)
+def test_counts_and_shares_are_exact_and_measures_are_rounded(
+    changes: dict[str, Any], half: float
 ) -> None:
-    rows = demo.scores(2565, 9)
-    official = rows[rows["kind"] == "scorecard"].set_index("organization")["score"]
-    found = demo.at(2565, 9).panel(kind)
-    assert len(found.organizations) == organizations
-    expected = official.loc[list(found.organizations)].to_numpy()
-    np.testing.assert_allclose(found.totals(), expected, rtol=0, atol=1e-12)
-    known = ~np.isnan(found.score)
-    assert known.sum() > 300
-    again = scores_of(found.value, found.knots)
-    np.testing.assert_array_equal(again[known], found.score[known])
+    panel = panel_of(pd.DataFrame([ROW | changes]))
+    assert panel.half_digit.tolist() == [[pytest.approx(half)]]
 
 
-def test_the_policies_of_what_is_missing() -> None:
-    three = panel({code: [4, None] for code in "abc"}, [60, 40])
-    three = replace(three, policies=("exclude", "lowest", "block"))
-    np.testing.assert_array_equal(three.totals(), [4.0, 2.8, np.nan])
+def test_the_counts_of_the_demo_move_no_rank(demo: Workspace) -> None:
+    """Of the clusters, what is whole and was counted has nothing to be drawn."""
+    view = demo.at(2565, 9)
+    rows = view.rows_of_kind("cluster")
+    panel = view.panel("cluster")
+    counted = rows[(rows["scale"] == "step") & rows["value"].notna()]
+    assert len(counted)
+    for row in counted.to_dict("records"):
+        at = panel.organizations.index(row["organization"]), panel.indicators.index(row["node"])
+        assert panel.half_digit[at] == 0

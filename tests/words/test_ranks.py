@@ -8,7 +8,7 @@ import pandas as pd
 
 from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.ranks.draws import Uncertainty
-from scorecard.analysis.ranks.drivers import RankDrivers
+from scorecard.analysis.ranks.drivers import Errors, RankDrivers
 from scorecard.words.ranks import comparison
 
 CODES = ("A", "B", "C", "D", "E", "F")
@@ -57,12 +57,14 @@ def test_the_first_three_of_those_alike_are_named() -> None:
 def test_what_moves_ranks_most() -> None:
     shares = np.array([0.2, 0.7])
     nothing = np.zeros((0, 2))
-    found = RankDrivers(("missing", "weights"), (), 1.25, shares, shares, nothing, nothing)
+    errors = Errors(np.full((1, 2), 0.1), np.array([[0.05, 0.021]]))
+    found = RankDrivers(("missing", "weights"), (), 1.25, shares, shares, nothing, nothing, errors)
     assert comparison.driver_sentence(found, "en") == (
         "On average an organization moves 1.3 places; the largest cause is the stated weights, "
-        "involved in 70% of the movement."
+        "involved in 70% ± 2% of the movement."
     )
-    still = RankDrivers(("weights",), (), 0.0, shares[:1], shares[:1], nothing, nothing)
+    none = Errors(errors.first[:, :1], errors.total[:, :1])
+    still = RankDrivers(("weights",), (), 0.0, shares[:1], shares[:1], nothing, nothing, none)
     assert (
         comparison.driver_sentence(still, "en")
         == "The ranks do not move at all in the simulations."

@@ -27,10 +27,16 @@ from dashboard.i18n import text
 from dashboard.pages.compare.league import why_link
 from dashboard.pages.compare.words import driver_sentence
 from dashboard.session import Selection
+from scorecard.analysis.ranks.drivers import RESAMPLES, SAMPLES
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.words.name import full_name
-from scorecard.words.ranks.comparison import DRIVERS, driver_name, how_certain
+from scorecard.words.ranks.comparison import (
+    DRIVERS,
+    driver_name,
+    how_certain,
+    share_of_movement,
+)
 
 MOST_WEIGHTS = 5
 """How many indicators are shown with what their weights move."""
@@ -48,7 +54,8 @@ def how_sure(shown: Selection, scope: Scope) -> None:
     with right, st.container(border=True, key="card-duels", gap="xsmall", height="stretch"):
         _duels(shown, scope)
     with st.expander(text("compare.how_title", language), type="compact"):
-        said = (how_certain(language), text("compare.drivers_how", language))
+        error = text("compare.drivers_error", language, draws=SAMPLES, again=RESAMPLES)
+        said = (how_certain(language), text("compare.drivers_how", language), error)
         prose(*(("text", each) for each in said), language=language, key="how-certain")
 
 
@@ -89,8 +96,10 @@ def _shares(scope: Scope, heading: str, lines: list[Line], language: Language) -
 
 def _indices(row: Mapping[Any, Any]) -> list[Mapping[str, object]]:
     return [
-        figure_cell(fmt.percent(min(max(share, 0.0), 1.0)), min(max(share, 0.0), 1.0))
-        for share in (row["first"], row["total"])
+        figure_cell(
+            share_of_movement(row[name], row[f"{name}_error"]), min(max(row[name], 0.0), 1.0)
+        )
+        for name in ("first", "total")
     ]
 
 

@@ -18,8 +18,9 @@ quality assessment of composite indicators", *Journal of the Royal Statistical S
   the best that the indicator can give, and counts with its weight. Under the policies `lowest`
   and `block` the rule itself says what a missing value counts, so nothing is drawn.
 - *Rounding*: the value is uniform within half of its last digit to both sides, and is scored anew
-  by its scale. Whole numbers on a scale without interpolation are counts, or levels reached;
-  those are exact. So is a rounding that cannot move the overall score by `NEGLIGIBLE`.
+  by its scale. Counts, levels reached and shares of counts are exact (see `panel`), and so are
+  whole numbers on a scale without interpolation and a rounding that cannot move the overall score
+  by `NEGLIGIBLE`.
 
 Missing values and roundings are uniform in 256 equal steps (see `noise`): one
 row of steps for each indicator of an organization that is drawn, in the order of the panel, but

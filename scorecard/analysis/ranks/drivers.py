@@ -9,13 +9,16 @@ values, all roundings; or, of the weights, one indicator or perspective each. (W
 with one independent factor per indicator, so that indicators can be groups.)
 
 Outputs are the rank of each organization and the mean absolute rank shift, Σ|rank drawn − rank| ÷
-organizations. An estimate from a finite sample may fall slightly outside 0–1.
+organizations. An estimate from a finite sample may fall slightly outside 0–1; its standard error is
+that of the bootstrap over the draws (Archer, Saltelli and Sobol', *Journal of Statistical
+Computation and Simulation* 58 (1997), 99–120).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -30,6 +33,18 @@ GROUPS = (WEIGHTS, MISSING, ROUNDING)
 
 SAMPLES = 1024
 """Draws of each of the two base samples; a power of 2, as Sobol' indices are estimated."""
+
+
+RESAMPLES = 200
+"""How often the draws are drawn again for the standard errors."""
+
+
+class Errors(NamedTuple):
+    """Standard errors of the indices, (1 + organizations, groups): first of those of the mean
+    absolute rank shift, then of those of each rank."""
+
+    first: Numbers
+    total: Numbers
 
 
 @dataclass(frozen=True)
@@ -50,16 +65,26 @@ class RankDrivers:
     """(organizations, groups): first-order indices of the rank; 0 where it never changes."""
     total: Numbers
     """(organizations, groups): its total indices."""
+    errors: Errors
+    """The standard errors of all of them."""
 
     def frame(self, organization: str | None = None) -> pd.DataFrame:
-        """One row per group, the strongest first: `group`, `first`, `total`; of the rank of one
-        organization, or of the mean absolute rank shift."""
-        if organization is None:
-            first, total = self.shift_first, self.shift_total
-        else:
-            at = self.organizations.index(organization)
-            first, total = self.first[at], self.total[at]
-        table = pd.DataFrame({"group": self.groups, "first": first, "total": total})
+        """One row per group, the strongest first: `group`, `first`, `first_error`, `total`,
+        `total_error`; of the rank of one organization, or of the mean absolute rank shift."""
+        at = 0
+        first, total = self.shift_first, self.shift_total
+        if organization is not None:
+            place = self.organizations.index(organization)
+            at, first, total = place + 1, self.first[place], self.total[place]
+        table = pd.DataFrame(
+            {
+                "group": self.groups,
+                "first": first,
+                "first_error": self.errors.first[at],
+                "total": total,
+                "total_error": self.errors.total[at],
+            }
+        )
         return table.sort_values("total", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -96,12 +121,13 @@ def rank_drivers(
 
     shape = 1 + len(ranked), len(swaps)
     first, total = np.zeros(shape), np.zeros(shape)
+    errors = Errors(np.zeros(shape), np.zeros(shape))
     base = outputs(Seeds.of(one)) if len(ranked) else np.zeros((1, samples))
     if swaps and len(ranked) > 1:
         mixed = np.stack([outputs(seeds) for seeds in swaps.values()])
-        found = stats.sobol_indices(
-            func={"f_A": base, "f_B": outputs(Seeds.of(two)), "f_AB": mixed}, n=samples
-        )
+        other = outputs(Seeds.of(two))
+        found = stats.sobol_indices(func={"f_A": base, "f_B": other, "f_AB": mixed}, n=samples)
+        errors = _errors(base, other, mixed, uncertainty.seed)
         first = np.reshape(found.first_order, shape)
         total = np.reshape(found.total_order, shape)
     return RankDrivers(
@@ -112,7 +138,36 @@ def rank_drivers(
         shift_total=total[0],
         first=first[1:],
         total=total[1:],
+        errors=errors,
     )
+
+
+def _errors(base: Numbers, other: Numbers, mixed: Numbers, seed: int) -> Errors:
+    """The standard errors of the indices.
+
+    Args:
+        base: (outputs, samples): the first sample.
+        other: (outputs, samples): the second.
+        mixed: (groups, outputs, samples): the first, with one group from the second.
+    """
+    samples = base.shape[1]
+    again = np.random.default_rng(seed).multinomial(
+        samples, np.full(samples, 1 / samples), size=RESAMPLES
+    )
+
+    def means(figures: Numbers) -> Numbers:
+        """(…, resamples)"""
+        found: Numbers = figures @ (again.T / samples)
+        return found
+
+    centre = (base.mean(axis=1) + other.mean(axis=1))[:, None] / 2
+    base, other, mixed = base - centre, other - centre, mixed - centre
+    variance = (means(base**2) + means(other**2)) / 2 - ((means(base) + means(other)) / 2) ** 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first = means(other * (mixed - base)) / variance
+        total = means((base - mixed) ** 2) / 2 / variance
+    spread = [np.nan_to_num(each.std(axis=-1, ddof=1)).T for each in (first, total)]
+    return Errors(*spread)
 
 
 def _swaps(

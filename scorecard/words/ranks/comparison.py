@@ -126,8 +126,13 @@ def driver_sentence(found: RankDrivers, language: Language) -> str:
         language,
         shift=fmt.number(found.shift, 1),
         first=driver_name(frame["group"].iloc[0], language),
-        share=fmt.percent(min(frame["total"].iloc[0], 1.0)),
+        share=share_of_movement(frame["total"].iloc[0], frame["total_error"].iloc[0]),
     )
+
+
+def share_of_movement(share: float, error: float) -> str:
+    """An index with its standard error: "82% ± 2%"."""
+    return f"{fmt.percent(min(max(share, 0.0), 1.0))} ± {fmt.percent(error)}"
 
 
 def driver_name(driver: str, language: Language) -> str:

@@ -45,3 +45,20 @@ def test_the_mean_shift_is_that_of_the_ranks() -> None:
     found = rank_drivers(panel({"A": [5, 1], "B": [1, 5]}, [50, 50]))
     assert found.shift == pytest.approx(0.5)
     assert np.isfinite(found.shift_first).all()
+
+
+def test_the_error_of_an_index_is_how_far_it_strays_from_seed_to_seed() -> None:
+    of = panel({"A": [5, 1], "B": [1, 5], "C": [3.2, 3.1]}, [50, 50])
+    tables = [
+        rank_drivers(of, Uncertainty(seed=seed), parts={"one": ["I1"], "two": ["I2"]}, samples=512)
+        .frame("A")
+        .set_index("group")
+        .loc["one"]
+        for seed in range(0, 120, 2)
+    ]
+    for name in ("first", "total"):
+        strayed = np.std([table[name] for table in tables], ddof=1)
+        told = np.mean([table[f"{name}_error"] for table in tables])
+        assert told == pytest.approx(strayed, rel=0.35)
+    fixed = rank_drivers(panel({"A": [5, 5], "B": [1, 1]}, [50, 50])).frame()
+    assert (fixed[["first_error", "total_error"]] == 0).all(axis=None)
