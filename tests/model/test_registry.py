@@ -64,6 +64,12 @@ def test_a_year_can_be_restated_on_another_grouping(registry: Registry):
     assert [registry.grouping_in_force(year(be)) for be in (2553, 2554, 2561)] == [2551, 2554, 2560]
     assert len(registry.of_kind("province", year(2565))) == 77
     assert len(registry.of_kind("province", year(2553))) == 76  # without Bueng Kan
+    for grouping in (2554, 2560):
+        parent = next(
+            p for p, child in registry.member_pairs(year(2565), grouping) if child == "TH-38"
+        )
+        later = set(registry.members(parent, year(2565), grouping))
+        assert later - set(registry.members(parent, year(2553), grouping)) == {"TH-38"}
     with pytest.raises(NotFound) as caught:
         registry.members("southern-andaman", year(2565), grouping=2546)
     assert "2551, 2554, 2560" in caught.value.message("en")

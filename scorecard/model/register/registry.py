@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scorecard.errors import NotFound
 from scorecard.language import to_ascii_digits
@@ -76,14 +76,26 @@ class Registry:
         """Codes of the members of `parent`.
 
         By default the membership in force on the last day of the fiscal year; with `grouping`
-        (a Buddhist Era year) the one that was in force when that grouping began.
+        (a Buddhist Era year) the one that was in force when that grouping began. Who did not exist
+        yet in the fiscal year, or no longer, is not a member in it that is missing, but none:
+        Bueng Kan before FY2554, whose land was Nong Khai's.
         """
-        day = self.day_of(fiscal_year, grouping)
         return tuple(
-            m.child
-            for m in self.memberships
-            if m.parent == parent and m.role == "member" and m.in_force_on(day)
+            child for owner, child in self.member_pairs(fiscal_year, grouping) if owner == parent
         )
+
+    def member_pairs(
+        self, fiscal_year: FiscalYear, grouping: int | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """All parents with their members, see `members`."""
+        day = self.day_of(fiscal_year, grouping)
+        for m in self.memberships:
+            if m.role == "member" and m.in_force_on(day) and self._exists(m.child, fiscal_year):
+                yield m.parent, m.child
+
+    def _exists(self, code: str, fiscal_year: FiscalYear) -> bool:
+        found = self.organizations.get(code)
+        return found is None or found.exists_in(fiscal_year)
 
     def parents(self, child: str, fiscal_year: FiscalYear) -> tuple[str, ...]:
         """Codes of the organizations that `child` is a member of in a fiscal year."""

@@ -109,12 +109,7 @@ class Snapshot:
             for strategy in self.strategies
             if strategy.fiscal_years.include(fiscal_year)
         )
-        day = self.registry.day_of(fiscal_year, grouping)
-        pairs = [
-            (m.parent, m.child)
-            for m in self.registry.memberships
-            if m.role == "member" and m.in_force_on(day)
-        ]
+        pairs = list(self.registry.member_pairs(fiscal_year, grouping))
         memberships = pd.DataFrame(pairs, columns=["parent", "child"], dtype="str")
         return RoundInputs(fiscal_year, round_, subjects, targets, memberships, closed)
 

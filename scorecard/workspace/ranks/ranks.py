@@ -165,10 +165,7 @@ class Ranks(Topic):
         columns = ["code", "name_th", "name_en", "reason"]
         if view.grouping is None:
             return pd.DataFrame(columns=columns)
-        day = registry.day_of(year, view.grouping)
-        parents = {
-            m.parent for m in registry.memberships if m.role == "member" and m.in_force_on(day)
-        }
+        parents = {parent for parent, _ in registry.member_pairs(year, view.grouping)}
         have = set(league_of(view_in(view.state, view.period), kind)["organization"])
         compared = set(view.organizations(kind)["code"])
         rows = [
