@@ -2,7 +2,8 @@
 
 A month is counted as an index (`scorecard.model.period.month_index`), so that a round is a run of
 consecutive numbers. A round with a missing month has no value: a sum over the rest would
-understate.
+understate. Nothing can be divided by zero, so 0 of 0 is no value, and growth needs a base above
+zero: from −10 to 5 is no percentage.
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ def measure_results(
     any_age = nw.col("max_age_years").is_null()
     fresh = any_age | (nw.col("newest_year") >= youngest)
     latest = (kind == "latest") & fresh
-    growth = (kind == "growth") & ~nw.col("now").is_null() & _divides(nw.col("before"))
-    annual_growth = (kind == "latest_growth") & fresh & _divides(nw.col("year_before"))
+    growth = (kind == "growth") & ~nw.col("now").is_null() & _is_base(nw.col("before"))
+    annual_growth = (kind == "latest_growth") & fresh & _is_base(nw.col("year_before"))
     ratio = (kind == "ratio") & ~nw.col("now").is_null() & _divides(nw.col("divisor"))
     annual_ratio = (
         (kind == "latest_ratio")
@@ -125,6 +126,11 @@ def _first_of(*cases: tuple[nw.Expr, nw.Expr]) -> nw.Expr:
 def _divides(number: nw.Expr) -> nw.Expr:
     """Whether there is a number and it is not zero; in pandas a missing one differs from zero."""
     return ~number.is_null() & (number != 0)
+
+
+def _is_base(number: nw.Expr) -> nw.Expr:
+    """Whether growth can be told from a figure: of nothing, or of less, there is no percentage."""
+    return ~number.is_null() & (number > 0)
 
 
 def _totals(observations: Frame, first: int, last: int) -> Frame:

@@ -15,6 +15,13 @@ from scorecard.model.figures import below, reached
 from scorecard.model.indicator import AggregationMethod
 from scorecard.words.period import calendar_month
 
+_NOT_MEASURED: Mapping[str, str] = {
+    "growth": "explain.no_growth",
+    "latest_growth": "explain.no_growth",
+    "ratio": "explain.no_quotient",
+    "latest_ratio": "explain.no_quotient",
+}
+"""Why an indicator that follows from series has no value, by its measure."""
 _PART_DECIMALS = 2
 """Of numerators and denominators."""
 _WEIGHT_DECIMALS = 2
@@ -156,8 +163,11 @@ def yes_or_no(value: float, language: Language) -> str:
 
 
 def _no_value(chain: Explanation, language: Language) -> str:
-    """Why the members make no value."""
-    if chain.aggregation == "own" or chain.member_coverage is None:
+    """Why a quotient, or the members, make no value."""
+    if chain.aggregation == "own":
+        key = _NOT_MEASURED.get(chain.measure or "")
+        return "" if key is None else library_text(key, language)
+    if chain.member_coverage is None:
         return ""
     present, count = len(chain.counted_members), len(chain.members)
     key = "explain.nothing_to_divide_by"
