@@ -11,7 +11,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.language.apportion import enough_decimals
 from scorecard.model.explanation import Explanation, ParentStep
-from scorecard.model.figures import above, below
+from scorecard.model.figures import above, below, reached
 from scorecard.model.result import STATUS_NAMES, ResultStatus
 from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import level_word
@@ -104,27 +104,41 @@ def calculation(chain: Explanation, language: Language) -> str:
         return " ".join([said, *age(chain, language)])
     if chain.score is None:
         return _no_score(chain, language)
+    counted, weighted = counted_weight(chain)
     weighing = library_text(
-        "explain.weighing",
+        "explain.weighing" if counted == chain.weight else "explain.weighing_part",
         language,
         score=fmt.number(chain.score, _score_decimals(chain)),
         word=level_word(chain.level, language),
         weight=fmt.plain(chain.weight),
+        counted=fmt.plain(counted),
         total=fmt.plain(chain.weight_total),
-        weighted=fmt.official(chain.weighted_score),
+        weighted=fmt.official(weighted),
     )
     return f"{_scoring(chain, language)} {weighing}"
 
 
+def counted_weight(chain: Explanation) -> tuple[float | None, float | None]:
+    """The weight with which a score counts above, and the weighted score that this makes: of a
+    total that lacks a result those of the parts that have one, where what is missing is left out.
+    """
+    weight, weighted, share = chain.weight, chain.weighted_score, chain.coverage
+    left_out = chain.is_total and chain.policy == "exclude"
+    if weight is None or weighted is None or share is None or not left_out or reached(share, 1.0):
+        return weight, weighted
+    return weight * share, weighted * share
+
+
 def _score_decimals(chain: Explanation) -> int:
     """How many decimals of the score it takes to come to the weighted score as it is printed."""
-    score, weight, total = chain.score, chain.weight, chain.weight_total
-    if score is None or not weight or not total or chain.weighted_score is None:
+    score, total = chain.score, chain.weight_total
+    weight, weighted = counted_weight(chain)
+    if score is None or not weight or not total or weighted is None:
         return fmt.SCORE_DECIMALS
     share = fmt.rounded(weight, fmt.FORM_DECIMALS) / fmt.rounded(total, fmt.FORM_DECIMALS)
     return enough_decimals(
         lambda decimals: fmt.rounded(score, decimals) * share,
-        chain.weighted_score,
+        weighted,
         fmt.FORM_DECIMALS,
         fmt.SCORE_DECIMALS,
     )

@@ -5,13 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from scorecard.language.format import rounded
 from scorecard.model.explanation import MemberFigure
 from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
-from scorecard.words.scores.explanation import calculation, sentences
+from scorecard.words.scores.explanation import calculation, counted_weight, sentences
 from scorecard.words.scores.total import counted, reconciled, weighted_points
 from scorecard.words.scores.value import member_decimals, month_decimals, origin
 from scorecard.workspace import Workspace
@@ -29,7 +30,8 @@ MISSING = {"status": "missing", "value": None, "score": None}
         (
             {"parts": PARTS},
             "Weighted mean of the parts that have a score "
-            f"(a 6×5.00 + d 2×1.00; 77% of the weight) → {WEIGHING}",
+            "(a 6×5.00 + d 2×1.00; 77% of the weight) → 2.465 points (Low) × weight 7.7 (of 10, what "
+            "has a result) ÷ total weight 102 = 0.1861",
         ),
         (
             {"parts": (WHOLE, part("b", 3.0, 1.0, 0.0), HALF), "policy": "lowest"},
@@ -218,3 +220,33 @@ def test_members_are_printed_with_the_digits_that_make_the_value() -> None:
     facts = {"numerator": 3.25, "denominator": 3.0, "value": 1.0833, "decimals": 1}
     said = origin(explain(aggregation="ratio", members=ratio, **facts), "en")
     assert "a 1.125 ÷ 1.0" in said
+
+
+def test_a_total_that_lacks_a_result_counts_with_the_weight_of_the_rest() -> None:
+    half = explain(
+        scale="composite", value=None, rungs=(), score=3.0, level=3, weight=4.0, weight_total=100.0,
+        weighted_score=0.12, coverage=0.6, parts=(part("a", 2.4, 3.0), part("b", 1.6, None, 0.0)),
+    )  # fmt: skip
+    assert counted_weight(half) == (pytest.approx(2.4), pytest.approx(0.072))
+    assert calculation(half, "en").endswith(
+        "3.00 points (Fair) × weight 2.4 (of 4, what has a result) ÷ total weight 100 = 0.0720"
+    )
+    for policy in ("lowest", "block"):
+        assert counted_weight(half.model_copy(update={"policy": policy})) == (4.0, 0.12)
+
+
+def test_so_printed_weighted_scores_add_up_for_every_total_of_the_demo(demo_folder: Path) -> None:
+    with Workspace.open(demo_folder, read_only=True) as demo:
+        rounds = [demo.at(2565, round_).rows() for round_ in (6, 9, 12)]
+    for rows in rounds:
+        for _, own in rows.groupby("organization"):
+            by_code = own.set_index("node")
+            for code, row in by_code.iterrows():
+                below = by_code[by_code["parent"] == code]
+                if row["kind"] != "indicator" or below.empty or pd.isna(row["score"]):
+                    continue
+                counted = row["weighted_score"] * row["coverage"]
+                leaves = below[below["scale"] != "composite"]["weighted_score"].sum()
+                parts = below[below["scale"] == "composite"]
+                leaves += (parts["weighted_score"] * parts["coverage"]).sum()
+                assert counted == pytest.approx(leaves, abs=1e-9)

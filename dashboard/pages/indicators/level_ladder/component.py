@@ -16,6 +16,7 @@ from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
 from scorecard.model.scales.level import LEVELS, level_word
 from scorecard.model.scales.scale import BandScale, Scale, StepScale, YesNoScale
+from scorecard.words.scores.explanation import counted_weight
 from scorecard.words.scores.target import planned
 from scorecard.words.scores.value import value_text
 
@@ -53,7 +54,7 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
             "change": wording.change(row["score"], row["change"], since, language),
             "weighted": {
                 "label": text("score.weighted", language),
-                "text": fmt.official(chain.weighted_score),
+                "text": fmt.official(counted_weight(chain)[1]),
             },
         },
         language,
