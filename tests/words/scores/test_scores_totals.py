@@ -30,8 +30,8 @@ MISSING = {"status": "missing", "value": None, "score": None}
         (
             {"parts": PARTS},
             "Weighted mean of the parts that have a score "
-            "(a 6×5.00 + d 2×1.00; 77% of the weight) → 2.465 points (Low) × weight 7.7 (of 10, what "
-            "has a result) ÷ total weight 102 = 0.1861",
+            "(a 6×5.00 + d 2×1.00; 77% of the weight) → 2.465 points (Low) × weight 7.7 (of 10, "
+            "what has a result) ÷ total weight 102 = 0.1861",
         ),
         (
             {"parts": (WHOLE, part("b", 3.0, 1.0, 0.0), HALF), "policy": "lowest"},
