@@ -38,6 +38,11 @@ def change(difference: float | Decimal, since: str, language: Language) -> str:
     return library_text(_CHANGES[direction(difference)], language, size=size, since=since)
 
 
+def rank_range(low: int, high: int) -> str:
+    """The ranks between which something stands: "2–5", or the only one."""
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
 def coverage(share: float | None, language: Language) -> str:
     """How much of the weight has a score (0–1): "Covers 80% of the weight"."""
     return library_text("score.coverage", language, share=fmt.percent(share))

@@ -36,8 +36,8 @@ def test_a_clear_leader_and_where_one_stands() -> None:
     rows = [row("A", 1, first=1.0), row("B", 2), row("C", 3)]
     found = certainty([[1, 1], [2, 3], [3, 2]])
     assert comparison.headline(rows, found, "cluster", "A", "en") == (
-        "A leads with 4.00 and comes first in 100% of 1,000 simulations. "
-        "It is clearly ahead of all others."
+        "A leads with 4.00 and is clearly ahead of all others: it comes first in 100% of 1,000 "
+        "simulations."
     )
     assert comparison.headline(rows, found, "province", "B", "en").endswith(
         "B province ranks 2 (90% range 1–6) and cannot be told apart for certain from C province."
@@ -48,7 +48,13 @@ def test_the_first_three_of_those_alike_are_named() -> None:
     rows = [row(code, at + 1, first=0.5) for at, code in enumerate(CODES)]
     found = certainty([[1, 6], [6, 1], [2, 5], [5, 2], [3, 4], [4, 3]])
     said = comparison.headline(rows, found, "cluster", "elsewhere", "en")
-    assert said.endswith("It cannot be told apart for certain from B, C, D and 2 more.")
+    assert said == (
+        "A has the highest score (4.00) and comes first in 50% of 1,000 simulations, but cannot be "
+        "told apart for certain from B, C, D and 2 more, as none of them is ahead in 95% of these."
+    )
+    rows[2] = row("C", 3, first=0.77)
+    said = comparison.headline(rows, found, "cluster", "elsewhere", "en")
+    assert said.endswith(" C comes first more often (77%).")
     assert comparison.headline([], certainty([]), "cluster", "A", "en") == (
         "No organization has an overall score in this round yet."
     )

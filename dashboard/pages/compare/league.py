@@ -25,6 +25,7 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
+from scorecard.words import score as said
 
 
 class Head(NamedTuple):
@@ -127,7 +128,7 @@ def _interval(row: Row, shown: Selection) -> dict[str, Any]:
         return interval_cell(None)
     low, high, median = row["rank_low"], row["rank_high"], row["rank_median"]
     label = text("compare.interval_label", shown.language, median=median, low=low, high=high)
-    return interval_cell((low, median, high), f"{low}" if low == high else f"{low}–{high}", label)
+    return interval_cell((low, median, high), said.rank_range(low, high), label)
 
 
 def _range(row: Row) -> str:

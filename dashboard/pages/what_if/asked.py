@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from dashboard.cache import Row, at, kept, organizations, rows_of, workspace
+from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.trials.cheapest import CheapestWay
 from scorecard.analysis.trials.levers import Effort
 from scorecard.analysis.trials.scenario import Scenario
@@ -24,6 +25,10 @@ class Trial(NamedTuple):
     """By node in reading order; see `Trials.what_if`."""
     league: tuple[Row, ...]
     """The scorecards of the same kind by their rank under the scenario."""
+    ranks: Mapping[str, tuple[int, int]]
+    """The rank of each in nine of ten simulations of the scenario: the best and the worst."""
+    ranks_before: Mapping[str, tuple[int, int]]
+    """The same of the official scores."""
 
 
 @kept
@@ -33,16 +38,24 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
     Raises:
         InputError: the scenario cannot be read, or is impossible in this round.
     """
-    frame = workspace().trials.what_if(at(fiscal_year, round_), Scenario.parse(scenario))
-    register = organizations()
+    view, register = at(fiscal_year, round_), organizations()
     kind = register[organization]["kind"]
+    frame, after = workspace().trials.with_certainty(view, Scenario.parse(scenario), kind)
+    before = workspace().ranks.certainty(view, kind)
     overall = frame[frame["kind"] == "scorecard"]
     overall = overall.loc[[register[code]["kind"] == kind for code in overall["organization"]]]
     own = frame[frame["organization"] == organization].sort_values("position")
     return Trial(
         {row["node"]: row for row in rows_of(own)},
         rows_of(overall.sort_values(["rank", "organization"], na_position="last")),
+        _intervals(after),
+        _intervals(before),
     )
+
+
+def _intervals(found: RankCertainty) -> Mapping[str, tuple[int, int]]:
+    ends = zip(found.low.tolist(), found.high.tolist(), strict=True)
+    return dict(zip(found.organizations, ends, strict=True))
 
 
 @kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from scorecard.analysis.ranks.certainty import RankCertainty
+from scorecard.analysis.ranks.certainty import SURE, RankCertainty
 from scorecard.analysis.ranks.draws import Uncertainty
 from scorecard.analysis.ranks.drivers import RankDrivers
 from scorecard.analysis.ranks.peers import PeersBy
@@ -54,26 +54,41 @@ def headline(
     if not found.organizations:
         return library_text("ranks.nobody_scored", language)
     leader = by[found.organizations[0]]
-    said = [
-        library_text(
-            "ranks.leads",
-            language,
-            name=full_name(leader, kind, language),
-            score=fmt.score(leader["score"]),
-            first=fmt.percent(leader["first"]),
-            draws=fmt.number(found.uncertainty.draws, 0),
-        )
-    ]
-    alike = [by[code] for code in found.alike(leader["organization"])]
-    if alike:
-        names = _named(alike, kind, language)
-        said.append(library_text("ranks.leader_alike", language, names=names))
-    else:
-        said.append(library_text("ranks.leader_clear", language))
+    said = _leader(
+        leader, [by[code] for code in found.alike(leader["organization"])], found, kind, language
+    )
     row = by.get(own)
     if row is not None and row["rank"] is not None and row is not leader:
         said.append(_own(row, [by[code] for code in found.alike(own)], kind, language))
     return " ".join(said)
+
+
+def _leader(
+    leader: Row,
+    alike: Sequence[Row],
+    found: RankCertainty,
+    kind: OrganizationKind,
+    language: Language,
+) -> list[str]:
+    """Who leads, where that is certain by the rule of the table; else who has the highest score,
+    whom it cannot be told from, and who comes first more often."""
+    facts = {
+        "name": full_name(leader, kind, language),
+        "score": fmt.score(leader["score"]),
+        "first": fmt.percent(leader["first"]),
+        "draws": fmt.number(found.uncertainty.draws, 0),
+        "sure": fmt.percent(SURE),
+    }
+    if not alike:
+        return [library_text("ranks.leads", language, **facts)]
+    names = _named(alike, kind, language)
+    said = [library_text("ranks.highest", language, names=names, **facts)]
+    often = max(alike, key=lambda row: row["first"])
+    if often["first"] > leader["first"]:
+        other = full_name(often, kind, language)
+        share = fmt.percent(often["first"])
+        said.append(library_text("ranks.more_often", language, name=other, first=share))
+    return said
 
 
 def _own(own: Row, alike: Sequence[Row], kind: OrganizationKind, language: Language) -> str:

@@ -7,10 +7,12 @@ from, by the same kernel.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from scorecard.analysis.panel import panel_of
+from scorecard.analysis.ranks.certainty import RankCertainty, rank_certainty
 from scorecard.analysis.ranks.weights import weight_sensitivity
 from scorecard.analysis.trials.applied import RESULT_COLUMNS, applied, compared
 from scorecard.analysis.trials.cheapest import CheapestWay, cheapest_way
@@ -23,11 +25,13 @@ from scorecard.language import format as fmt
 from scorecard.language.numerals import as_number
 from scorecard.model.figures import same
 from scorecard.model.indicator import Indicator
+from scorecard.model.register.organization import OrganizationKind
 from scorecard.model.result import OFFICIAL
 from scorecard.model.scales.level import HIGHEST_LEVEL, LEVELS, LOWEST_LEVEL
 from scorecard.model.strategy import ROOT
 from scorecard.reports.strategy_map.picture import MapPicture
 from scorecard.scoring.calculation import calculate
+from scorecard.scoring.plan import RoundInputs, knots_of, policies_of
 from scorecard.words.trials.scenario import ChangeInWords
 from scorecard.workspace.known.asked import number_of
 from scorecard.workspace.known.rows import described
@@ -62,8 +66,19 @@ class Trials(Topic):
             NotFound: the round has no scores, or there is no such organization.
         """
         code = None if organization is None else view.find(organization).code
-        rows = _tried(view, scenario)
+        rows = _tried(view, scenario).rows
         return rows if code is None else rows[rows["organization"] == code].reset_index(drop=True)
+
+    def with_certainty(
+        self, view: RoundView, scenario: Scenario, kind: OrganizationKind
+    ) -> tuple[pd.DataFrame, RankCertainty]:
+        """`what_if`, and how certain the ranks of a kind are under the scenario. Raises as
+        `what_if` does."""
+        tried = _tried(view, scenario)
+        register = view.snapshot.registry.organizations
+        of_kind = [register[code].kind == kind for code in tried.rows["organization"]]
+        panel = panel_of(tried.rows[of_kind], knots_of(tried.inputs), policies_of(tried.inputs))
+        return tried.rows, rank_certainty(panel)
 
     def map_picture(
         self, view: RoundView, scenario: Scenario, organization: str, language: Language
@@ -218,7 +233,13 @@ def _refuse_restated(view: RoundView) -> None:
         raise InputError("trial_restated")
 
 
-def _tried(view: RoundView, scenario: Scenario) -> pd.DataFrame:
+class _Tried(NamedTuple):
+    rows: pd.DataFrame
+    inputs: RoundInputs
+    """The rules under the scenario."""
+
+
+def _tried(view: RoundView, scenario: Scenario) -> _Tried:
     view.official()
     _refuse_restated(view)
     inputs, snapshot = view.inputs(), view.snapshot
@@ -235,7 +256,8 @@ def _tried(view: RoundView, scenario: Scenario) -> pd.DataFrame:
         after = calculate(changed.inputs, bench.take(changed.results), bench)
     after["strategy"] = after["strategy"].replace(dict(changed.strategies))
     kinds = {code: found.kind for code, found in snapshot.registry.organizations.items()}
-    return described(compared(view.stored(), after, kinds), snapshot, *view.period)
+    rows = described(compared(view.stored(), after, kinds), snapshot, *view.period)
+    return _Tried(rows, changed.inputs)
 
 
 def scenario_of(way: CheapestWay, organization: str, *, practical: bool = True) -> Scenario:

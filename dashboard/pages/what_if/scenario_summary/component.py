@@ -114,6 +114,7 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
                 "before": _place(own["rank_before"]),
                 "after": _place(own["rank"]),
                 "change": rank_change(own, language),
+                "note": _certainty(found, shown.organization, language),
             }
         )
     tiles.append(
@@ -143,6 +144,13 @@ _RANK: Mapping[str, str] = {
     "down": "what_if.rank_down",
     "same": "what_if.rank_same",
 }
+
+
+def _certainty(found: trials.Trial, organization: str, language: Language) -> str:
+    """Between which ranks it stands in nine of ten simulations, before and after."""
+    ends = (found.ranks_before.get(organization), found.ranks.get(organization))
+    before, after = (fmt.NO_FIGURE if e is None else said.rank_range(*e) for e in ends)
+    return text("what_if.rank_certain", language, before=before, after=after)
 
 
 def _place(rank: int | None) -> str:
