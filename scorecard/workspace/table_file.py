@@ -6,7 +6,10 @@ import pandas as pd
 
 from scorecard.files.exports.tables import TableFormat as TableFormat
 from scorecard.files.exports.tables import table_name, tables_content
+from scorecard.files.exports.values import without_tails
 from scorecard.language import Language, library_text
+from scorecard.language import format as fmt
+from scorecard.model.period import today
 from scorecard.workspace.columns import heads_in
 from scorecard.workspace.known.snapshot import Snapshot
 
@@ -16,7 +19,7 @@ def table_bytes(
 ) -> bytes:
     """The content of a file with the table and its notes; a workbook is headed in the language."""
     return tables_content(
-        {table_name(language): rows},
+        {table_name(language): without_tails(rows)},
         format_,
         notes=notes,
         heads=heads_in(language),
@@ -33,8 +36,9 @@ def sourced_bytes(
 
 
 def export_notes(rows: pd.DataFrame, snapshot: Snapshot, language: Language) -> list[str]:
-    """Which sources a table rests on, and how much of it is illustrative."""
-    notes = [library_text("export.note", language)]
+    """When a table was made, which sources it rests on, and how much of it is illustrative."""
+    day = fmt.date(today(), language)
+    notes = [library_text("export.note", language), library_text("export.made", language, date=day)]
     if "illustrative" in rows.columns:
         count = int(rows["illustrative"].astype(bool).sum())
         notes.append(library_text("export.illustrative", language, count=count))

@@ -55,8 +55,7 @@ def comparable_period(
 ) -> tuple[FiscalYear, Round] | None:
     """The round that changes count from unless another is chosen."""
     view = at(fiscal_year, round_)
-    before = workspace().places.since(view, kind, node=node, measure=measure)
-    return None if before is None else before.period
+    return workspace().places.since(view, kind, node=node, measure=measure)
 
 
 @kept

@@ -42,7 +42,7 @@ FIGURE_COLUMNS = (
     "status",
     "value",
     "value_before",
-    "since_year",
+    "since_fiscal_year",
     "since_round",
     "member_coverage",
     "data_year",
@@ -59,7 +59,7 @@ FIGURE_COLUMNS = (
     "illustrative",
 )
 """What is known of each organization and node: the columns of `Workspace.scores`, the round
-that `score_before` and `value_before` are of (`since_year`, `since_round`: its code), the best
+that `score_before` and `value_before` are of (`since_fiscal_year`, `since_round`), the best
 score of the scorecard, who supervises (`owner_…`), how often it is measured (`frequency`,
 `max_age_years`, `last_age`: months since the last round with a value where this one has none), the
 names of the members without a value (`absent_…`), how many documents its card names, and how many
@@ -139,7 +139,7 @@ def without_evidence(figures: pd.DataFrame, weight: float) -> pd.DataFrame:
 
 def since(row: Record, moment: Moment) -> Since:
     """The round that the change of a row of the figures counts from."""
-    then = FiscalYear(be=int(row["since_year"])), Round.parse(row["since_round"])
+    then = FiscalYear(be=int(row["since_fiscal_year"])), Round.parse(row["since_round"])
     return Since(*then, moment.fiscal_year)
 
 

@@ -11,6 +11,19 @@ import pandas as pd
 _BETWEEN_ITEMS = ";"
 
 
+_DIGITS = 15
+"""So many digits does a float hold for certain; what follows is left of binary arithmetic."""
+
+
+def without_tails(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table for readers: 81785.55 and not 81785.54999999999. What is taken in again is written
+    exactly instead."""
+    floats = frame.select_dtypes("float64").columns
+    return frame.assign(
+        **{str(name): [float(f"{value:.{_DIGITS}g}") for value in frame[name]] for name in floats}
+    )
+
+
 def column_values(frame: pd.DataFrame, at: int) -> list[object]:
     """The values of column number `at`; None where there is nothing.
 

@@ -13,6 +13,7 @@ from scorecard.errors import InputError
 from scorecard.files.exported import EXPORT_TITLES, OF_NO_ROUND, Exported
 from scorecard.files.exports.tables import own_names, write_bytes, write_table
 from scorecard.files.exports.template import results_template
+from scorecard.files.exports.values import without_tails
 from scorecard.files.kinds.observations import OBSERVATIONS
 from scorecard.files.kinds.register import KINDS
 from scorecard.files.kinds.results import RESULTS
@@ -76,11 +77,12 @@ class TableExport:
         rows = self.rows(states, request)
         known = view_of(states, *request.period()) if self.of_a_round else states.now()
         notes = export_notes(rows, known.snapshot, request.language)
+        again = request.what in KINDS
         write_table(
-            rows,
+            rows if again else without_tails(rows),
             request.path,
             notes=notes,
-            heads=own_names if request.what in KINDS else heads_in(request.language),
+            heads=own_names if again else heads_in(request.language),
             language=request.language,
             overwrite=request.overwrite,
         )

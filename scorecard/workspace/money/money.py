@@ -13,6 +13,7 @@ from scorecard.checks.money import check_money
 from scorecard.errors import NotFound
 from scorecard.files.exported import EXPORT_TITLES, Exported
 from scorecard.files.exports.tables import tables_content
+from scorecard.files.exports.values import without_tails
 from scorecard.language import Language, library_text
 from scorecard.model.initiative import Ledger
 from scorecard.workspace.columns import heads_in
@@ -189,7 +190,7 @@ class Money(Topic):
         notes = export_notes(rows, view.snapshot, language)
         made_up = int(rows["illustrative_spending"].astype(bool).sum())
         notes.append(library_text("export.illustrative_spending", language, count=made_up))
-        tables = {library_text(EXPORT_TITLES["spending"], language): rows}
+        tables = {library_text(EXPORT_TITLES["spending"], language): without_tails(rows)}
         if format in ("xlsx", "json"):
             for kind in _MONEY_OF_PROJECTS:
                 entries = _entries(view, kind, organization)

@@ -18,7 +18,7 @@ from scorecard.model.register.registry import Registry
 from scorecard.model.strategy import ROOT
 from scorecard.settings import data_folder
 from scorecard.words.name import kind_name
-from scorecard.workspace.known.asked import kind_of
+from scorecard.workspace.known.asked import Period, kind_of
 from scorecard.workspace.known.rows import organization_table, with_before
 from scorecard.workspace.known.view import RoundView, view_in
 from scorecard.workspace.table_file import TableFormat, sourced_bytes
@@ -108,15 +108,17 @@ class Places(Topic):
         *,
         node: str = ROOT,
         measure: Measure = "score",
-    ) -> RoundView | None:
+    ) -> Period | None:
         """The round that changes of a node count from unless another is chosen: the round before;
         of values that accumulate within a year the same round of the year before. None where
         there is none."""
         rows = _of_kind(view, kind)
         rows = rows[rows["node"] == node]
         if _by_value(rows, measure) and _accumulates(rows, view):
-            return view.before("year")
-        return view.before("round", rows["organization"].tolist())
+            before = view.before("year")
+        else:
+            before = view.before("round", rows["organization"].tolist())
+        return None if before is None else before.period
 
     def values(
         self,
@@ -170,7 +172,8 @@ class Places(Topic):
                 year=year.label,
                 round=round_.label,
             )
-        since = compare or self.since(view, kind, node=node, measure=measure)
+        usual = self.since(view, kind, node=node, measure=measure)
+        since = compare or (usual and view_in(view.state, usual, view.grouping))
         rows = with_before(rows, None if since is None else _of_kind(since, kind))
         if since is not None and since.round != round_ and _accumulates(rows, view):
             rows = rows.assign(value_before=float("nan"))

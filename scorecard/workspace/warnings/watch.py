@@ -65,19 +65,26 @@ def signs_of(view: RoundView) -> Signs:
 
 def _before(view: RoundView, rows: pd.DataFrame) -> pd.DataFrame:
     """The score and the value in the round before, which differs by organization, and which round
-    that is (`since_year`, `since_round`)."""
+    that is (`since_fiscal_year`, `since_round`)."""
     since: dict[RoundView, list[str]] = {}
     for organization in rows["organization"].unique():
         before = view.before("round", {organization})
         if before is not None:
             since.setdefault(before, []).append(organization)
-    columns = ["organization", "node", "score_before", "value_before", "since_year", "since_round"]
+    columns = [
+        "organization",
+        "node",
+        "score_before",
+        "value_before",
+        "since_fiscal_year",
+        "since_round",
+    ]
     found = [pd.DataFrame(columns=columns).astype(dict.fromkeys(columns[2:5], "float64"))]
     for before, organizations in since.items():
         earlier = before.rows(organizations)
         named = earlier.rename(columns={"score": "score_before", "value": "value_before"})
         year = float(before.fiscal_year.be)
-        found.append(named.assign(since_year=year, since_round=before.round.code)[columns])
+        found.append(named.assign(since_fiscal_year=year, since_round=before.round.code)[columns])
     return pd.concat([each for each in found if len(each)] or found[:1], ignore_index=True)
 
 
@@ -271,7 +278,7 @@ def _rounds(
         .assign(change=lambda each: each["value"] - each["value_before"])
         for period, before in pairs
     ]
-    since = (rows["since_year"] == last[0].be) & (rows["since_round"] == last[1].code)
+    since = (rows["since_fiscal_year"] == last[0].be) & (rows["since_round"] == last[1].code)
     return round_jumps(rows[since], pd.concat(changes, ignore_index=True)[[*place, "change"]])
 
 
@@ -290,7 +297,7 @@ def _comparable(one: tuple[Period, Period], two: tuple[Period, Period]) -> bool:
 def _peers(view: RoundView, rows: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """Jumps among peers, of values that were reported a round ago in the same fiscal year, and
     have not been compared with their own past (`rounds`)."""
-    rows = rows[rows["since_year"] == view.fiscal_year.be]
+    rows = rows[rows["since_fiscal_year"] == view.fiscal_year.be]
     if len(rounds):
         place = ["organization", "node"]
         rows = rows[

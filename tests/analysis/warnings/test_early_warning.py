@@ -58,7 +58,7 @@ FIGURE: dict[str, Any] = {
     "status": "scored",
     "value": 80.0,
     "best": 5.0,
-    "since_year": 2565.0,
+    "since_fiscal_year": 2565.0,
     "since_round": "6",
     "owner_th": "หัวหน้ากลุ่มงาน",
     "owner_en": "Head of group",

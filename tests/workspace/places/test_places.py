@@ -56,13 +56,10 @@ def test_who_is_outside_or_of_another_time_has_no_figure(demo, nine) -> None:
 def test_changes_count_from_the_round_before_and_from_the_same_months_where_values_accumulate(
     demo, nine
 ) -> None:
-    def since(**asked):
-        found = demo.places.since(nine, **asked)
-        assert found is not None
-        return found.period
-
-    assert since() == since(node="T1", measure="change") == demo.at(2565, 6).period
-    assert since(node="T1", measure="value") == demo.at(2564, 9).period
+    half = demo.at(2565, 6).period
+    assert demo.places.since(nine) == half
+    assert demo.places.since(nine, node="T1", measure="change") == half
+    assert demo.places.since(nine, node="T1", measure="value") == demo.at(2564, 9).period
     assert demo.places.since(demo.at(2563, 6), node="T1", measure="value") is None
     rows = demo.places.values(nine, node="T1", measure="change").set_index("organization")
     row = rows.loc["southern-andaman"].iloc[0]
