@@ -71,8 +71,7 @@ def against_target(row: cache.Row, shown: Selection) -> str:
         return ""
     unit = (row["unit_en"] if shown.language == "en" else row["unit_th"]) or ""
     scale = cache.scorecard(*shown.scorecard).scales.get(row["node"])
-    value = fmt.number(row["value"], row["decimals"] or 0)
     if scale is not None and scale.target_levels:
         best = scale.rungs()[-1].value
-        return f"{value} / {fmt.quantity(best, unit, row['decimals'] or 0)}"
+        return fmt.against(row["value"], best, unit, row["decimals"] or 0)
     return fmt.quantity(row["value"], unit, row["decimals"] or 0)
