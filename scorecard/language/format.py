@@ -31,6 +31,7 @@ MONTHS = (
 )
 """What the months of a calendar year are called, in the library's catalogue."""
 _PERCENT = ("%", "ร้อยละ", "percent")
+_NUMBERED = ("ระดับ", "ขั้นที่", "level", "step")  # units that stand before their figure
 _ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
 _SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
 
@@ -93,19 +94,32 @@ def percentage(percents: float | Decimal | None, decimals: int = 0) -> str:
 
 
 def quantity(value: float | None, unit: str, decimals: int) -> str:
-    """A figure with its unit: "81,785.6 ล้านบาท"; percent, however it is called, as "39%", and
-    percent of something as "39% ของแผน"."""
-    return with_unit(number(value, decimals), unit)
+    """A figure with its unit: "81,785.6 ล้านบาท", "ระดับ 4"; percent, however it is called, as
+    "39%", and percent of something as "39% ของแผน"."""
+    text = number(value, decimals)
+    return text if text == NO_FIGURE else with_unit(text, unit)
+
+
+def course(before: float | None, now: float | None, unit: str, decimals: int) -> str:
+    """Two figures, the later one after the earlier, with their unit once: "22,729 → 81,786
+    ล้านบาท", "ระดับ 3 → 4"."""
+    return with_unit(f"{number(before, decimals)} → {number(now, decimals)}", unit)
+
+
+def size(value: float | None, unit: str, decimals: int) -> str:
+    """How much a figure has changed or may be off, with the unit behind it: "1 ระดับ"."""
+    text = number(value, decimals)
+    return f"{text} {unit}" if unit in _NUMBERED else quantity(value, unit, decimals)
 
 
 def with_unit(text: str, unit: str) -> str:
     """A printed figure with its unit, see `quantity`."""
-    if text == NO_FIGURE or not unit:
-        return text
+    if unit in _NUMBERED:
+        return f"{unit} {text}"
     for percent_ in _PERCENT:
         if unit.startswith(percent_):
             return f"{text}% {unit.removeprefix(percent_).strip()}".strip()
-    return f"{text} {unit}"
+    return f"{text} {unit}".strip()
 
 
 def money(baht: Decimal | None, language: Language) -> str:

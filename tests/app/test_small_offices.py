@@ -107,7 +107,7 @@ def test_a_page_that_had_nothing_to_show_looks_again(
 ) -> None:
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(office_at("no results")))
     app = AppTest.from_file(str(APP), default_timeout=PATIENCE).run()
-    assert "`scorecard import`" in words(app)
+    assert text("nothing_yet.advice", "th") in words(app)
     monkeypatch.setenv("SCORECARD_WORKSPACE", str(office_at("one province")))
     no_failure(app.button(key="again").click().run())
     assert app.get("page_link")

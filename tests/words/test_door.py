@@ -13,7 +13,7 @@ def test_whatever_is_found_is_said_in_a_list_of_sentences() -> None:
     assert in_words(warning(), "en") == [
         "The weights do not add up to 100",
         "Weights in force add up to 98; weighted scores are divided by that sum",
-        "No owner named",
+        "No supervisor named",
     ]
     nothing = LinkTests(tests=(), periods=(), organizations=0, illustrative=None)
     assert in_words(nothing, "en") == ["This strategy map has no links to test"]

@@ -77,7 +77,7 @@ def test_without_figures_that_is_said() -> None:
     outside, without = [place("Satun", None)], [place("Trang", None), place("Krabi", None)]
     assert words.without_figures(outside, without, "en") == [
         "In no cluster of this grouping: Satun.",
-        "Without scorecard in this fiscal year: Trang, Krabi.",
+        "Without scorecard in this fiscal year: Trang and Krabi.",
     ]
     assert words.without_figures([], [], "en") == []
 

@@ -40,7 +40,7 @@ def test_a_clear_leader_and_where_one_stands() -> None:
         "simulations."
     )
     assert comparison.headline(rows, found, "province", "B", "en").endswith(
-        "B province ranks 2 (90% range 1–6) and cannot be told apart for certain from C province."
+        "B province ranks 2 (rank range 1–6) and cannot be told apart for certain from C province."
     )
 
 
@@ -104,6 +104,6 @@ def test_who_is_compared_and_who_is_left_out() -> None:
 
 def test_a_rank_and_the_interval_that_holds_it() -> None:
     found = replace(certainty([[1, 1], [2, 2]]), low=np.array([1, 2]), high=np.array([2, 2]))
-    assert comparison.rank(found, "A", "en") == "Rank 1 of 2 (90%: 1–2)"
-    assert comparison.rank(found, "B", "en") == "Rank 2 of 2 (90%: 2)"
+    assert comparison.rank(found, "A", "en") == "Rank 1 of 2 (rank range 1–2)"
+    assert comparison.rank(found, "B", "en") == "Rank 2 of 2 (rank range 2)"
     assert comparison.rank(certainty([[1, 1]]), "A", "en") is None

@@ -26,7 +26,7 @@ def in_words(written: str, indicator: Indicator = INDICATOR) -> str:
     ("written", "said"),
     [
         ("andaman~r~F1~60", "result 50.0 → 60.0 persons"),
-        ("andaman~r~F1~-", "result 50.0 → no result"),
+        ("andaman~r~F1~-", "result 50.0 persons → no result"),
         ("andaman~t~F1~1_2_3_4_5.5", "level targets 1 · 2 · 3 · 4 · 5.5"),
         ("andaman~w~F1~12", "weight 10% → 12%"),
         (".cluster~w~F1~12", "weight 12%"),

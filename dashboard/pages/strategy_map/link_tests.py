@@ -104,7 +104,7 @@ def _drawn(shown: Selection) -> bytes:
                 word_cell(names[test.target]),
                 _verdict(test, shown),
                 figure_cell(fmt.signed(test.rho), test.rho),
-                figure_cell(fmt.number(test.q_value, 3), test.q_value),
+                figure_cell(fmt.percent(test.q_value, 1), test.q_value),
                 figure_cell(fmt.plain(test.pairs), test.pairs),
                 figure_cell(fmt.percent(test.illustrative), test.illustrative),
             ]

@@ -199,8 +199,7 @@ def _steps(shown: Selection, way: CheapestWay) -> bytes:
 
 def _amount(step: CheapestStep, shown: Selection) -> str:
     unit = step.unit.in_language(shown.language) if step.unit else ""
-    before = fmt.number(step.value_from, step.decimals)
-    return f"{before} → {fmt.quantity(step.practical, unit, step.decimals)}"
+    return fmt.course(step.value_from, step.practical, unit, step.decimals)
 
 
 def _put(shown: Selection, scenario: str, way: CheapestWay) -> None:

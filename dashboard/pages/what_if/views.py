@@ -177,8 +177,7 @@ def _given(row: Mapping[str, Any], language: Language) -> list[str]:
     given = []
     if row["value"] != row["value_before"]:
         unit = row[f"unit_{language}"] or ""
-        before = fmt.number(row["value_before"], row["decimals"])
-        given.append(f"{before} → {fmt.quantity(row['value'], unit, row['decimals'])}")
+        given.append(fmt.course(row["value_before"], row["value"], unit, row["decimals"]))
     before, now = (fmt.plain(row[name]) for name in ("weight_before", "weight"))
     if before != now:
         given.append(text("what_if.weight_given", language, before=before, now=now))

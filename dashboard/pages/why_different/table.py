@@ -129,9 +129,7 @@ def _cells(
     weights = {fmt.plain(side.weight) for side in sides}
     return [
         word_cell(part.name.in_language(language), _tags(part, language)),
-        figure_cell(
-            _pair([_value(side, part, language) for side in sides], language), part.now.value
-        ),
+        figure_cell(_values(part, language), part.now.value),
         figure_cell(_pair([fmt.score(side.score) for side in sides], language), change),
         figure_cell(
             weights.pop()
@@ -158,13 +156,19 @@ def _pair(figures: list[str], language: Language) -> str:
     return text("why.pair", language, before=figures[0], now=figures[1])
 
 
-def _value(side: SideFigures, part: DifferencePart, language: Language) -> str:
-    """The value; its unit only behind the later one, where both have it."""
+def _values(part: DifferencePart, language: Language) -> str:
+    """The values of both sides; where both have one, their unit stands once."""
+    unit = part.unit.in_language(language) if part.unit else ""
+    before, now = part.before, part.now
+    if before.value is not None and now.value is not None:
+        return fmt.course(before.value, now.value, unit, part.decimals)
+    return _pair([_value(side, unit, part.decimals, language) for side in (before, now)], language)
+
+
+def _value(side: SideFigures, unit: str, decimals: int, language: Language) -> str:
     if side.value is None:
         return text("why.absent" if side.status == "absent" else "why.missing", language)
-    unit = part.unit.in_language(language) if part.unit else ""
-    last = side is part.now or part.now.value is None
-    return fmt.quantity(side.value, unit if last else "", part.decimals)
+    return fmt.quantity(side.value, unit, decimals)
 
 
 def indicator_target(part: DifferencePart, choice: Choice, shown: Selection) -> dict[str, Any]:

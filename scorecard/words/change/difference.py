@@ -11,6 +11,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.text import Text
 from scorecard.words.change.points import EffectPoints, part_points, total_points
+from scorecard.words.name import listed
 from scorecard.words.period import period, since_round
 from scorecard.words.score import Direction, direction
 
@@ -195,4 +196,4 @@ def other_months(found: Difference, language: Language) -> str | None:
 
 
 def _listed(names: Sequence[Text], language: Language) -> str:
-    return ", ".join(name.in_language(language) for name in names)
+    return listed([name.in_language(language) for name in names], language)

@@ -96,12 +96,10 @@ def _values(part: MovementPart, withdrawn: bool, language: Language) -> str:
     if part.value_before is None and part.value_now is None:
         return library_text("movement.scores", language, before=before, now=now)
     unit = part.unit.in_language(language) if part.unit else ""
-    if part.value_now is None:
-        before = fmt.quantity(part.value_before, unit, part.decimals)
-        now = library_text("movement.withdrawn" if withdrawn else "movement.no_value", language)
-    else:
-        before = fmt.number(part.value_before, part.decimals)
-        now = fmt.quantity(part.value_now, unit, part.decimals)
+    if part.value_now is not None:
+        return fmt.course(part.value_before, part.value_now, unit, part.decimals)
+    before = fmt.quantity(part.value_before, unit, part.decimals)
+    now = library_text("movement.withdrawn" if withdrawn else "movement.no_value", language)
     return library_text("movement.values", language, before=before, now=now)
 
 

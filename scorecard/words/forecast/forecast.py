@@ -190,13 +190,16 @@ def error_text(forecast: Forecast, error: float | None, language: Language) -> s
     if forecast.measure == "growth":
         points = library_text("forecast.points", language)
         return f"{fmt.number(error, forecast.decimals)} {points}"
-    return quantity(forecast, error, language)
+    return fmt.size(error, _unit(forecast, language), forecast.decimals)
 
 
 def quantity(forecast: Forecast, value: float | None, language: Language) -> str:
     """A value with the unit of the indicator."""
-    unit = forecast.unit.in_language(language) if forecast.unit else ""
-    return fmt.quantity(value, unit, forecast.decimals)
+    return fmt.quantity(value, _unit(forecast, language), forecast.decimals)
+
+
+def _unit(forecast: Forecast, language: Language) -> str:
+    return forecast.unit.in_language(language) if forecast.unit else ""
 
 
 def chance(share: float | None, language: Language) -> str:

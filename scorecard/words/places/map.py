@@ -12,7 +12,7 @@ from scorecard.model.figures import same
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
 from scorecard.model.text import Text
-from scorecard.words.name import Row, name
+from scorecard.words.name import Row, listed, name
 from scorecard.words.period import period, since_round
 from scorecard.words.score import change_of, direction
 
@@ -213,10 +213,11 @@ def without_figures(
 
 def _named(rows: Sequence[Row], language: Language) -> str:
     """The names, so many as can be read at a glance, and how many more there are."""
-    named = ", ".join(name(row, language) for row in rows[:_AT_A_GLANCE])
-    more = len(rows) - _AT_A_GLANCE
+    names = [name(row, language) for row in rows]
+    more = len(names) - _AT_A_GLANCE
     if more <= 0:
-        return named
+        return listed(names, language)
+    named = ", ".join(names[:_AT_A_GLANCE])
     return library_text("places.and_more", language, name=named, count=more)
 
 

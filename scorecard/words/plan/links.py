@@ -53,7 +53,7 @@ def sentence(test: LinkTest, language: Language, *, cause: str, effect: str) -> 
 
 
 def figures(test: LinkTest, language: Language) -> str:
-    """What the verdict rests on: correlation, q-value, how many, how much is illustrative."""
+    """What the verdict rests on: correlation, false discoveries, how many, what is illustrative."""
     parts = [
         library_text(
             "link_test.figures.counted" if test.q_value is None else "link_test.figures.tested",
@@ -61,7 +61,7 @@ def figures(test: LinkTest, language: Language) -> str:
             pairs=test.pairs,
             organizations=test.organizations,
             rho=fmt.signed(test.rho),
-            q=fmt.number(test.q_value, 3),
+            q=fmt.percent(test.q_value, 1),
         )
     ]
     if test.illustrative:

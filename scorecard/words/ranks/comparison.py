@@ -12,7 +12,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.register.organization import OrganizationKind
-from scorecard.words.name import Row, full_name, name
+from scorecard.words.name import Row, full_name, listed, name
 from scorecard.words.period import calendar_month
 
 _MOST_NAMED = 3
@@ -106,24 +106,20 @@ def _own(own: Row, alike: Sequence[Row], kind: OrganizationKind, language: Langu
 
 def _named(rows: Sequence[Row], kind: OrganizationKind, language: Language) -> str:
     names = [full_name(row, kind, language) for row in rows]
-    listed = names[0]
-    for each in names[1:_MOST_NAMED]:
-        listed = library_text("ranks.and_next", language, names=listed, name=each)
-    if len(names) <= _MOST_NAMED:
-        return listed
     more = len(names) - _MOST_NAMED
-    return library_text("ranks.and_more", language, names=listed, count=more)
+    if more <= 0:
+        return listed(names, language)
+    named = ", ".join(names[:_MOST_NAMED])
+    return library_text("ranks.and_more", language, names=named, count=more)
 
 
 def how_certain(language: Language) -> str:
-    """How certainty is computed, with its parameters."""
+    """How certainty is computed."""
     used = Uncertainty()
     return library_text(
         "ranks.how",
         language,
         draws=fmt.number(used.draws, 0),
-        seed=used.seed,
-        concentration=fmt.plain(used.concentration),
     )
 
 

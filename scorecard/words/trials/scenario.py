@@ -47,21 +47,13 @@ def change_in_words(
         old: its official `value` and `weight`, as far as it has them.
     """
     unit = indicator.unit.in_language(language) if indicator.unit else ""
-    digits = indicator.decimals
-
-    def quantity(value: float | None, *, with_unit: bool = True) -> str:
-        if value is None or value != value:
-            return library_text("scenario.no_result", language)
-        return fmt.quantity(value, unit if with_unit else "", digits)
 
     facts: dict[str, str] = {}
     match change:
         case ResultChange():
             key = "scenario.result"
-            facts = {
-                "old": quantity(old.get("value"), with_unit=False),
-                "new": quantity(change.value),
-            }
+            values = (old.get("value"), change.value)
+            facts = {"values": _values(values, unit, indicator.decimals, language)}
             if indicator.aggregation.from_members:
                 key = "scenario.result_of_members"
         case TargetChange():
@@ -74,6 +66,18 @@ def change_in_words(
         case WithdrawalChange():
             key = "scenario.withdrawal"
     return library_text(key, language, **facts)
+
+
+def _values(
+    values: tuple[float | None, float | None], unit: str, decimals: int, language: Language
+) -> str:
+    """A result and what it is changed to; where both are there, their unit stands once."""
+    before, now = (None if value != value else value for value in values)
+    if before is not None and now is not None:
+        return fmt.course(before, now, unit, decimals)
+    none = library_text("scenario.no_result", language)
+    said = (none if each is None else fmt.quantity(each, unit, decimals) for each in (before, now))
+    return " → ".join(said)
 
 
 def answer(row: Row, league: Sequence[Row], name: str, language: Language) -> str:

@@ -115,7 +115,7 @@ def _change(change: Change, language: Language) -> str:
     if change.relative:
         return f"{fmt.signed(change.figure * 100, 1)}%"
     text = fmt.signed(change.figure, change.decimals)
-    size = fmt.quantity(abs(change.figure), change.unit[language], change.decimals)
+    size = fmt.size(abs(change.figure), change.unit[language], change.decimals)
     return text[0] + size if text[0] in "+−" else size
 
 

@@ -175,7 +175,8 @@ def test_a_file_says_how_certainty_is_computed(demo) -> None:
     content = demo.ranks.export(demo.at(2565, 9, grouping=2551), language="en")
     sheets = pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, engine="openpyxl")
     said = " ".join(str(cell) for sheet in sheets.values() for cell in sheet.to_numpy().ravel())
-    assert "1000 simulations (seed 2565)" in said
+    assert "1000 simulations:" in said
+    assert "begin from 2565" in said
     assert "restated on the grouping of provinces of 2551" in said
     assert "Rank range, from" in said
     assert "Not ranked, having no province in that grouping: " in said
