@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components.frame.card_title import card_title
+from dashboard.components.frame.chart_picture.component import chart_picture
 from dashboard.components.wording import literal
 from dashboard.i18n import text
 from scorecard.language import Language
@@ -28,6 +29,8 @@ class ChartWords(NamedTuple):
     """Where the figures are from and as of when."""
     described: str
     """What it shows in a sentence, for those who cannot see it."""
+    subject: str = ""
+    """Of what and of whom it is, where only what stands around the card tells; for its picture."""
 
 
 def chart_card(
@@ -60,6 +63,11 @@ def chart_card(
             selection_mode="points",
         )
         st.caption(literal(words.source))
+        chart_picture(
+            (words.title, words.subject, words.subtitle, words.source),
+            card=f"card-{key}",
+            name=key,
+        )
 
 
 def source_line(source: Source | None, when: str, language: Language) -> str:

@@ -10,6 +10,7 @@ from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
 from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
+from dashboard.pages.indicators.asked import subject
 from dashboard.pages.indicators.chart.history import Point, history_figure
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -64,6 +65,7 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
             title=text("history.title", language),
             subtitle=subtitle,
             source=source_line(chain.source, when, language),
+            subject=subject(shown, indicator),
             described="; ".join(point.words.replace("<br>", " ") for point in points),
         ),
     )

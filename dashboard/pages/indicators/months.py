@@ -6,6 +6,7 @@ from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
 from dashboard.components.frame.chart_card import ChartWords, chart_card, source_line
 from dashboard.i18n import text
+from dashboard.pages.indicators.asked import subject
 from dashboard.pages.indicators.chart.months import Month, months_figure
 from dashboard.session import Selection
 from scorecard.language import Language
@@ -35,6 +36,7 @@ def _drawn(shown: Selection, indicator: str) -> tuple[FinishedFigure, ChartWords
         title=text("months.title", language),
         subtitle=text("months.subtitle", language, value=value_text(chain, language)),
         source=source_line(chain.source, last, language),
+        subject=subject(shown, indicator),
         described=", ".join(f"{month.label} {month.figure}" for month in months),
     )
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.charts.figure import FinishedFigure
+from dashboard.components import wording
 from dashboard.components.frame import states
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import ChartWords, chart_card
@@ -74,8 +75,18 @@ def _drawn(shown: Selection, project: str | None) -> tuple[FinishedFigure, Chart
         title=text("money.curve_title", language),
         subtitle=text("money.curve_subtitle", language),
         source=_source(shown, project, facts["day"]),
+        subject=_subject(shown, project),
         described=text("money.curve_described", language, **facts),
     )
+
+
+def _subject(shown: Selection, project: str | None) -> str:
+    """Whose money it is."""
+    row = cache.organization_in(shown.organization, *shown.period)
+    names = [wording.name(row, shown.language)]
+    if project is not None:
+        names.insert(0, money.spending(*shown.scorecard)[project]["name"])
+    return " · ".join(names)
 
 
 def _source(shown: Selection, project: str | None, day: str) -> str:

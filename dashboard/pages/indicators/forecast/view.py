@@ -12,6 +12,7 @@ from dashboard.charts.figure import FinishedFigure
 from dashboard.components import wording
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.chart_card import CONFIG, source_line
+from dashboard.components.frame.chart_picture.component import chart_picture
 from dashboard.components.frame.folded import folded
 from dashboard.components.prose.component import Block, prose
 from dashboard.components.table.component import (
@@ -72,6 +73,11 @@ def indicator_forecast(shown: Selection, indicator: str) -> None:
                 drawn.figure, config=CONFIG, theme=None, key="forecast", alt=drawn.described
             )
             st.caption(literal(drawn.source))
+            chart_picture(
+                (drawn.title, foresight.subject(shown, indicator), drawn.subtitle, drawn.source),
+                card="card-forecast",
+                name="forecast",
+            )
         if made.pace:
             st.caption(literal(_pace_title(made, language)))
             table(_pace_drawn(shown, indicator), key="forecast-pace")
