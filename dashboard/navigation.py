@@ -11,6 +11,7 @@ from dashboard import cache, session
 from dashboard.components.frame import home, picker_row, states
 from dashboard.components.frame.browser_memory.component import browser_memory, go_further_back
 from dashboard.components.frame.document_language.component import document_language
+from dashboard.components.frame.menu_closing.component import menu_closing
 from dashboard.i18n import text
 from dashboard.pages.compare import page as compare
 from dashboard.pages.data_health import page as data_health
@@ -150,6 +151,7 @@ def run() -> None:
     pages |= {row.url_path: _page(row, row.url_path, language) for row in PAGES}
     current = st.navigation(list(pages.values()), position="hidden")
     document_language(language)
+    menu_closing(language)
     if times := session.leaving(current.url_path):
         go_further_back(times, language)
         return

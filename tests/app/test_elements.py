@@ -11,8 +11,8 @@ from scorecard.reports import palette
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 FOLDERS = sorted(path.parent for path in DASHBOARD.rglob("component.js"))
 KINDS = (
-    "bars, browser_memory, card, chart_picture, document_language, level_ladder, prose, "
-    "scenario_editor, scenario_summary, small_multiples, table, tree_table"
+    "bars, browser_memory, card, chart_picture, document_language, level_ladder, menu_closing, "
+    "prose, scenario_editor, scenario_summary, small_multiples, table, tree_table"
 )
 """Beside the strategy map, which keeps what it has drawn and so has a script of another build."""
 OWN_BUILD = DASHBOARD / "components" / "strategy_map"

@@ -19,8 +19,10 @@ function shareBar(share) {
     share.planned === null ? null : make("i", { class: "planned", style: { left: width(share.planned) } }));
 }
 
+// What a card is called; that of a warning is part of the card that lists them.
 function title(item) {
-  return item.title ? make("h3", { class: "title" }, item.title, item.look === "warning" ? null : tags(item.tags)) : null;
+  if (!item.title) return null;
+  return item.look === "warning" ? make("h3", { class: "title" }, item.title) : make("h2", { class: "title" }, item.title, tags(item.tags));
 }
 
 // The score in words under its figure; a plain card has it as a badge in its line.

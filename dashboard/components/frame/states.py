@@ -23,7 +23,7 @@ def empty(title: str, advice: str = "", *, key: str) -> None:
 def failure(error: ScorecardError, language: Language) -> None:
     """The workspace cannot be read: what happened and what to do, and a way to try again."""
     with st.container(border=True, key="card-failure", gap="small"):
-        st.markdown(f"### {text('failure.title', language)}")
+        st.markdown(f"# {text('failure.title', language)}")
         st.markdown(with_commands(error.message(language)))
         st.button(text("failure.again", language), key="again", icon=":material/refresh:")
 
@@ -31,7 +31,7 @@ def failure(error: ScorecardError, language: Language) -> None:
 def nothing_yet(language: Language) -> None:
     """The workspace is in order and holds no scores yet: what to do, and a way to look again."""
     with st.container(border=True, key="card-nothing-yet", gap="small"):
-        st.markdown(f"### {text('nothing_yet.title', language)}")
+        st.markdown(f"# {text('nothing_yet.title', language)}")
         st.markdown(with_commands(text("nothing_yet.advice", language)))
         st.button(text("failure.again", language), key="again", icon=":material/refresh:")
 
@@ -39,7 +39,7 @@ def nothing_yet(language: Language) -> None:
 def defect(language: Language) -> None:
     """Something went wrong that the reader cannot mend: what it means, and what to do."""
     with st.container(border=True, key="card-defect", gap="small"):
-        st.markdown(f"### {text('defect.title', language)}")
+        st.markdown(f"# {text('defect.title', language)}")
         st.markdown(literal(text("defect.advice", language)))
 
 

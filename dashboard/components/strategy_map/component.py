@@ -46,9 +46,9 @@ LABELS = (
 `map` is its name for screen readers; `hint` stands above it; `present` and `leave` are on the full
 screen button, `clear` on the button that clears the choice; `cleared` and `chosen` (with the fields
 `{name}`, `{causes}`, `{effects}`) are read out; `key_causes` and `key_effects` explain the two
-kinds of strong lines. The rest makes a card's spoken text: `causes` and `effects` stand before the
-names of its neighbours, `level` has the field `{level}`, and `rose`, `fell` and `unchanged` tell
-the change.
+kinds of strong lines. The rest is said of a card beside what stands on it: `causes` and `effects`
+stand before the names of its neighbours, `level` has the field `{level}`, and `rose`, `fell` and
+`unchanged` tell the change.
 """
 
 _WAYS: Mapping[Direction, str] = {"up": "rose", "down": "fell", "same": "unchanged"}
@@ -223,7 +223,7 @@ def map_data(
     drawn = picture.model_dump(mode="json")
     for card, values in zip(picture.cards, drawn["cards"], strict=True):
         values["pieces"] = line_pieces(card.name)
-        values["spoken"] = _spoken(card, picture, labels)
+        values["unseen"] = {"level": _level(card, labels), "way": _way(card, labels)}
         values["described"] = _described(card, picture, labels, marks)
     for band, values in zip(picture.bands, drawn["bands"], strict=True):
         values["pieces"] = {"name": line_pieces(band.name), "caption": line_pieces(band.caption)}
@@ -247,21 +247,12 @@ def map_data(
     }
 
 
-def _spoken(card: MapCard, picture: MapPicture, labels: Mapping[str, str]) -> str:
-    """A card in words: name, score, level, change, the other round, remark."""
-    parts = [card.name]
-    if card.level is None:
-        parts.append(card.word)
-    else:
-        parts += [f"{card.score_text} {card.word}", labels["level"].format(level=card.level)]
-    if card.change is not None and card.change_text:
-        way = direction(card.change)
-        said = labels[_WAYS[way]]
-        parts.append(said if way == "same" else f"{said} {card.change_text}")
-    if card.compared is not None:
-        then = f"{picture.compared_title}: {card.compared.score_text} {card.compared.word}"
-        parts.append(then.strip())
-    return ", ".join(part for part in (*parts, card.note) if part)
+def _level(card: MapCard, labels: Mapping[str, str]) -> str:
+    return "" if card.level is None else labels["level"].format(level=card.level)
+
+
+def _way(card: MapCard, labels: Mapping[str, str]) -> str:
+    return "" if card.change is None else labels[_WAYS[direction(card.change)]]
 
 
 def _described(

@@ -86,15 +86,18 @@ function makeCard() {
   const pips = makePips(status);
   const score = element("b", "score", status);
   const word = element("span", "word", status);
+  const level = element("span", "unseen", status);
   const change = element("span", "change", status);
-  const mark = drawn("path", {}, drawn("svg", { viewBox: "0 0 10 8", class: "trend" }, change));
+  const mark = drawn("path", {}, drawn("svg", { viewBox: "0 0 10 8", class: "trend", "aria-hidden": "true" }, change));
+  const way = element("span", "unseen", change);
   const changeText = element("span", "", change);
   const note = element("span", "note", status);
   const other = element("span", "other", root);
   const otherTitle = element("span", "other-title", other);
   const otherPips = makePips(other);
   const otherScore = element("b", "score", other);
-  const parts = { name, status, pips, score, word, change, mark, changeText };
+  const otherWord = element("span", "unseen", other);
+  const parts = { name, status, pips, score, word, level, change, mark, way, changeText, otherWord };
   return { root, ...parts, other, otherTitle, otherPips, otherScore, note };
 }
 
@@ -103,23 +106,25 @@ function fillCard(card, data, picture) {
   root.dataset.code = data.code;
   root.dataset.level = data.level ?? "none";
   root.title = data.note ? `${data.name}\n${data.note}` : data.name;
-  root.setAttribute("aria-label", data.spoken);
   if (data.described) root.setAttribute("aria-description", data.described);
   else root.removeAttribute("aria-description");
   setPieces(card.name, data.pieces);
   fillPips(card.pips, data.level);
   setText(card.score, data.score_text);
   setText(card.word, data.word);
+  setText(card.level, data.unseen.level);
   const trend = data.change > 0 ? "up" : data.change < 0 ? "down" : "same";
   card.change.hidden = data.change === null || !data.change_text;
   card.change.dataset.trend = trend;
   card.mark.setAttribute("d", TRENDS[trend]);
+  setText(card.way, data.unseen.way);
   setText(card.changeText, data.change_text);
   card.other.hidden = !data.compared;
   if (data.compared) {
     setText(card.otherTitle, picture.compared_title);
     fillPips(card.otherPips, data.compared.level);
     setText(card.otherScore, data.compared.score_text);
+    setText(card.otherWord, data.compared.word);
     card.other.dataset.level = data.compared.level ?? "none";
   }
   setText(card.note, data.compared ? "" : data.note);

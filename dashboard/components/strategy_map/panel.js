@@ -18,7 +18,7 @@ class Panel {
     this.root.scrollTop = 0;
     this.root.dataset.level = card.level ?? "none";
     this.root.setAttribute("aria-label", card.name);
-    const name = element("h3", "");
+    const name = element("h2", "");
     setPieces(name, card.pieces);
     const status = this.status("b", card);
     const facts = element("p", "facts");
@@ -50,7 +50,7 @@ class Panel {
   }
 
   list({ title, rows, none }) {
-    const heading = this.words("h4", "", title);
+    const heading = this.words("h3", "", title);
     if (!rows.length) return [heading, this.words("p", "quiet", none)];
     const list = element("ul", "");
     for (const row of rows) {
