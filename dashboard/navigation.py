@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.frame import home, picker_row, states
+from dashboard.components.frame import home, picker_row, states, tour
 from dashboard.components.frame.browser_memory.component import browser_memory, go_further_back
 from dashboard.components.frame.document_language.component import document_language
 from dashboard.i18n import text
@@ -169,7 +169,8 @@ def run() -> None:
             session.write_address(row.url_path, row.chooses)
             browser_memory(session.to_remember(), language)
             _menu(pages, current)
-            picker_row.picker_row(session.selection())
+            picker_row.picker_row(session.selection(), row.key)
+            tour.tour(session.selection())
             states.notices(session.notices())
             names = {row.url_path: text(row.name, language) for row in PAGES}
             home.last_visit(session.selection(), pages, names)

@@ -9,7 +9,7 @@ from dashboard.session.address import (
     Period,
     Selection,
 )
-from dashboard.session.browser import home, last_visit, set_home, to_remember
+from dashboard.session.browser import home, last_visit, set_home, to_remember, tour_step
 from dashboard.session.state import (
     Arrival,
     address,
@@ -20,6 +20,7 @@ from dashboard.session.state import (
     destination,
     follow,
     forget,
+    go_on_with_tour,
     kept,
     kept_list,
     language,
@@ -57,6 +58,7 @@ __all__ = [
     "destination",
     "follow",
     "forget",
+    "go_on_with_tour",
     "home",
     "kept",
     "kept_list",
@@ -76,6 +78,7 @@ __all__ = [
     "shown_before",
     "stay",
     "to_remember",
+    "tour_step",
     "value_of",
     "want",
     "wanted",

@@ -112,6 +112,12 @@ def want(**changes: Any) -> None:
     st.session_state["picked"] = st.session_state["acted"] = True
 
 
+def go_on_with_tour(step: int | None) -> None:
+    """What a button of the tour does: goes to a step, or ends the tour with None."""
+    browser.set_tour_step(step)
+    want()
+
+
 def settle(selection: Selection) -> None:
     """Notes what is shown after all; pickers and addresses follow it."""
     st.session_state["selection"] = selection

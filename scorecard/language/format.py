@@ -106,7 +106,7 @@ def course(before: float | None, now: float | None, unit: str, decimals: int) ->
     return _with_unit(f"{number(before, decimals)} → {number(now, decimals)}", unit)
 
 
-def against(value: float | None, target: float, unit: str, decimals: int) -> str:
+def against(value: float | None, target: float | None, unit: str, decimals: int) -> str:
     """A figure and its target, with their unit once: "41.0 / 60.0%", "ระดับ 3 / 5"."""
     return _with_unit(f"{number(value, decimals)} / {number(target, decimals)}", unit)
 
