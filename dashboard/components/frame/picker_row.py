@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components import wording
-from dashboard.components.frame.reader_help import reader_help
 from dashboard.components.wording import literal
 from dashboard.i18n import text
 from dashboard.session import Address, Arrival, Selection
@@ -141,12 +140,8 @@ def _did_not_exist(address: Address, organization: str, language: Language) -> s
     return ""
 
 
-def picker_row(shown: Selection, page: str) -> None:
-    """Shows the row. Picking something changes what is wanted; the page follows.
-
-    Args:
-        page: the key of the page below it, whose help the row offers.
-    """
+def picker_row(shown: Selection) -> None:
+    """Shows the row. Picking something changes what is wanted; the page follows."""
     periods = cache.scored()[shown.organization]
     with st.container(horizontal=True, key="picker-row", vertical_alignment="center", gap="xsmall"):
         _organization_picker(shown)
@@ -158,7 +153,6 @@ def picker_row(shown: Selection, page: str) -> None:
         st.space("stretch")
         _provenance(shown)
         _language_switch(shown)
-        reader_help(page, shown.language)
 
 
 def _organization_picker(shown: Selection) -> None:

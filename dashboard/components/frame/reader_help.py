@@ -64,23 +64,33 @@ GLOSSARY = (
 
 
 def reader_help(page: str, language: Language) -> None:
-    """Shows the button that opens the help of a page, and the glossary once it is asked for.
+    """Shows the button beside the title that opens the help of a page, and the glossary once it is
+    asked for.
 
     Args:
         page: a key of `PAGES`.
     """
-    question, *lines = text(PAGES[page], language).strip().splitlines()
-    with st.popover(text("help.open", language), icon=":material/help:", key="help"):
+    with st.container(key="reader-help", horizontal=True, horizontal_alignment="right"):
+        _popover(page, language)
+    if session.glossary_is_asked_for():
+        st.dialog(text("help.glossary", language), width="large")(_glossary)(language)
+
+
+def _popover(page: str, language: Language) -> None:
+    label, icon = text("help.open", language), ":material/help:"
+    with st.popover(label, icon=icon, key="help", on_change=session.want) as popover:
+        if not popover.open:
+            return
+        question, *lines = text(PAGES[page], language).strip().splitlines()
         st.markdown(f"**{literal(question)}**")
         st.markdown("\n".join(f"- {literal(line)}" for line in lines))
-        asked = st.button(
+        st.button(
             text("help.glossary", language),
             key="help-glossary",
             icon=":material/menu_book:",
-            on_click=session.want,
+            on_click=session.ask_for_glossary,
+            args=("help",),
         )
-    if asked:
-        st.dialog(text("help.glossary", language), width="large")(_glossary)(language)
 
 
 def _glossary(language: Language) -> None:
