@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.frame import home, picker_row, states
+from dashboard.components.frame import home, picker_row, reader_help, states, tour
 from dashboard.components.frame.browser_memory.component import browser_memory, go_further_back
 from dashboard.components.frame.document_language.component import document_language
 from dashboard.components.frame.menu_closing.component import menu_closing
@@ -172,9 +172,11 @@ def run() -> None:
             browser_memory(session.to_remember(), language)
             _menu(pages, current)
             picker_row.picker_row(session.selection())
+            tour.tour(session.selection())
             states.notices(session.notices())
             names = {row.url_path: text(row.name, language) for row in PAGES}
             home.last_visit(session.selection(), pages, names)
+            reader_help.reader_help(row.key, language)
             current.run()
             session.write_address(row.url_path, row.chooses)
     except ScorecardError as error:

@@ -1,5 +1,5 @@
-"""What the reader's browser remembers from visit to visit: their own organization and where they
-were last. It stands in two cookies; the server keeps nothing."""
+"""What the reader's browser remembers from visit to visit: their own organization, where they were
+last, and that they have seen the tour. It stands in cookies; the server keeps nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.session.address import Address
 
-HOME, LAST = "scorecard-home", "scorecard-last"
+HOME, LAST, TOUR = "scorecard-home", "scorecard-last", "scorecard-tour"
 """The names of the cookies."""
 _LONGEST = 1500
 """Letters of an address that a cookie takes; a longer one is kept without the page's choices."""
@@ -30,6 +30,8 @@ def greet(given: Address) -> Address:
     st.session_state["home"] = home.organization
     if not given.model_fields_set and last.organization is not None:
         st.session_state["last_visit"] = (page, dict(parse_qsl(query)))
+    if not given.model_fields_set and TOUR not in found:
+        st.session_state["tour"] = 0
     begun = {"organization": home.organization or last.organization, "language": last.language}
     return Address(**{name: value for name, value in begun.items() if value is not None})
 
@@ -64,9 +66,22 @@ def note_visit(page: str, parameters: Mapping[str, str]) -> None:
     st.session_state["visit"] = f"{page}?{query}"
 
 
+def tour_step() -> int | None:
+    """The step of the tour that the reader has come to, from 0; None where there is none to show:
+    it was skipped or finished, or the visit began at an address that says what to show."""
+    step: int | None = st.session_state.get("tour")
+    return step
+
+
+def set_tour_step(step: int | None) -> None:
+    """Goes to a step of the tour; None ends it for good."""
+    st.session_state["tour"] = step
+
+
 def to_remember() -> dict[str, str | None]:
     """The cookies as they should be; None for one that should go."""
-    return {HOME: home(), LAST: st.session_state.get("visit")}
+    over = {TOUR: "over"} if st.session_state.get("tour", 0) is None else {}
+    return {HOME: home(), LAST: st.session_state.get("visit"), **over}
 
 
 def _cookies() -> dict[str, str]:

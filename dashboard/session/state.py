@@ -123,6 +123,24 @@ def want(**changes: Any) -> None:
     st.session_state["picked"] = st.session_state["acted"] = True
 
 
+def go_on_with_tour(step: int | None) -> None:
+    """What a button of the tour does: goes to a step, or ends the tour with None."""
+    browser.set_tour_step(step)
+    want()
+
+
+def ask_for_glossary(popover: str) -> None:
+    """What the button of the glossary does: closes the popover that it stands in, and opens it."""
+    st.session_state[popover] = False
+    st.session_state["glossary"] = True
+    want()
+
+
+def glossary_is_asked_for() -> bool:
+    """Whether the glossary is to be shown in this run, once."""
+    return bool(st.session_state.pop("glossary", False))
+
+
 def settle(selection: Selection) -> None:
     """Notes what is shown after all; pickers and addresses follow it."""
     st.session_state["selection"] = selection
