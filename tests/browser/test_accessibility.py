@@ -23,6 +23,15 @@ PHONE = {"width": 390, "height": 844}
 SKIP_LINK = '[data-testid="stSkipToContent"]'  # Streamlit's own; it stands before all landmarks
 ENDED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
+CUT_OFF = """() => {
+  const found = (what) => [...document.querySelectorAll(`[data-testid="stMain"] ${what}`)]
+    .map((element) => [element.textContent, element.getBoundingClientRect()])
+    .filter(([, box]) => box.width);
+  return found(":is(h2, [data-testid=stPopover], [data-testid=stSelectbox])")
+    .filter(([, box]) => box.right > innerWidth)
+    .concat(found("h2").filter(([, box]) => box.width < innerWidth / 2)).map(([text]) => text);
+}"""
+
 
 class State(NamedTuple):
     """A page in one of its states."""
@@ -108,6 +117,7 @@ def test_no_rule_is_violated(
     tab.set_viewport_size(PHONE)
     tab.evaluate(ENDED)
     not_sideways(tab)
+    assert tab.evaluate(CUT_OFF) == []
     if not state.asked:
         assert violations(tab) == []
 
