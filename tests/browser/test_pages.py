@@ -79,7 +79,7 @@ def test_the_links_are_tested_on_demand(visit: Visit) -> None:
     expect(page.locator(".verdicts")).to_be_visible()
     tested = page.locator('.link[data-verdict="unsupported"]').first
     expect(tested.locator(".verdict")).to_be_visible()
-    expect(tested.locator("title")).to_have_text(re.compile(r"may be chance: \d+\.\d%"))
+    expect(tested.locator("title")).to_have_text(re.compile(r"อาจเป็นความบังเอิญ \d+\.\d%"))
     styles = page.locator(".verdicts [data-verdict] .shaft").evaluate_all(
         "all => all.map(getComputedStyle).map(style => style.strokeDasharray + style.strokeWidth)"
     )
