@@ -155,7 +155,7 @@ def test_from_the_difference_to_the_indicator_behind_it(visit: Visit) -> None:
     expect(heading).to_have_attribute("aria-sort", "ascending")
     click_on_bar(page, 0)
     expect(page).to_have_url(re.compile("view=P1"))
-    expect(page.get_by_role("heading", name=re.compile(": Effectiveness$"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("in “Effectiveness”"))).to_be_visible()
     expect(page.locator(".js-plotly-plot .bars .point path")).to_have_count(6)
     click_on_bar(page, 0)
     expect(page).to_have_url(re.compile("view=O1"))
