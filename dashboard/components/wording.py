@@ -4,7 +4,7 @@ the same everywhere; and how text from data stands inside Streamlit's markdown."
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -71,6 +71,24 @@ def difference(difference: Decimal, since: str, language: Language) -> dict[str,
         "text": fmt.score(difference.copy_abs()),
         "label": change_in_words(difference, since, language),
     }
+
+
+_THAI, _LATIN = re.compile("[\u0e01-\u0e5b]"), re.compile("[A-Za-z]{2}")
+
+
+def is_as_written(said: str | None, language: Language) -> bool:
+    """Whether a text of the data that exists in one language only is of the other one."""
+    if not said:
+        return False
+    thai = bool(_THAI.search(said))
+    return thai if language == "en" else not thai and bool(_LATIN.search(said))
+
+
+def as_written(texts: Iterable[str | None], language: Language) -> str:
+    """That titles and notes stand in the other language; "" where none does."""
+    if any(is_as_written(each, language) for each in texts):
+        return text("as_written.some", language)
+    return ""
 
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~$:^=\"'&@/%;,?])")

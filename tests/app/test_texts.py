@@ -8,7 +8,7 @@ import pytest
 from dashboard import navigation
 from dashboard.components.strategy_map import LABELS
 from dashboard.components.strategy_map.labels import map_labels
-from dashboard.components.wording import literal, with_commands
+from dashboard.components.wording import as_written, is_as_written, literal, with_commands
 from dashboard.i18n import catalogue
 from scorecard.language.catalogue import LANGUAGES, Language, library_catalogue
 
@@ -78,3 +78,22 @@ def test_what_is_to_be_typed_is_code_and_the_rest_as_it_is() -> None:
         r"\*go\* `scorecard restore 6`\. \[x\]"
     )
     assert with_commands("one ` alone") == literal("one ` alone")
+
+
+@pytest.mark.parametrize(
+    ("said", "thai_screen", "english_screen"),
+    [
+        ("โครงการพัฒนาท่าเรือ", False, True),
+        ("โครงการ Smart City", False, True),
+        ("Harbour works", True, False),
+        ("65/2565", False, False),
+        (None, False, False),
+    ],
+)
+def test_what_exists_in_one_language_only_says_so_in_the_other(
+    said: str | None, thai_screen: bool, english_screen: bool
+) -> None:
+    found = {"th": thai_screen, "en": english_screen}
+    for language in LANGUAGES:
+        assert is_as_written(said, language) == found[language]
+        assert bool(as_written(["1", said], language)) == found[language]

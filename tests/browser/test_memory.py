@@ -122,3 +122,39 @@ def test_back_from_where_a_bar_has_led_shows_the_difference_again(visit: Visit) 
     expect(page).to_have_url(re.compile("/why-different.*against=eastern-1.*view=O1"))
     expect(page).not_to_have_url(re.compile("indicator="))
     expect(bar).to_be_visible()
+
+
+def test_the_tour_is_gone_through_by_keyboard_and_never_comes_back(
+    newcomer: Page, dashboard_address: str
+) -> None:
+    page = newcomer
+    page.goto(dashboard_address)
+    settled(page)
+    for at, key in enumerate(("tour.next", "tour.next", "tour.finish")):
+        step = text("tour.step", "en", step=at + 1, of=3)
+        expect(page.get_by_text(step)).to_be_visible()
+        button = page.get_by_role("button", name=text(key, "en"), exact=True)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(step)).to_be_hidden()
+        settled(page)
+    page.goto(dashboard_address)
+    settled(page)
+    expect(page.get_by_role("heading", name=text("overview.title", "en"))).to_be_visible()
+    expect(page.get_by_text(text("tour.step", "en", step=1, of=3))).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_opens_by_its_name_and_leads_to_the_glossary(visit: Visit, language: Any) -> None:
+    page = visit("map", **(ANDAMAN | {"language": language}))
+    settled(page)
+    page.get_by_role("button", name=re.compile(text("help.open", language))).press("Enter")
+    question = text("help.map", language).strip().splitlines()[-1]
+    expect(page.get_by_text(question)).to_be_visible()
+    page.get_by_role("button", name=re.compile(text("help.glossary", language))).click()
+    meaning = text("glossary.coverage", language).partition(": ")[2]
+    dialog = page.get_by_role("dialog").filter(has_text=meaning)
+    expect(dialog).to_be_visible()
+    expect(page.get_by_text(question)).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()

@@ -79,7 +79,7 @@ def test_the_links_are_tested_on_demand(visit: Visit) -> None:
     expect(page.locator(".verdicts")).to_be_visible()
     tested = page.locator('.link[data-verdict="unsupported"]').first
     expect(tested.locator(".verdict")).to_be_visible()
-    expect(tested.locator("title")).to_have_text(re.compile(r"may be chance: \d+\.\d%"))
+    expect(tested.locator("title")).to_have_text(re.compile(r"อาจเป็นความบังเอิญ \d+\.\d%"))
     styles = page.locator(".verdicts [data-verdict] .shaft").evaluate_all(
         "all => all.map(getComputedStyle).map(style => style.strokeDasharray + style.strokeWidth)"
     )
@@ -155,7 +155,7 @@ def test_from_the_difference_to_the_indicator_behind_it(visit: Visit) -> None:
     expect(heading).to_have_attribute("aria-sort", "ascending")
     click_on_bar(page, 0)
     expect(page).to_have_url(re.compile("view=P1"))
-    expect(page.get_by_role("heading", name=re.compile(": Effectiveness$"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("in “Effectiveness”"))).to_be_visible()
     expect(page.locator(".js-plotly-plot .bars .point path")).to_have_count(6)
     click_on_bar(page, 0)
     expect(page).to_have_url(re.compile("view=O1"))

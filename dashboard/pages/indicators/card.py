@@ -150,6 +150,9 @@ def _account(chain: Explanation, indicator: Indicator, language: Language) -> No
     for heading, kind, words in passages:
         if words:
             blocks += [("strong", text(heading, language)), (kind, words)]
+    if said is not None:
+        reported = (said.note, said.supporting, said.obstacles)
+        blocks.append(("quiet", wording.as_written(reported, language)))
     blocks.append(("quiet", _owners(chain, indicator, language)))
     with st.container(border=True, key="card-account"):
         prose(*blocks, language=language, key="account")

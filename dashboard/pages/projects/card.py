@@ -8,6 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from dashboard import cache
+from dashboard.components.budget_category import budget_category
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.prose.component import prose
 from dashboard.components.table.component import (
@@ -18,10 +19,9 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
-from dashboard.components.wording import literal
+from dashboard.components.wording import as_written, literal
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
-from dashboard.pages.projects.category import budget_category
 from dashboard.pages.projects.curve import source_titles, spending_curve
 from dashboard.pages.projects.totals import as_of, marked, state_word
 from dashboard.session import Selection
@@ -44,6 +44,7 @@ def project_card(shown: Selection, code: str) -> None:
             ("quiet", _about(found, shown)),
             ("quiet", _note(found, language)),
             ("written", found.note),
+            ("quiet", as_written((found.title, found.note, found.responsible), language)),
             language=language,
             key="project",
         )
@@ -54,6 +55,10 @@ def project_card(shown: Selection, code: str) -> None:
             st.caption(text("money.contracts_none", language))
         else:
             table(_contracts(shown, code), key="contracts")
+            rows = money.contracts(*shown.scorecard, code)
+            said = as_written((part for row in rows for part in _own_words(row)), language)
+            if said:
+                st.caption(literal(said))
             if row["illustrative_spending"]:
                 st.caption(literal(text("money.illustrative_note", language)))
         with st.expander(text("money.payments_title", language), type="compact"):
@@ -125,6 +130,11 @@ def _contracts(shown: Selection, code: str) -> bytes:
     lines = [Line(_contract(row, language)) for row in money.contracts(*shown.scorecard, code)]
     label = text("money.contracts_title", language, count=len(lines))
     return table_data(f"contracts {code}", columns, lines, language, label=label)
+
+
+def _own_words(row: cache.Row) -> tuple[str | None, str | None]:
+    """What a contract says in the language that it is written in."""
+    return row["name"], row["contractor"]
 
 
 def _contract(row: cache.Row, language: Language) -> list[dict[str, object]]:

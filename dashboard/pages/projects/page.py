@@ -9,7 +9,7 @@ from dashboard.components.frame import states
 from dashboard.components.frame.card_title import card_title
 from dashboard.components.frame.downloads import downloads
 from dashboard.components.frame.page_head import page_head
-from dashboard.components.wording import literal
+from dashboard.components.wording import as_written, literal
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
 from dashboard.pages.projects.card import project_card
@@ -77,6 +77,9 @@ def _projects(shown: Selection, chosen: str | None) -> None:
                     kwargs={"project": None},
                 )
         project_tree(shown, chosen, _choose)
+        names = (row["name"] for row in money.spending(*shown.scorecard).values())
+        if said := as_written(names, shown.language):
+            st.caption(literal(said))
 
 
 def _choose(code: str) -> None:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from dashboard import cache
 from dashboard.components import wording
+from dashboard.components.budget_category import budget_category
 from dashboard.components.table.component import figure_cell
 from dashboard.components.tree_table.component import TreeColumn, TreeRow, tree, tree_data
 from dashboard.i18n import text
 from dashboard.pages.projects import asked as money
-from dashboard.pages.projects.category import budget_category
 from dashboard.pages.projects.totals import as_of, state_word
 from dashboard.session import Selection
 from scorecard.language import Language

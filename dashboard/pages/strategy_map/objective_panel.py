@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from dashboard import cache, session
 from dashboard.components import wording
+from dashboard.components.budget_category import budget_category
 from dashboard.components.indicator_parts import against_target
 from dashboard.components.strategy_map import Panel, PanelList, PanelRow, panel_score
 from dashboard.i18n import text
 from dashboard.session import Selection
+from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.strategy import Objective
 from scorecard.words import score as said
@@ -82,10 +84,20 @@ def _projects(shown: Selection, objective: str) -> PanelList:
             PanelRow(
                 row["title"],
                 session.link(shown, "projects", project=row["code"]),
-                [fmt.money(row["amount"], language), row["category"]]
-                + ([text("badge.illustrative", language)] if row["illustrative"] else []),
+                _project_details(row, language),
             )
             for row in rows
         ],
         text("map.no_projects", language),
     )
+
+
+def _project_details(row: cache.Row, language: Language) -> list[str]:
+    details = [fmt.money(row["amount"], language)]
+    if row["category"]:
+        details.append(budget_category(row["category"], language))
+    if row["illustrative"]:
+        details.append(text("badge.illustrative", language))
+    if wording.is_as_written(row["title"], language):
+        details.append(text("as_written.title", language))
+    return details

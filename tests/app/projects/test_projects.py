@@ -8,6 +8,7 @@ from dashboard.i18n import text
 from dashboard.pages.projects.chart import CurveMonth, CurveWords, s_curve_figure
 from scorecard.analysis.money.spending import totals
 from scorecard.language import format as fmt
+from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
 from tests.app.conftest import ANDAMAN, PHUKET, Open, drawn, headline, press, words
 
@@ -48,6 +49,16 @@ def test_choosing_a_project_opens_it_and_all_projects_come_back(open_page: Open)
     press(app, "all-projects")
     assert "project" not in app.query_params
     assert contracts not in words(app)
+
+
+@pytest.mark.parametrize("choice", [{}, {"project": "65-06-02-INV"}])
+def test_titles_that_exist_in_thai_only_say_so_in_english(
+    open_page: Open, choice: dict[str, str]
+) -> None:
+    for language in LANGUAGES:
+        seen = words(open_page("projects", language=language, **choice, **ANDAMAN))
+        assert ("exist in Thai only" in seen) == (language == "en")
+        assert text("as_written.some", "th") not in seen
 
 
 def test_a_province_has_none_and_leads_to_its_cluster(open_page: Open) -> None:

@@ -15,6 +15,7 @@ from dashboard.components.table.component import (
     table_data,
     word_cell,
 )
+from dashboard.components.wording import as_written
 from dashboard.i18n import text
 from dashboard.pages.data_health import asked as aligned
 from dashboard.session import Selection
@@ -37,6 +38,8 @@ def backing_card(shown: Selection) -> None:
                 ],
             )
         )
+        titles = (each.title for each in found.loose)
+        blocks.append(("quiet", as_written(titles, shown.language)))
     with st.container(border=True, key="card-backing", gap="xsmall"):
         card_title(text("alignment.backing", shown.language))
         prose(*blocks, language=shown.language, key="backing-headline")
