@@ -9,6 +9,11 @@ from dashboard import theme
 from dashboard.charts.figure import FinishedFigure
 from scorecard.reports import palette
 
+_LABEL = 104
+"""Room for the label of a line behind its end, in pixels."""
+_MONTHS_OF_A_LABEL = 3
+"""So many months of the axis are as wide."""
+
 
 class CurveMonth(NamedTuple):
     """The end of one month; figures in million baht."""
@@ -55,7 +60,8 @@ def s_curve_figure(
     }
     layout["yaxis"] |= {"rangemode": "tozero", "nticks": 6, "tickformat": ",~f"}
     layout["yaxis"]["range"] = [0, max(_highest(months), budget) * 1.12 or 1.0]
-    layout["margin"] |= {"t": 14, "r": 14}
+    near_the_end = len(months) - today < _MONTHS_OF_A_LABEL
+    layout["margin"] |= {"t": 14, "r": _LABEL if near_the_end else 14}
     layout["shapes"] = [
         _line(0, len(months) + 0.2, budget, budget, palette.MUTED, "dot"),
         _line(today, today, 0, 1, palette.INK, "dot", yref="paper"),

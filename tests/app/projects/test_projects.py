@@ -97,4 +97,6 @@ def test_the_curve_stops_where_nothing_is_known() -> None:
     assert [mark["yanchor"] for mark in marks[2:]] == ["bottom", "top"]
     assert figure["layout"]["yaxis"]["range"][1] > 5
     nothing = [CurveMonth(str(n), None, None, "") for n in range(1, 5)]
+    late = s_curve_figure(months, words, budget=5.0, today=len(months)).to_dict()
+    assert late["layout"]["margin"]["r"] > 100, "the label behind the last month is not cut off"
     assert not s_curve_figure(nothing, words, budget=0.0, today=2).to_dict()["data"]
