@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scorecard.language.catalogue import LANGUAGES
 from scorecard.workspace import Workspace
-from tests.browser.conftest import ANDAMAN, Visit, not_sideways, settled, watched
+from tests.browser.conftest import ANDAMAN, PATIENCE, Visit, not_sideways, settled, watched
 from tests.serving import ROOT, served
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -73,6 +73,15 @@ STATES = (
     State("data-health", ".st-key-plan", {"view": "plan"}),
     State("data-health", ".st-key-cascade", {"view": "alignment"}),
 )
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader of its own: what is done with the menu of a phone is remembered."""
+    opened = browser.new_context(viewport=DESK)
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")

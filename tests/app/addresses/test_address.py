@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.session import Address, Selection, link
 from tests.app.conftest import ANDAMAN, Open, move, no_failure
 
-DASHBOARD = Path(__file__).parents[2] / "dashboard"
+DASHBOARD = Path(__file__).parents[3] / "dashboard"
 CONTROLS = re.compile(
     "date_input|multiselect|number_input|pills|radio|segmented_control|selectbox|slider|"
     "text_input|toggle"
