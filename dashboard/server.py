@@ -36,6 +36,7 @@ from scorecard.settings import SERVED
 
 _LOG = logging.getLogger(__name__)
 _PAGE = re.compile(r"/([a-z][a-z-]*)/?")
+_KIND = re.compile("javascript|css|json")
 _SCRIPT = re.compile(r"/static/.*\.(?:js|css|json)$")
 
 
@@ -76,7 +77,7 @@ class CompressedScripts:
         path = scope["path"]
         if path not in self._made:
             messages = await self._answer(scope, receive)
-            if messages[0]["status"] != HTTPStatus.OK:
+            if not _is_file(messages[0]):
                 for message in messages:
                     await send(message)
                 return
@@ -96,6 +97,13 @@ class CompressedScripts:
 
 def _is_script(scope: Scope) -> bool:
     return scope["method"] == "GET" and _SCRIPT.search(scope["path"]) is not None
+
+
+def _is_file(start: Message) -> bool:
+    """Whether an answer is a script or a style, and not the page that stands for what is not there:
+    else anybody could make the server keep as much as they like."""
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == HTTPStatus.OK and _KIND.search(kind) is not None
 
 
 def _compressed(messages: Sequence[Message]) -> Response:
