@@ -55,6 +55,7 @@ def test_the_tree_is_searched_while_typing_sorted_and_works_by_keyboard(visit: V
     heading = tree.get_by_role("columnheader", name="Weight", exact=True)
     heading.get_by_role("button").click()
     expect(heading).to_have_attribute("aria-sort", "descending")
+    expect(heading.get_by_role("button")).to_be_focused()
 
 
 @pytest.mark.parametrize(

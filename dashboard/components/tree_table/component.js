@@ -85,7 +85,11 @@ class Tree {
     const next = !sort || sort.column !== index ? { column: index, falling: !rising }
       : sort.falling === !rising ? { column: index, falling: rising } : null;
     return heading({ ...column, hint: this.data.sort_hint }, sortedAs(sort, index), { role: "columnheader", class: `${column.align} ${column.width}` },
-      () => { this.state.sort = next; this.draw(); });
+      () => {
+        this.state.sort = next;
+        this.draw();
+        this.table.querySelectorAll("thead th")[index].querySelector("button").focus({ preventScroll: true });
+      });
   }
 
   row(row, reachable) {

@@ -31,6 +31,7 @@ from scorecard.workspace.known.view import view_of
 from scorecard.workspace.money.spending import spending_of
 from scorecard.workspace.ranks.league import league_of
 from scorecard.workspace.scores.picture import map_picture
+from scorecard.workspace.scores.scores import how_it_adds_up
 from scorecard.workspace.table_file import export_notes
 
 _Ending = TypeVar("_Ending", bound=str)
@@ -77,6 +78,8 @@ class TableExport:
         rows = self.rows(states, request)
         known = view_of(states, *request.period()) if self.of_a_round else states.now()
         notes = export_notes(rows, known.snapshot, request.language)
+        if request.what == "scores" and request.organization is not None:
+            notes.insert(0, how_it_adds_up(rows, request.language))
         again = request.what in KINDS
         write_table(
             rows if again else without_tails(rows),

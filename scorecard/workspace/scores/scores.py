@@ -186,9 +186,17 @@ class Scores(Topic):
         """The scores of one organization as the content of a file, with their sources and how they
         make the overall score; `nodes` are the codes to keep beside that of the whole."""
         rows = self.of(view, organization)
-        plain = rows.astype(object).where(rows.notna(), None)
-        by_node = {str(row["node"]): row for row in plain.to_dict("records")}
-        notes = [reconciled(by_node, language), *export_notes(rows, view.snapshot, language)]
+        notes = [how_it_adds_up(rows, language), *export_notes(rows, view.snapshot, language)]
         if nodes is not None:
             rows = rows[rows["node"].isin({ROOT, *nodes})]
         return table_bytes(rows, format, notes=notes, language=language)
+
+
+def how_it_adds_up(rows: pd.DataFrame, language: Language) -> str:
+    """How the weighted scores of one organization make its overall score, in a sentence.
+
+    Args:
+        rows: its scores, all of them.
+    """
+    plain = rows.astype(object).where(rows.notna(), None)
+    return reconciled({str(row["node"]): row for row in plain.to_dict("records")}, language)
