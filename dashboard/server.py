@@ -29,6 +29,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from dashboard import session
+from dashboard.cache.prepared import prepare
 from dashboard.components.frame import states
 from dashboard.i18n import text
 from scorecard.reports.thai_words import line_pieces
@@ -136,11 +137,12 @@ def _end_with_the_command() -> None:
 
 @asynccontextmanager
 async def ready(app: App) -> AsyncIterator[None]:
-    """Loads the pages, what forecasts, and the dictionary of Thai words, so that the first visitor
-    need not wait for them."""
+    """Loads the pages, what forecasts, the dictionary of Thai words and the newest round, so that
+    the first visitor need not wait for them."""
     import_module("dashboard.navigation")
     import_module("statsmodels.tsa.holtwinters")
     line_pieces(text("app.office", "th"))
+    threading.Thread(target=prepare, daemon=True).start()
     if os.environ.get(SERVED):
         threading.Thread(target=_end_with_the_command, daemon=True).start()
     yield

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 import streamlit as st
 
 from dashboard import cache
 from dashboard.cache import comparison, differences, vigilance
+from dashboard.cache.prepared import prepare
 from scorecard.workspace import Workspace
 from scorecard.workspace.known.kept import Kept, bytes_of
 
@@ -96,3 +98,29 @@ def test_what_is_kept_is_limited_by_its_bytes() -> None:
     assert kept.size <= 3 * size
     kept.get(5, lambda: pd.DataFrame({"x": range(10_000)}))  # larger than all: made, not kept
     assert kept.size <= 3 * size
+
+
+def test_what_the_first_visitor_sees_is_read_as_the_server_starts(
+    own_demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare()
+    first = next(iter(cache.organizations_with_scores()))
+    period = cache.opening(first)
+    kind = cache.organizations()[first]["kind"]
+    made: list[object] = []
+    get = Kept.get
+    monkeypatch.setattr(
+        Kept, "get", lambda kept, key, make: get(kept, key, lambda: made.append(key) or make())
+    )
+    with cache.reading():
+        assert cache.scores(first, *period)
+        vigilance.warnings(first, *period)
+        comparison.certainty(comparison.Scope(*period, kind))
+    assert made == []
+
+
+def test_a_server_starts_without_a_workspace_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nothing_kept: None
+) -> None:
+    monkeypatch.setenv("SCORECARD_WORKSPACE", str(tmp_path / "nowhere"))
+    prepare()
