@@ -84,6 +84,7 @@ def test_without_figures_that_is_said() -> None:
 
 def test_a_change_too_small_for_its_decimals_is_no_none() -> None:
     assert words.printed_change(0.004, 2, "en") == "<0.01"
+    assert words.printed_change(0.004, 2, "en", score=3.17) == "0.00"
     assert words.printed_change(-0.04, 1, "en") == ">−0.1"
     assert words.printed_change(0.0, 2, "en") == "0.00"
     assert words.printed_change(0.25, 2, "en") == "+0.25"

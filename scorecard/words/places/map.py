@@ -63,16 +63,16 @@ def unit(node: Row, language: Language) -> str:
 def printed_change(
     change: float, decimals: int, language: Language, *, score: float | None = None
 ) -> str:
-    """A change with its sign; one too small for its decimals is not printed as none.
+    """A change with its sign; that of a value is not printed as none where it is only too small.
 
     Args:
         score: the score that changed, where it is one: then the change is that of the two printed
-            scores.
+            scores, as on every page.
     """
     printed = change_of(score, change)
     if printed is None:
         printed = fmt.rounded(change, decimals)
-    if same(change, 0) or printed != 0:
+    if score is not None or same(change, 0) or printed != 0:
         return fmt.signed(printed, decimals)
     key = "places.tiny_rise" if change > 0 else "places.tiny_fall"
     return library_text(key, language, size=fmt.number(10.0**-decimals, decimals))
