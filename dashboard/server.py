@@ -21,6 +21,7 @@ from http import HTTPStatus
 from importlib import import_module
 from pathlib import Path
 
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -37,6 +38,8 @@ from scorecard.settings import SERVED
 
 _LOG = logging.getLogger(__name__)
 _PAGE = re.compile(r"/([a-z][a-z-]*)/?")
+_MOST_KEPT = 500
+"""More than there are scripts; there is no end of ways to write their paths."""
 _KIND = re.compile("javascript|css|json")
 _SCRIPT = re.compile(r"/static/.*\.(?:js|css|json)$")
 
@@ -66,7 +69,7 @@ class CompressedScripts:
     def __init__(self, app: ASGIApp) -> None:
         """Stands before `app`."""
         self._app = app
-        self._made: dict[str, Response] = {}
+        self._made: LRUCache[str, Response] = LRUCache(_MOST_KEPT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handles one request."""
@@ -83,7 +86,8 @@ class CompressedScripts:
                     await send(message)
                 return
             self._made[path] = await run_in_threadpool(_compressed, messages)
-        await self._made[path](scope, receive, send)
+        made = self._made[path]
+        await made(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive) -> list[Message]:
         """What the application answers."""

@@ -105,7 +105,7 @@ def not_sideways(page: Page) -> None:
 
 def downloaded(page: Page, button: str) -> tuple[str, bytes]:
     """The name and the content of a file that the page offers."""
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return download.value.suggested_filename, download.value.path().read_bytes()

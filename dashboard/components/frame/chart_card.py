@@ -50,7 +50,13 @@ def chart_card(
         filling: the chart is as high as what is left of its card, and not as the figure says.
     """
     with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
-        card_title(words.title)
+        with st.container(horizontal=True, wrap=False, key=f"head-{key}", gap="xsmall"):
+            card_title(words.title)
+            chart_picture(
+                (words.title, words.subject, words.subtitle, words.source),
+                card=f"card-{key}",
+                name=key,
+            )
         st.caption(literal(words.subtitle))
         st.plotly_chart(
             figure,
@@ -63,11 +69,6 @@ def chart_card(
             selection_mode="points",
         )
         st.caption(literal(words.source))
-        chart_picture(
-            (words.title, words.subject, words.subtitle, words.source),
-            card=f"card-{key}",
-            name=key,
-        )
 
 
 def source_line(source: Source | None, when: str, language: Language) -> str:
