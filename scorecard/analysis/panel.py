@@ -29,6 +29,7 @@ LEAF_COLUMNS = (
     "denominator",
     "data_year",
     "made_from",
+    "unit_th",
     "decimals",
     "score",
     "status",
@@ -133,12 +134,18 @@ def scores_of(values: Numbers, knots: Numbers) -> Numbers:
     return np.where(at >= edges[..., -1], ss[..., -1], score)
 
 
+_MEASURED_IN = ("%", "ร้อยละ", "เปอร์เซ็นต์", "คะแนน", "ดัชนี")
+"""Units of what is not counted though it may be whole."""
+
+
 def _exact(leaves: pd.DataFrame) -> NDArray[np.bool_]:
     """Whose value is no rounded figure: a count, levels and answers among them; a share of one
     count in another; how many members, or which share of them, have reached something. A yearly
-    figure that is published as a whole number may be rounded, so it is not."""
+    figure that is published as a whole number may be rounded, and so may whole percents, points
+    and indices; these are not."""
     own = leaves["data_year"].isna()
-    counts = own & (leaves["decimals"] == 0) & _is_whole(leaves["value"])
+    measured = leaves["unit_th"].fillna("").str.startswith(_MEASURED_IN)
+    counts = own & ~measured & (leaves["decimals"] == 0) & _is_whole(leaves["value"])
     shares = own & _is_whole(leaves["numerator"]) & _is_whole(leaves["denominator"])
     counted = leaves["made_from"].isin(COUNTED_MEMBERS)
     return np.asarray(counts | shares | counted, dtype=np.bool_)

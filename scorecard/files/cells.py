@@ -137,7 +137,7 @@ def money(cell: object) -> Decimal | None:
         exact = Decimal(plain[1].replace(",", "")) if plain else Decimal(repr(figure))
     if exact < 0 or exact >= _MOST_BAHT:
         raise BadCell("money_negative" if exact < 0 else "money_too_large")
-    if isinstance(cell, float):  # behind its digits stands what arithmetic left
+    if not isinstance(cell, Decimal):  # behind its digits stands what arithmetic left
         exact = Decimal(f"{exact:.{_DIGITS_OF_A_CELL}g}")
     amount = exact.quantize(_SATANG, rounding=ROUND_HALF_UP)
     if amount != exact:

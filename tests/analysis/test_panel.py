@@ -11,7 +11,8 @@ from scorecard.workspace import Workspace
 ROW: dict[str, Any] = {
     "organization": "A", "node": "I1", "kind": "indicator", "scale": "linear", "position": 1,
     "weight": 100.0, "value": 33.0, "numerator": None, "denominator": None, "data_year": None,
-    "made_from": "own", "decimals": 0, "score": 3.0, "status": "scored", "lowest": 3.0,
+    "made_from": "own", "unit_th": "โครงการ",
+    "decimals": 0, "score": 3.0, "status": "scored", "lowest": 3.0,
     "highest": 3.0,
 }  # fmt: skip
 SHARE = {"value": 100 / 3, "decimals": 2, "numerator": 4.0, "denominator": 12.0}
@@ -22,6 +23,9 @@ SHARE = {"value": 100 / 3, "decimals": 2, "numerator": 4.0, "denominator": 12.0}
     [
         ({}, 0.0),  # 33 projects
         ({"value": 33.4}, 0.5),
+        ({"unit_th": "ร้อยละของแผน"}, 0.5),  # 33 percent may have been 33.4
+        ({"unit_th": "คะแนน"}, 0.5),
+        ({"unit_th": None, "scale": "yes_no", "value": 1.0}, 0.0),
         ({"data_year": 2564}, 0.5),  # published as a whole number: perhaps rounded
         ({"value": 12.5, "decimals": 1}, 0.05),
         (SHARE, 0.0),  # 4 of 12

@@ -33,6 +33,7 @@ MEANINGS = [
     (cells.money, 20827900.0, Decimal("20827900.00")),
     (cells.money, "0.500", Decimal("0.50")),
     (cells.money, 0.1 + 0.2, Decimal("0.30")),
+    (cells.money, "0.30000000000000004", Decimal("0.30")),
     (cells.money, Decimal("9999999999999.99"), Decimal("9999999999999.99")),
     (cells.money, "-", None),
     (cells.fiscal_year, 2565.0, FiscalYear(be=2565)),

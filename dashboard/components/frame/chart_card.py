@@ -31,6 +31,8 @@ class ChartWords(NamedTuple):
     """What it shows in a sentence, for those who cannot see it."""
     subject: str = ""
     """Of what and of whom it is, where only what stands around the card tells; for its picture."""
+    period: tuple[int, str] | None = None
+    """The fiscal year and the round of what it shows, where that is not the round shown."""
 
 
 def chart_card(
@@ -56,6 +58,7 @@ def chart_card(
                 (words.title, words.subject, words.subtitle, words.source),
                 card=f"card-{key}",
                 name=key,
+                of=words.period,
             )
         st.caption(literal(words.subtitle))
         st.plotly_chart(

@@ -138,20 +138,15 @@ def _compare(
     wanted = None if address.compare is None else address.compare.codes
     if wanted in (None, period):
         return None, []
-    if wanted in _earlier(organization, period):
+    if wanted in cache.earlier(organization, *period):
         return wanted, []
     facts = {
         "organization": wording.name(cache.organization_in(organization, *period), language),
         "wanted": wording.period(*wanted, language),
         "shown": wording.period(*period, language),
     }
-    return None, [text("notice.no_compare", language, **facts)]
-
-
-def _earlier(organization: str, period: tuple[int, str]) -> list[tuple[int, str]]:
-    """The rounds of an organization before this one, the newest first."""
-    periods = cache.scored()[organization]
-    return list(reversed(periods[: periods.index(period)]))
+    has = wanted in cache.scored()[organization]
+    return None, [text("notice.not_earlier" if has else "notice.no_compare", language, **facts)]
 
 
 def _did_not_exist(address: Address, organization: str, language: Language) -> str:
@@ -268,7 +263,7 @@ def _compare_picker(shown: Selection) -> None:
     if usual is None:
         return
     before = (usual[0].be, usual[1].code)
-    others = [each for each in _earlier(shown.organization, shown.period) if each != before]
+    others = [each for each in cache.earlier(*shown.scorecard) if each != before]
     names = {_USUAL: before} | {str(Period.of(each)): each for each in others}
     chosen = _USUAL if shown.compare in (None, before) else str(Period.of(shown.compare))
     session.show_in_picker("pick-compare", chosen)

@@ -38,10 +38,13 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     rows = cache.history(shown.organization, indicator, shown.round)
     chain = cache.explanation(shown.organization, indicator, *shown.period)
     by_score = not scale_class(chain.scale).has_unit
-    points = [_point(row, by_score, language) for row in rows]
+    points = [_point(row, by_score, chain.decimals, language) for row in rows]
     if chain.accumulates and not by_score:
         points = [
-            point._replace(run=row["fiscal_year"], words=_beside(row, rows, point.words, language))
+            point._replace(
+                run=row["fiscal_year"],
+                words=_beside(row, rows, chain.decimals, language, point.words),
+            )
             for point, row in zip(points, rows, strict=True)
         ]
     if sum(point.figure is not None for point in points) < 2:
@@ -71,23 +74,25 @@ def _drawn(shown: Selection, indicator: str) -> _Drawn:
     )
 
 
-def _beside(row: cache.Row, rows: Sequence[cache.Row], words: str, language: Language) -> str:
+def _beside(
+    row: cache.Row, rows: Sequence[cache.Row], decimals: int, language: Language, words: str
+) -> str:
     """What a point says, with the same months of the year before."""
     same = (row["fiscal_year"] - 1, row["round"], row["kind"])
     for each in rows:
         if (each["fiscal_year"], each["round"], each["kind"]) == same and each["value"] is not None:
-            value = fmt.number(each["value"], each.get("decimals") or 1)
+            value = fmt.number(each["value"], decimals)
             return f"{words} · {text('history.year_before', language, value=value)}"
     return words
 
 
-def _point(row: cache.Row, by_score: bool, language: Language) -> Point:
+def _point(row: cache.Row, by_score: bool, decimals: int, language: Language) -> Point:
     observed = row["kind"] == "observation"
     year = FiscalYear(be=row["fiscal_year"])
     label = str(year)
     if row["round"]:
         label = f"{text('history.round', language, round=row['round'])}<br>{year}"
-    value = fmt.number(row["value"], row.get("decimals") or 1)
+    value = fmt.number(row["value"], decimals)
     words = [label.replace("<br>", " "), value]
     if row["score"] is not None:
         words.append(f"{fmt.score(row['score'])} {level_word(row['level'], language)}")

@@ -51,10 +51,15 @@ def opening(kind: PlaceKind) -> tuple[int, str]:
 
 @kept
 def comparable_period(
-    kind: PlaceKind, fiscal_year: int, round_: str, node: str, measure: Measure
+    kind: PlaceKind,
+    fiscal_year: int,
+    round_: str,
+    node: str,
+    measure: Measure,
+    grouping: int | None,
 ) -> tuple[FiscalYear, Round] | None:
     """The round that changes count from unless another is chosen."""
-    view = at(fiscal_year, round_)
+    view = at(fiscal_year, round_, grouping)
     return workspace().places.since(view, kind, node=node, measure=measure)
 
 

@@ -283,6 +283,7 @@ def _words(view: PlaceView) -> ChartWords:
         subtitle=" · ".join(parts),
         source=" · ".join(sources),
         described=f"{what}: {'; '.join(listed)}",
+        period=view.period,
     )
 
 

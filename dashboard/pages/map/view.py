@@ -102,7 +102,9 @@ class PlaceView(NamedTuple):
     def since(self) -> tuple[FiscalYear, Round] | None:
         """The round that changes count from."""
         if self.compare is None:
-            return places.comparable_period(self.kind, *self.period, self.node, self.measure)
+            return places.comparable_period(
+                self.kind, *self.period, self.node, self.measure, self.grouping
+            )
         return FiscalYear(be=self.compare[0]), Round.parse(self.compare[1])
 
     @property
@@ -176,6 +178,14 @@ class PlaceView(NamedTuple):
         """The unit of its values; "" where it has none."""
         return words.unit(self.row, self.language)
 
+    @property
+    def _compares(self) -> bool:
+        """Whether there is a change to show: values of other months of a year do not compare."""
+        changes = places.map_values(
+            self.kind, *self.period, self.node, "change", self.grouping, self.compare
+        )
+        return any(row["figure"] is not None for row in changes.values())
+
     def measures(self) -> tuple[Measure, ...]:
         """What can be shown of it."""
         scored, valued = self.row["scale"] != "unscored", bool(self.row["unit_th"])
@@ -184,7 +194,7 @@ class PlaceView(NamedTuple):
             for measure in get_args(Measure)
             if (measure == "score" and scored)
             or (measure == "value" and valued)
-            or (measure == "change" and self.since is not None)
+            or (measure == "change" and self._compares)
         )
 
 

@@ -14,7 +14,6 @@ from dashboard.i18n import text
 from dashboard.session import Period, Selection
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
-from scorecard.model.period import FiscalYear, Round
 
 _ITSELF = ""
 """The organization that is shown, among those to compare with."""
@@ -150,6 +149,7 @@ def _round_picker(shown: Selection, choice: Choice) -> None:
         label_visibility="collapsed",
         width=270,
         on_change=_pick_round,
+        args=(choice.organization,),
     )
 
 
@@ -176,18 +176,15 @@ def _round_key(period: tuple[int, str], grouping: int | None) -> str:
     return f"{period[0]}-{period[1]}" + (f"@{grouping}" if grouping else "")
 
 
-def _pick_round() -> None:
+def _pick_round(organization: str) -> None:
     """An earlier round of the organization shown is the one that changes count from, on every
     page; any other is the other side on this page alone."""
     name, _, grouping = st.session_state["why-round"].partition("@")
     period, shown = Period.parse(name), session.selection()
-    other = session.wanted().against is not None
-    earlier = (period.fiscal_year, period.round) < (
-        FiscalYear.parse(shown.fiscal_year),
-        Round.parse(shown.round),
-    )
     grouped = int(grouping) if grouping else None
-    if other or not earlier:
+    if organization != shown.organization:
+        session.want(against=organization, at=period, grouping=grouped)
+    elif period.codes not in cache.earlier(*shown.scorecard):
         session.want(at=period, grouping=grouped)
     else:
         session.want(compare=period, at=None, grouping=grouped)

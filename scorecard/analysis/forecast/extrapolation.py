@@ -69,6 +69,6 @@ def _damped_trend(series: Numbers, ahead: int) -> Numbers:
     for alpha, beta, phi in _STARTS:
         start = np.array([alpha, beta, level, 0.0, phi])
         fits.append(model.fit(method="SLSQP", start_params=start, use_brute=False))
-    fitted = min(fits, key=lambda fit: fit.sse)
+    fitted = min(fits, key=lambda fit: fit.sse if np.isfinite(fit.sse) else np.inf)
     found: Numbers = np.asarray(fitted.forecast(ahead), dtype=np.float64) * unit
     return found

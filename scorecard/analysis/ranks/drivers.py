@@ -166,8 +166,21 @@ def _errors(base: Numbers, other: Numbers, mixed: Numbers, seed: int) -> Errors:
     with np.errstate(divide="ignore", invalid="ignore"):
         first = means(other * (mixed - base)) / variance
         total = means((base - mixed) ** 2) / 2 / variance
-    spread = [np.nan_to_num(each.std(axis=-1, ddof=1)).T for each in (first, total)]
-    return Errors(*spread)
+    still = np.concatenate([base, other], axis=1).var(axis=1) == 0
+    spread = [_spread(each) for each in (first, total)]
+    return Errors(*(np.where(still, 0.0, each).T for each in spread))
+
+
+def _spread(figures: Numbers) -> Numbers:
+    """The standard deviation along the resamples, of those in which anything varied; NaN where
+    that is fewer than two."""
+    known = ~np.isnan(figures)
+    count = known.sum(axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.where(known, figures, 0.0).sum(axis=-1) / count
+        squares = np.where(known, (figures - mean[..., None]) ** 2, 0.0).sum(axis=-1)
+        found: Numbers = np.where(count > 1, np.sqrt(squares / (count - 1)), np.nan)
+    return found
 
 
 def _swaps(

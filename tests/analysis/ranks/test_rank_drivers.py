@@ -60,5 +60,9 @@ def test_the_error_of_an_index_is_how_far_it_strays_from_seed_to_seed() -> None:
         strayed = np.std([table[name] for table in tables], ddof=1)
         told = np.mean([table[f"{name}_error"] for table in tables])
         assert told == pytest.approx(strayed, rel=0.35)
+    seldom = panel({"A": [5.0, 1.0], "B": [3.5, 2.13]}, [50, 50])
+    rare = rank_drivers(seldom, parts={"one": ["I1"], "two": ["I2"]}, samples=512).frame("A")
+    assert (rare["total"] > 0).any()
+    assert (rare["total_error"] > 0).any(), "where a rank seldom moves, little is known of why"
     fixed = rank_drivers(panel({"A": [5, 5], "B": [1, 1]}, [50, 50])).frame()
     assert (fixed[["first_error", "total_error"]] == 0).all(axis=None)

@@ -81,11 +81,11 @@ async function asPng({ text, width, height }) {
 }
 
 async function take(data, format) {
-  const plot = document.querySelector(`.st-key-${CSS.escape(data.card)} .js-plotly-plot`);
+  const plot = document.querySelector(`.st-key-${CSS.escape(plainText(data.card))} .js-plotly-plot`);
   if (!plot) return;
   const drawn = picture(plot, data);
   const blob = format === "svg" ? new Blob([drawn.text], { type: "image/svg+xml" }) : await asPng(drawn);
-  save(blob, `${data.name}.${format}`);
+  save(blob, `${plainText(data.name)}.${format}`);
 }
 
 export default function (component) {

@@ -17,7 +17,13 @@ FORMATS: Mapping[str, str] = {"png": "download.chart_png", "svg": "download.char
 """What the buttons are called, by the ending of the file."""
 
 
-def chart_picture(words: tuple[str, str, str, str], *, card: str, name: str) -> None:
+def chart_picture(
+    words: tuple[str, str, str, str],
+    *,
+    card: str,
+    name: str,
+    of: tuple[int, str] | None = None,
+) -> None:
     """Offers the chart of a card as PNG and as SVG; the browser makes them.
 
     Args:
@@ -26,17 +32,19 @@ def chart_picture(words: tuple[str, str, str, str], *, card: str, name: str) -> 
             with the round that is shown.
         card: the key of the container that the chart stands in.
         name: what the chart is called in the name of the file.
+        of: the fiscal year and the round that it shows; by default those of the page.
     """
     title, subject, subtitle, source = words
     shown = session.selection()
-    round_ = period(*shown.period, shown.language)
+    when = of or shown.period
+    round_ = period(*when, shown.language)
     data = {
         "title": title,
         "subject": " · ".join(filter(None, (subject, round_))),
         "subtitle": subtitle,
         "source": source,
         "card": card,
-        "name": f"{name}-{shown.organization}-{shown.fiscal_year}-{shown.round}",
+        "name": "-".join((name, shown.organization, *map(str, when))),
         "colours": {"ink": palette.INK, "muted": palette.MUTED, "card": palette.CARD},
         "formats": [
             {
