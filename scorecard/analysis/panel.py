@@ -144,7 +144,7 @@ def _exact(leaves: pd.DataFrame) -> NDArray[np.bool_]:
     figure that is published as a whole number may be rounded, and so may whole percents, points
     and indices; these are not."""
     own = leaves["data_year"].isna()
-    measured = leaves["unit_th"].fillna("").str.startswith(_MEASURED_IN)
+    measured = np.array([str(unit).startswith(_MEASURED_IN) for unit in leaves["unit_th"]], bool)
     counts = own & ~measured & (leaves["decimals"] == 0) & _is_whole(leaves["value"])
     shares = own & _is_whole(leaves["numerator"]) & _is_whole(leaves["denominator"])
     counted = leaves["made_from"].isin(COUNTED_MEMBERS)
