@@ -21,6 +21,12 @@ def name(row: Row, language: Language) -> str:
     )
 
 
+def unit(row: Row, language: Language) -> str:
+    """The unit of the values of a row that has `unit_th` and `unit_en`; "" where it has none."""
+    thai = row["unit_th"]
+    return Text(th=thai, en=row["unit_en"]).in_language(language) if thai else ""
+
+
 def full_name(row: Row, kind: str, language: Language) -> str:
     """The name of an organization in a sentence: a province is called one."""
     own = name(row, language)

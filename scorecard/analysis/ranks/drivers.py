@@ -174,13 +174,8 @@ def _errors(base: Numbers, other: Numbers, mixed: Numbers, seed: int) -> Errors:
 def _spread(figures: Numbers) -> Numbers:
     """The standard deviation along the resamples, of those in which anything varied; NaN where
     that is fewer than two."""
-    known = ~np.isnan(figures)
-    count = known.sum(axis=-1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(known, figures, 0.0).sum(axis=-1) / count
-        squares = np.where(known, (figures - mean[..., None]) ** 2, 0.0).sum(axis=-1)
-        found: Numbers = np.where(count > 1, np.sqrt(squares / (count - 1)), np.nan)
-    return found
+    flat = pd.DataFrame(figures.reshape(-1, figures.shape[-1]))
+    return flat.std(axis=1, ddof=1).to_numpy().reshape(figures.shape[:-1])
 
 
 def _swaps(

@@ -11,8 +11,7 @@ from scorecard.language import format as fmt
 from scorecard.model.figures import same
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
-from scorecard.model.text import Text
-from scorecard.words.name import Row, listed, name
+from scorecard.words.name import Row, listed, name, unit
 from scorecard.words.period import period, since_round
 from scorecard.words.score import change_of, direction
 
@@ -52,12 +51,6 @@ def node_name(node: Row, language: Language) -> str:
     if node["node"] == ROOT:
         return library_text("places.overall", language)
     return name(node, language)
-
-
-def unit(node: Row, language: Language) -> str:
-    """The unit of its values; "" where it has none."""
-    thai = node["unit_th"]
-    return Text(th=thai, en=node["unit_en"]).in_language(language) if thai else ""
 
 
 def printed_change(

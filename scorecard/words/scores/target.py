@@ -12,10 +12,10 @@ from typing import NamedTuple
 from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
-from scorecard.model.scales.base import BaseScale, Rung
+from scorecard.model.scales.base import Rung
 from scorecard.model.scales.level import PLANNED_LEVEL
-from scorecard.model.scales.scale import BandScale, scale_class
-from scorecard.words.name import Row
+from scorecard.model.scales.scale import BandScale, Scale, scale_class
+from scorecard.words.name import Row, unit
 from scorecard.words.scores.value import yes_or_no
 
 _WAYS: Mapping[bool, str] = {False: "target.at_least", True: "target.at_most"}
@@ -34,11 +34,6 @@ class Aim(NamedTuple):
     decimals: int
 
 
-def unit(row: Row, language: Language) -> str:
-    """The unit of a row of scores; "" for none."""
-    return (row["unit_en"] if language == "en" else row["unit_th"]) or ""
-
-
 def result_text(row: Row, language: Language) -> str:
     """The result of a row of scores as its scale tells it: "41%", "done", "step 4"; "" for a
     total, which has none."""
@@ -52,7 +47,7 @@ def result_text(row: Row, language: Language) -> str:
     return fmt.quantity(value, unit(row, language), row["decimals"] or 0)
 
 
-def target_of(scale: BaseScale, unit: str, decimals: int, language: Language) -> str:
+def target_of(scale: Scale, unit: str, decimals: int, language: Language) -> str:
     """The target that the plan sets: "at least 60% (planned, level 3)"; "" for a scale that has
     none.
 
@@ -60,9 +55,8 @@ def target_of(scale: BaseScale, unit: str, decimals: int, language: Language) ->
         unit: of the values, in the language; "" for none.
         decimals: of the values, at most.
     """
-    kind = str(type(scale).model_fields["kind"].default) if type(scale) is not BaseScale else None
     tolerance = scale.tolerance if isinstance(scale, BandScale) else None
-    aim = Aim(kind, scale.rungs(), tolerance, scale.smaller_is_better, unit, decimals)
+    aim = Aim(scale.kind, scale.rungs(), tolerance, scale.smaller_is_better, unit, decimals)
     return _target(aim, language)
 
 

@@ -172,8 +172,9 @@ class Places(Topic):
                 year=year.label,
                 round=round_.label,
             )
-        usual = self.since(view, kind, node=node, measure=measure)
-        since = compare or (usual and view_in(view.state, usual, view.grouping))
+        since = compare
+        if since is None and (usual := self.since(view, kind, node=node, measure=measure)):
+            since = view_in(view.state, usual, view.grouping)
         rows = with_before(rows, None if since is None else _of_kind(since, kind))
         if since is not None and since.round != round_ and _accumulates(rows, view):
             rows = rows.assign(value_before=float("nan"))

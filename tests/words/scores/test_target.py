@@ -3,10 +3,10 @@
 import pytest
 
 from scorecard.language.catalogue import LANGUAGES
-from scorecard.model.scales.base import BaseScale
 from scorecard.model.scales.scale import (
     BandScale,
     LinearScale,
+    Scale,
     StepScale,
     ThreePointScale,
     ThresholdScale,
@@ -21,7 +21,7 @@ STEPS = StepScale.model_validate(
     {"steps": [{"level": n, "criteria": [{"code": f"{n}", "name": "ขั้น"}]} for n in range(1, 6)]},
     strict=False,
 )
-SCALES: list[tuple[BaseScale, str, str]] = [
+SCALES: list[tuple[Scale, str, str]] = [
     (
         LinearScale(levels=(20, 40, 60, 80, 100)),
         "ไม่น้อยกว่า 60% (ตามแผน ระดับ 3)",
@@ -46,9 +46,7 @@ SCALES: list[tuple[BaseScale, str, str]] = [
 
 
 @pytest.mark.parametrize(("scale", "thai", "english"), SCALES)
-def test_the_target_of_each_scale_is_the_plans_own(
-    scale: BaseScale, thai: str, english: str
-) -> None:
+def test_the_target_of_each_scale_is_the_plans_own(scale: Scale, thai: str, english: str) -> None:
     for language, said in zip(("th", "en"), (thai, english), strict=True):
         assert target_of(scale, "%", 1, language) == said  # type: ignore[arg-type]
 
