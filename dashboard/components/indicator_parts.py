@@ -18,7 +18,8 @@ from dashboard.i18n import text
 from dashboard.session import Selection
 from scorecard.language import format as fmt
 from scorecard.model.explanation import Explanation
-from scorecard.words.scores.target import result_text, target_of, unit
+from scorecard.words.name import unit
+from scorecard.words.scores.target import result_text, target_of
 
 
 def indicator_parts(shown: Selection, chain: Explanation) -> None:
@@ -36,9 +37,11 @@ def _drawn(shown: Selection, node: str) -> bytes:
         Column(text("tree.score", language), "score"),
         Column(text("tree.change", language), "change"),
     ]
-    rows = cache.scores(*shown.compared)
+    rows, since = cache.scores(*shown.compared), wording.since(shown)
     lines = [
-        _line(row, shown) for row in rows.values() if row["parent"] == node and node != row["node"]
+        _line(row, since, shown)
+        for row in rows.values()
+        if row["parent"] == node and node != row["node"]
     ]
     return table_data(
         f"parts {node}",
@@ -49,10 +52,8 @@ def _drawn(shown: Selection, node: str) -> bytes:
     )
 
 
-def _line(row: cache.Row, shown: Selection) -> Line:
+def _line(row: cache.Row, since: str, shown: Selection) -> Line:
     language = shown.language
-    before = cache.previous(*shown.compared)
-    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
     tags = [wording.illustrative_tag(row, language)] if row["illustrative"] else []
     if row["status"] not in ("scored", "missing"):
         tags.append(text(wording.STATUSES[row["status"]], language))

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard import cache
 from dashboard.i18n import text
+from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.scales.level import level_word
@@ -71,6 +72,12 @@ def difference(difference: Decimal, since: str, language: Language) -> dict[str,
         "text": fmt.score(difference.copy_abs()),
         "label": change_in_words(difference, since, language),
     }
+
+
+def since(shown: Selection) -> str:
+    """The round that changes count from, in a sentence; "" where there is none."""
+    then = cache.previous(*shown.compared)
+    return "" if then is None else since_round(then, shown.fiscal_year, shown.language)
 
 
 _THAI, _LATIN = re.compile("[\u0e01-\u0e5b]"), re.compile("[A-Za-z]{2}")

@@ -168,7 +168,7 @@ def parameters(shown: Selection, **chosen: str | None) -> dict[str, str]:
     """The parameters of an address: what is shown, and what is chosen on the page."""
     common = {name: str(getattr(shown, name)) for name in COMMON}
     if shown.compare is not None and _is_before(shown.compare, shown.period):
-        common[COMPARE] = "-".join(map(str, shown.compare))
+        common[COMPARE] = str(Period.of(shown.compare))
     return common | {name: code for name, code in chosen.items() if code}
 
 

@@ -17,7 +17,8 @@ from scorecard.language import format as fmt
 from scorecard.model.scales.scale import Scale
 from scorecard.model.strategy import ROOT
 from scorecard.words import score as said
-from scorecard.words.scores.target import result_text, target_of, unit
+from scorecard.words.name import unit
+from scorecard.words.scores.target import result_text, target_of
 from scorecard.words.scores.total import reconciled, weighted_points
 
 COLUMNS = (
@@ -55,8 +56,7 @@ def indicator_tree(
 def _drawn(shown: Selection, kept: tuple[str, ...], chosen: str | None, filtered: bool) -> bytes:
     language, rows = shown.language, cache.scores(*shown.compared)
     points = weighted_points(rows)
-    before = cache.previous(*shown.compared)
-    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
+    since = wording.since(shown)
     return tree_data(
         f"{shown.organization} {shown.fiscal_year}",
         COLUMNS,

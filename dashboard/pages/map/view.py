@@ -15,6 +15,7 @@ from scorecard.language import Language
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.strategy import ROOT
+from scorecard.words.name import unit
 from scorecard.words.places import lifetime
 from scorecard.words.places import map as words
 from scorecard.workspace.places.places import Measure, PlaceKind
@@ -176,7 +177,7 @@ class PlaceView(NamedTuple):
 
     def unit(self) -> str:
         """The unit of its values; "" where it has none."""
-        return words.unit(self.row, self.language)
+        return unit(self.row, self.language)
 
     @property
     def _compares(self) -> bool:

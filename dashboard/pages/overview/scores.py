@@ -31,10 +31,7 @@ def score_cards(shown: Selection) -> None:
 @cache.kept
 def _drawn(shown: Selection) -> bytes:
     rows = cache.scores(*shown.compared)
-    before = cache.previous(*shown.compared)
-    since = (
-        wording.since_round(before, shown.fiscal_year, shown.language) if before is not None else ""
-    )
+    since = wording.since(shown)
     perspectives = [
         _card(row, since, shown)._replace(
             look="small",

@@ -28,11 +28,10 @@ def _panel(shown: Selection, objective: Objective) -> Panel:
     language = shown.language
     row = cache.scores(*shown.compared)[objective.code]
     facts = [said.weight(row["weight"], language), said.covers(row["coverage"], language)]
-    then = cache.previous(*shown.compared)
+    since = wording.since(shown)
     printed = said.change_of(row["score"], row["change"])
-    if then is not None and printed is not None:
-        named = wording.since_round(then, shown.fiscal_year, language)
-        facts.insert(0, said.change(printed, named, language))
+    if since and printed is not None:
+        facts.insert(0, said.change(printed, since, language))
     about = []
     if objective.description is not None:
         about.append(objective.description.in_language(language))

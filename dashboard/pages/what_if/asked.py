@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from dashboard.cache import Row, at, kept, organizations, rows_of, workspace
+from dashboard.cache.comparison import Scope, certainty
 from scorecard.analysis.ranks.certainty import RankCertainty
 from scorecard.analysis.trials.cheapest import CheapestWay
 from scorecard.analysis.trials.levers import Effort
@@ -41,7 +42,7 @@ def trial(organization: str, fiscal_year: int, round_: str, scenario: str) -> Tr
     view, register = at(fiscal_year, round_), organizations()
     kind = register[organization]["kind"]
     frame, after = workspace().trials.with_certainty(view, Scenario.parse(scenario), kind)
-    before = workspace().ranks.certainty(view, kind)
+    before = certainty(Scope(fiscal_year, round_, kind))
     overall = frame[frame["kind"] == "scorecard"]
     overall = overall.loc[[register[code]["kind"] == kind for code in overall["organization"]]]
     own = frame[frame["organization"] == organization].sort_values("position")

@@ -173,7 +173,7 @@ def round_options(shown: Selection, choice: Choice) -> dict[str, str]:
 
 
 def _round_key(period: tuple[int, str], grouping: int | None) -> str:
-    return f"{period[0]}-{period[1]}" + (f"@{grouping}" if grouping else "")
+    return str(Period.of(period)) + (f"@{grouping}" if grouping else "")
 
 
 def _pick_round(organization: str) -> None:

@@ -35,8 +35,7 @@ def _drawn(shown: Selection, indicator: str) -> bytes:
     scorecard = cache.scorecard(*shown.scorecard)
     scale = scorecard.scales[indicator]
     row = cache.scores(*shown.compared)[indicator]
-    before = cache.previous(*shown.compared)
-    since = wording.since_round(before, shown.fiscal_year, language) if before else ""
+    since = wording.since(shown)
     return encoded(
         {
             "label": text("ladder.label", language),
