@@ -226,18 +226,6 @@ def previous(
     return None if before is None else before.period
 
 
-@kept
-def earlier(organization: str, fiscal_year: int, round_: str) -> tuple[tuple[int, str], ...]:
-    """The rounds that changes may count from, newest first: those of the organization before, that
-    begin in the same month of the year."""
-    now = fiscal_year, Round.parse(round_)
-    return tuple(
-        (year, code)
-        for year, code in reversed(scored().get(organization, ()))
-        if (then := Round.parse(code)).first_month == now[1].first_month and (year, then) < now
-    )
-
-
 @kept_of_year(_year_of_round)
 def scores(
     organization: str, fiscal_year: int, round_: str, compare: tuple[int, str] | None = None

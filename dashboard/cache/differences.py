@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.cache import at, kept, kept_of_year, organizations, rows_of, scored, workspace
+from dashboard.session import Period
 from scorecard.analysis.change.difference import Difference
 from scorecard.errors import ScorecardError
 from scorecard.language import Language
@@ -54,6 +55,14 @@ def like_periods(organization: str, round_: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         period for period in reversed(periods) if Round.parse(period[1]).first_month == first
     )
+
+
+@kept
+def earlier(organization: str, fiscal_year: int, round_: str) -> tuple[tuple[int, str], ...]:
+    """Those of `like_periods` before the round: what its changes may count from."""
+    now = Period.of((fiscal_year, round_))
+    periods = like_periods(organization, round_)
+    return tuple(period for period in periods if Period.of(period).is_before(now))
 
 
 @kept

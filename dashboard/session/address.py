@@ -76,6 +76,10 @@ class Period(BaseModel):
     def __str__(self) -> str:
         return f"{self.fiscal_year}-{self.round}"
 
+    def is_before(self, other: Period) -> bool:
+        """Whether it comes earlier."""
+        return (self.fiscal_year, self.round) < (other.fiscal_year, other.round)
+
     @property
     def codes(self) -> tuple[int, str]:
         """The fiscal year and the round as plain values."""

@@ -167,15 +167,10 @@ def language() -> Language:
 def parameters(shown: Selection, **chosen: str | None) -> dict[str, str]:
     """The parameters of an address: what is shown, and what is chosen on the page."""
     common = {name: str(getattr(shown, name)) for name in COMMON}
-    if shown.compare is not None and _is_before(shown.compare, shown.period):
-        common[COMPARE] = str(Period.of(shown.compare))
+    since = None if shown.compare is None else Period.of(shown.compare)
+    if since is not None and since.is_before(Period.of(shown.period)):
+        common[COMPARE] = str(since)
     return common | {name: code for name, code in chosen.items() if code}
-
-
-def _is_before(period: tuple[int, str], other: tuple[int, str]) -> bool:
-    """Whether changes may count from a round where the other is shown."""
-    then, now = (Round.parse(code) for _, code in (period, other))
-    return (period[0], then) < (other[0], now)
 
 
 def address(names: Iterable[str]) -> dict[str, str]:

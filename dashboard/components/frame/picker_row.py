@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import cache, session
+from dashboard.cache import differences
 from dashboard.components import wording
 from dashboard.components.wording import literal
 from dashboard.i18n import text
@@ -138,7 +139,7 @@ def _compare(
     wanted = None if address.compare is None else address.compare.codes
     if wanted in (None, period):
         return None, []
-    if wanted in cache.earlier(organization, *period):
+    if wanted in differences.earlier(organization, *period):
         return wanted, []
     facts = {
         "organization": wording.name(cache.organization_in(organization, *period), language),
@@ -263,7 +264,7 @@ def _compare_picker(shown: Selection) -> None:
     if usual is None:
         return
     before = (usual[0].be, usual[1].code)
-    others = [each for each in cache.earlier(*shown.scorecard) if each != before]
+    others = [each for each in differences.earlier(*shown.scorecard) if each != before]
     names = {_USUAL: before} | {str(Period.of(each)): each for each in others}
     chosen = _USUAL if shown.compare in (None, before) else str(Period.of(shown.compare))
     session.show_in_picker("pick-compare", chosen)

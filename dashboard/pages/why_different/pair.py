@@ -184,7 +184,7 @@ def _pick_round(organization: str) -> None:
     grouped = int(grouping) if grouping else None
     if organization != shown.organization:
         session.want(against=organization, at=period, grouping=grouped)
-    elif period.codes not in cache.earlier(*shown.scorecard):
+    elif period.codes not in differences.earlier(*shown.scorecard):
         session.want(at=period, grouping=grouped)
     else:
         session.want(compare=period, at=None, grouping=grouped)
