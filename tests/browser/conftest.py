@@ -114,4 +114,5 @@ def downloaded(page: Page, button: str) -> tuple[str, bytes]:
 def settled(page: Page) -> None:
     """Waits until the server has finished the page: what is clicked before may be redrawn."""
     app = page.locator('[data-testid="stApp"]')
+    expect(app.locator('[data-testid="stElementContainer"]').first).to_be_attached()  # it has begun
     expect(app).to_have_attribute("data-test-script-state", "notRunning")

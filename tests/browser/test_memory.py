@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.i18n import text
+from dashboard.session import browser as browser_memory
 from scorecard.language.catalogue import LANGUAGES
 from tests.browser.conftest import ANDAMAN, PATIENCE, Visit, settled, watched
 
@@ -21,9 +22,22 @@ def newcomer(browser: Browser, dashboard_address: str) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     with watched(context, dashboard_address) as page:
         page.goto(f"{dashboard_address}/?language=en")
+        remembered(page, browser_memory.LAST, "language=en")
         settled(page)
         yield page
     context.close()
+
+
+def remembered(page: Page, name: str, part: str | None) -> None:
+    """Waits until the browser remembers it: cookies are set after the server has finished. None
+    where it is to have forgotten."""
+    page.wait_for_function(
+        """([name, part]) => {
+            const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
+            return part === null ? !found : decodeURIComponent(found ?? "").includes(part);
+        }""",
+        arg=[name, part],
+    )
 
 
 def organization(page: Page) -> Any:
@@ -55,15 +69,17 @@ def test_the_own_organization_and_the_last_visit_are_remembered_until_forgotten(
     page.goto(f"{dashboard_address}/map?organization=TH-83&language=en")
     page.get_by_role("button", name=text("home.make", "en")).click()
     expect(page.get_by_role("link", name="Phuket", exact=True)).to_be_visible()
+    remembered(page, browser_memory.HOME, "TH-83")
     page.goto(f"{dashboard_address}/compare?organization=eastern-1&language=en")
     expect(organization(page)).to_have_value(re.compile("^Eastern 1"))
-    settled(page)
+    remembered(page, browser_memory.LAST, "compare?")
     page.goto(dashboard_address)
     expect(organization(page)).to_have_value(re.compile("^Phuket"))
     page.get_by_role("link", name=re.compile("last: Eastern 1.*Compare")).click()
     expect(page).to_have_url(re.compile("/compare.*organization=eastern-1"))
     page.get_by_role("button", name=text("home.forget", "en")).click()
     expect(page.get_by_role("link", name="Phuket", exact=True)).to_be_hidden()
+    remembered(page, browser_memory.HOME, None)
     settled(page)
     page.goto(dashboard_address)
     expect(organization(page)).to_have_value(re.compile("^Eastern 1"))
@@ -138,6 +154,7 @@ def test_the_tour_is_gone_through_by_keyboard_and_never_comes_back(
         page.keyboard.press("Enter")
         expect(page.get_by_text(step)).to_be_hidden()
         settled(page)
+    remembered(page, browser_memory.TOUR, "over")
     page.goto(dashboard_address)
     settled(page)
     expect(page.get_by_role("heading", name=text("overview.title", "en"))).to_be_visible()
