@@ -209,6 +209,12 @@ def organizations_with_scores() -> tuple[str, ...]:
 
 
 @kept
+def level_bounds() -> tuple[float, ...]:
+    """Where the levels of any strategy begin."""
+    return workspace().office.level_bounds()
+
+
+@kept
 def scorecard(organization: str, fiscal_year: int, round_: str) -> Scorecard:
     """The strategy of an organization as it stands in a round."""
     return at(fiscal_year, round_).scorecard(organization)

@@ -20,6 +20,7 @@ from scorecard.words.period import period, since_round
 from scorecard.words.places import centre
 from scorecard.words.score import change as change_in_words
 from scorecard.words.score import change_of, direction
+from scorecard.words.score import possible_range as range_in_words
 
 __all__ = ["change", "literal", "name", "period", "score", "since_round"]
 
@@ -36,9 +37,19 @@ WARNING_SIGNS: Mapping[WarningSeverity, str] = {"high": "!", "medium": "▲", "l
 """A shape for each severity, so that colour never stands alone."""
 
 
+def score_text(value: float | None) -> str:
+    """A score as it is printed beside its level."""
+    return fmt.score(value, cache.level_bounds())
+
+
 def score(value: float | None, level: int | None, language: Language) -> dict[str, Any]:
     """A score for a component: its figure, its level and the level's word."""
-    return {"text": fmt.score(value), "level": level, "word": level_word(level, language)}
+    return {"text": score_text(value), "level": level, "word": level_word(level, language)}
+
+
+def possible_range(lowest: float | None, highest: float | None, language: Language) -> str:
+    """How far a score could still go, beside the score."""
+    return range_in_words(lowest, highest, language, bounds=cache.level_bounds())
 
 
 def operation_centre(

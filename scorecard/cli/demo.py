@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,15 +34,22 @@ def demo(call: Call, *, serve: bool, port: int) -> None:
         dashboard_script(port)  # what keeps it from being served is said before the work begins
     with load_demo(call.folder) as workspace:
         league = workspace.league(DEMO_FISCAL_YEAR, DEMO_ROUND)
+        bounds = workspace.office.level_bounds()
     year, round_ = FiscalYear.parse(DEMO_FISCAL_YEAR), Round.parse(DEMO_ROUND)
     call.say("cli.demo.league", year=year.label(call.language), round=round_.label(call.language))
-    _print_league(call, league, year, round_)
+    _print_league(call, league, (year, round_), bounds)
     call.say("cli.demo.illustrative")
     if serve:
         serve_dashboard(call.folder, port=port, language=call.language)
 
 
-def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Round) -> None:
+def _print_league(
+    call: Call,
+    league: pd.DataFrame,
+    period: tuple[FiscalYear, Round],
+    bounds: Sequence[float],
+) -> None:
+    year, round_ = period
     records: list[dict[str, Any]] = [
         {
             "fiscal_year": year.be,
@@ -60,7 +68,7 @@ def _print_league(call: Call, league: pd.DataFrame, year: FiscalYear, round_: Ro
         {
             "rank": record["rank"],
             "name": record[f"name_{call.language}"] or record["name_th"],
-            "score": fmt.score(record["score"]),
+            "score": fmt.score(record["score"], bounds),
             "level": level_word(
                 None if record["level"] is None else int(record["level"]), call.language
             ),

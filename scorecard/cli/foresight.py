@@ -114,7 +114,7 @@ def _outlook_row(each: Forecast, language: Language) -> dict[str, str]:
         "interval": _span(
             fmt.number(each.low, each.decimals), fmt.number(each.high, each.decimals)
         ),
-        "score": fmt.score(each.score),
+        "score": fmt.score(each.score, each.level_bounds),
         "level": level_word(each.level, language) if each.level else fmt.NO_FIGURE,
         "score_range": _span(fmt.score(each.score_low), fmt.score(each.score_high)),
         "method": method,

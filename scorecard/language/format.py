@@ -7,6 +7,7 @@ so 0.125 prints 0.13 and 0.025 prints 0.03.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from scorecard.language.catalogue import Language, library_text
@@ -33,6 +34,7 @@ MONTHS = (
 _PERCENT = ("%", "ร้อยละ", "percent")
 _NUMBERED = ("ระดับ", "ขั้นที่", "level", "step")  # units that stand before their figure
 _ANY_SIZE = Context(prec=330)  # a figure may have 300 digits before the point
+_DECIDING_DECIMALS = 9  # what differs by less counts as the same, see `scorecard.model.figures`
 _SIGNIFICANT_DIGITS = 15  # what a double surely holds: 0.1 + 0.2 counts as 0.3 before rounding
 
 
@@ -63,9 +65,27 @@ def plain(value: float | Decimal | None, most_decimals: int = FORM_DECIMALS) -> 
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def score(value: float | Decimal | None) -> str:
-    """A score on screens."""
-    return number(value, SCORE_DECIMALS)
+def score(value: float | Decimal | None, bounds: Sequence[float] = ()) -> str:
+    """A score on screens.
+
+    Args:
+        bounds: where levels begin, for a score that stands beside its level: where rounding would
+            take it over a bound, it has as many more decimals as it takes to see on which side it
+            is. 3.497 prints 3.497 below a bound of 3.5.
+    """
+    if value is None or value != value:
+        return NO_FIGURE
+    return number(value, deciding_decimals(value, bounds))
+
+
+def deciding_decimals(value: float | Decimal, bounds: Sequence[float]) -> int:
+    """The decimals of such a score."""
+    begins = [rounded(bound, _DECIDING_DECIMALS) for bound in bounds]
+    reached = [rounded(value, _DECIDING_DECIMALS) >= bound for bound in begins]
+    decimals = SCORE_DECIMALS
+    while [rounded(value, decimals) >= bound for bound in begins] != reached:
+        decimals += 1
+    return decimals
 
 
 def official(value: float | Decimal | None) -> str:

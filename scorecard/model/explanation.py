@@ -139,6 +139,8 @@ class Explanation(Model):
     smaller_is_better: bool = False
     score: float | None = None
     level: int | None = None
+    level_bounds: tuple[float, ...] = ()
+    """The lowest scores of the levels above the first."""
     weight: float | None = None
     weight_total: float | None = None
     weighted_score: float | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -59,7 +59,9 @@ def weight(percent: float | None, language: Language, *, most: float | None = No
     return library_text("score.weight", language, weight="–".join(ends))
 
 
-def possible_range(lowest: float | None, highest: float | None, language: Language) -> str:
-    """How far a score could still go."""
-    ends = {"low": fmt.score(lowest), "high": fmt.score(highest)}
+def possible_range(
+    lowest: float | None, highest: float | None, language: Language, *, bounds: Sequence[float] = ()
+) -> str:
+    """How far a score could still go, beside a score that is printed against the same bounds."""
+    ends = {"low": fmt.score(lowest, bounds), "high": fmt.score(highest, bounds)}
     return library_text("score.range", language, **ends)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from dashboard import cache, session
+from dashboard.components import wording
 from dashboard.components.element import Element, encoded
 from dashboard.session import Selection
 from scorecard.language import Language
 from scorecard.model.warning_rule import WarningSeverity
-from scorecard.words import score as said
 
 _ELEMENT = Element(Path(__file__).parent)
 
@@ -113,5 +113,5 @@ def possible_range(row: Mapping[str, Any], shown: Selection) -> dict[str, Any] |
         "from": row["lowest"],
         "to": row["highest"],
         "score": row["score"],
-        "label": said.possible_range(row["lowest"], row["highest"], shown.language),
+        "label": wording.possible_range(row["lowest"], row["highest"], shown.language),
     }

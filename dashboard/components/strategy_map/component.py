@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from dashboard import session, theme
+from dashboard.components import wording
 from dashboard.components.element import LEVELS_SCRIPT, STEP_SCRIPT
 from scorecard.language import Language
 from scorecard.language import format as fmt
@@ -113,7 +114,7 @@ def panel_score(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
     change = change_of(row["score"], row["change"])
     return {
         "level": row["level"],
-        "score_text": fmt.score(row["score"]),
+        "score_text": wording.score_text(row["score"]),
         "word": level_word(row["level"], language),
         "change": None if change is None else float(change),
         "change_text": "" if change is None else fmt.score(abs(change)),

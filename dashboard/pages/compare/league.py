@@ -135,5 +135,5 @@ def _range(row: Row) -> str:
     if row["lowest"] is None or row["highest"] is None:
         return fmt.NO_FIGURE
     if row["lowest"] == row["highest"]:
-        return fmt.score(row["lowest"])
-    return f"{fmt.score(row['lowest'])}–{fmt.score(row['highest'])}"
+        return wording.score_text(row["lowest"])
+    return f"{wording.score_text(row['lowest'])}–{wording.score_text(row['highest'])}"

@@ -151,7 +151,7 @@ def _point(row: Row | None, language: Language) -> str:
         name=wording.name(row, language),
         year=FiscalYear(be=row["fiscal_year"]).label(language),
         rank=row["rank"],
-        score=fmt.score(row["score"]),
+        score=wording.score_text(row["score"]),
         word=level_word(row["level"], language),
     )
 

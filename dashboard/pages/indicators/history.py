@@ -95,7 +95,7 @@ def _point(row: cache.Row, by_score: bool, decimals: int, language: Language) ->
     value = fmt.number(row["value"], decimals)
     words = [label.replace("<br>", " "), value]
     if row["score"] is not None:
-        words.append(f"{fmt.score(row['score'])} {level_word(row['level'], language)}")
+        words.append(f"{wording.score_text(row['score'])} {level_word(row['level'], language)}")
     return Point(
         label=label,
         figure=row["score"] if by_score else row["value"],

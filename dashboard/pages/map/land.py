@@ -235,7 +235,7 @@ def _said(row: cache.Row, view: PlaceView) -> list[str]:
         return [*lines, text("map_page.outside", language)]
     if row["score"] is not None:
         word = level_word(row["level"], language)
-        lines.append(text("map_page.said_score", language, score=fmt.score(row["score"]),
+        lines.append(text("map_page.said_score", language, score=wording.score_text(row["score"]),
                           level=row["level"], word=word))  # fmt: skip
         lines.append(said.coverage(row["coverage"], language))
     if row["value"] is not None:

@@ -12,7 +12,9 @@ from scorecard.words.change import movement as words
 def headline(shown: Selection) -> str:
     """What happened to the overall score since the round before, and what moved it most."""
     row, movement = cache.scores(*shown.compared)[ROOT], cache.movement(*shown.compared)
-    return words.headline(row, movement, shown.fiscal_year, shown.language)
+    return words.headline(
+        row, movement, shown.fiscal_year, shown.language, bounds=cache.level_bounds()
+    )
 
 
 @cache.kept

@@ -82,7 +82,7 @@ def _overall_notes(row: Mapping[str, Any], shown: Selection) -> list[str]:
 def _possible_note(row: Mapping[str, Any], language: Language) -> list[str]:
     """The possible range, where it is more than the score itself."""
     low, high = row["lowest"], row["highest"]
-    return [] if low == high else [said.possible_range(low, high, language)]
+    return [] if low == high else [wording.possible_range(low, high, language)]
 
 
 def _perspective_notes(row: Mapping[str, Any], language: Language) -> list[str]:

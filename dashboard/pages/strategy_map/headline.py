@@ -20,7 +20,9 @@ def map_said(shown: Selection) -> MapSaid:
     since = cache.previous(*shown.compared)
     vision = cache.scorecard(*shown.scorecard).strategy.vision
     return MapSaid(
-        title=words.map_title(rows[ROOT], since, shown.fiscal_year, language),
+        title=words.map_title(
+            rows[ROOT], since, shown.fiscal_year, language, bounds=cache.level_bounds()
+        ),
         sentence=words.map_sentence(objectives, language),
         level=rows[ROOT]["level"],
         vision=""

@@ -41,7 +41,7 @@ def _card(side: DifferenceSide, name: str, shown: Selection) -> Card:
     row = {"score": side.score, "lowest": side.lowest, "highest": side.highest}
     notes = [said.coverage(side.coverage, language)]
     if side.lowest != side.highest:
-        notes.append(said.possible_range(side.lowest, side.highest, language))
+        notes.append(wording.possible_range(side.lowest, side.highest, language))
     score = wording.score(side.score, side.level, language)
     return Card(
         "large",

@@ -116,6 +116,8 @@ class Forecast(Model):
     score_high: float | None = None
     """The lowest and the highest score inside the interval."""
     level: int | None = None
+    level_bounds: tuple[float, ...] = ()
+    """The lowest scores of the levels above the first."""
     chances: tuple[float, ...] = ()
     """How likely each of the levels 1–5 is; they add up to 1. Empty where that cannot be told: the
     interval has no width, or there are `few_origins`."""

@@ -36,6 +36,8 @@ class Outlook(Model):
     low: float | None
     high: float | None
     level: int | None
+    level_bounds: tuple[float, ...]
+    """The lowest scores of the levels above the first."""
     coverage: float
     """Share of the weight in force whose indicators have a forecast with a score, 0–1."""
     forecasts: tuple[Forecast, ...]
@@ -73,6 +75,7 @@ def outlook(panel: Panel, forecasts: Sequence[Forecast], bands: LevelBands) -> O
         low=overall([each.score_low for each in known]),
         high=overall([each.score_high for each in known]),
         level=bands.level(score),
+        level_bounds=bands.bounds,
         coverage=float(panel.weight[0, at].sum()) / total if total > 0 else 0.0,
         forecasts=tuple(forecasts),
     )

@@ -272,6 +272,7 @@ def _scored(
         "score_low": min(scores),
         "score_high": max(scores),
         "level": subject.bands.level(scores[0]),
+        "level_bounds": subject.bands.bounds,
         "chances": tuple(levels.count(level) / len(levels) for level in LEVELS if levels),
     }
 

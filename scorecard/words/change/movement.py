@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scorecard.analysis.change.difference import DifferencePart
 from scorecard.analysis.change.movement import Movement, MovementPart
@@ -38,15 +38,23 @@ _TARGETS: Mapping[str, str] = {
 }
 
 
-def headline(row: Row, movement: Movement | None, fiscal_year: int, language: Language) -> str:
+def headline(
+    row: Row,
+    movement: Movement | None,
+    fiscal_year: int,
+    language: Language,
+    *,
+    bounds: Sequence[float] = (),
+) -> str:
     """What happened to the overall score since the round before, and what moved it most.
 
     Args:
         row: of the whole scorecard: `score`, `level`, `coverage`.
         movement: None where there is no round before.
+        bounds: where the levels begin.
     """
     facts = {
-        "score": fmt.score(row["score"]),
+        "score": fmt.score(row["score"], bounds),
         "word": level_word(row["level"], language),
         "coverage": fmt.percent(row["coverage"]),
     }

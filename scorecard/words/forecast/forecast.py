@@ -122,7 +122,7 @@ def scored(forecast: Forecast, language: Language) -> str:
     return library_text(
         key,
         language,
-        score=fmt.score(forecast.score),
+        score=fmt.score(forecast.score, forecast.level_bounds),
         word=level_word(forecast.level, language),
         low=fmt.score(forecast.score_low),
         high=fmt.score(forecast.score_high),

@@ -32,7 +32,7 @@ def total(outlook: Outlook, language: Language) -> str:
         "forecast.outlook.total" if outlook.coverage > 0 else "forecast.outlook.none",
         language,
         now=fmt.score(outlook.now),
-        score=fmt.score(outlook.score),
+        score=fmt.score(outlook.score, outlook.level_bounds),
         word=level_word(outlook.level, language),
         low=fmt.score(outlook.low),
         high=fmt.score(outlook.high),

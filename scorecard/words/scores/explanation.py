@@ -105,10 +105,11 @@ def calculation(chain: Explanation, language: Language) -> str:
     if chain.score is None:
         return _no_score(chain, language)
     counted, weighted = counted_weight(chain)
+    decimals = max(_score_decimals(chain), fmt.deciding_decimals(chain.score, chain.level_bounds))
     weighing = library_text(
         "explain.weighing" if counted == chain.weight else "explain.weighing_part",
         language,
-        score=fmt.number(chain.score, _score_decimals(chain)),
+        score=fmt.number(chain.score, decimals),
         word=level_word(chain.level, language),
         weight=fmt.plain(chain.weight),
         counted=fmt.plain(counted),
@@ -322,7 +323,7 @@ def _above(chain: Explanation, language: Language) -> list[str]:
             kind=library_text(_NODE_KINDS[parent.kind], language),
             name=parent.name.in_language(language),
             weight=fmt.plain(parent.weight),
-            score=fmt.score(parent.score),
+            score=fmt.score(parent.score, chain.level_bounds),
             word=level_word(parent.level, language),
             coverage=fmt.percent(parent.coverage),
         )

@@ -25,7 +25,12 @@ _TITLES: Mapping[Direction, str] = {
 
 
 def map_title(
-    row: Row, since: tuple[FiscalYear, Round] | None, fiscal_year: int, language: Language
+    row: Row,
+    since: tuple[FiscalYear, Round] | None,
+    fiscal_year: int,
+    language: Language,
+    *,
+    bounds: Sequence[float] = (),
 ) -> str:
     """The overall score, and how it changed.
 
@@ -33,10 +38,11 @@ def map_title(
         row: of the whole scorecard: `score`, `level`, and `change` since the other round.
         since: the other round; None where there is none.
         fiscal_year: Buddhist Era year of the round that is shown.
+        bounds: where the levels begin.
     """
     if row["score"] is None:
         return library_text("objectives.title_none", language)
-    facts = {"score": fmt.score(row["score"]), "word": level_word(row["level"], language)}
+    facts = {"score": fmt.score(row["score"], bounds), "word": level_word(row["level"], language)}
     printed = change_of(row["score"], row["change"])
     if since is None or printed is None:
         return library_text("objectives.title", language, **facts)

@@ -80,19 +80,22 @@ def _values(
     return " → ".join(said)
 
 
-def answer(row: Row, league: Sequence[Row], name: str, language: Language) -> str:
+def answer(
+    row: Row, league: Sequence[Row], name: str, language: Language, *, bounds: Sequence[float] = ()
+) -> str:
     """What a scenario comes to: score, level and rank before and after.
 
     Args:
         row: of the whole scorecard; see `Workspace.what_if`.
         league: the scorecards of the same kind, with that of the organization.
         name: of the organization in a sentence.
+        bounds: where the levels begin.
     """
     own = next(each for each in league if each["organization"] == row["organization"])
     facts = {
         "name": name,
         "before": fmt.score(row["score_before"]),
-        "after": fmt.score(row["score"]),
+        "after": fmt.score(row["score"], bounds),
         "word": level_word(row["level"], language),
         "level": row["level"],
         "rank_before": own["rank_before"],

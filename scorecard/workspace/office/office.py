@@ -76,6 +76,12 @@ class Office(Topic):
         """The groupings of provinces into clusters, by Buddhist Era year."""
         return [grouping for grouping, _ in self._states.now().snapshot.registry.groupings()]
 
+    def level_bounds(self) -> tuple[float, ...]:
+        """Where the levels of any strategy of any year begin, rising: what a score may be printed
+        against that stands among those of other strategies."""
+        strategies = self._states.now().snapshot.strategies
+        return tuple(sorted({bound for each in strategies for bound in each.level_bands.bounds}))
+
     def grouping_in_force(self, fiscal_year: Year) -> int | None:
         """The grouping in force on the last day of a fiscal year; None before the first."""
         registry = self._states.now().snapshot.registry

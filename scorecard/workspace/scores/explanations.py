@@ -81,6 +81,7 @@ def _explained(subject: Subject) -> Explanation:
         "node": subject.node,
         "name": _name(row),
         "policy": _policy(strategy, subject),
+        "level_bounds": strategy.level_bands.bounds,
         "parts": tuple(_step(other) for other in rows.values() if other["parent"] == row["node"]),
         "parents": tuple(_parents(rows, row)),
         **{name: row[name] for name in _COPIED},

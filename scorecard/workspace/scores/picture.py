@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from scorecard.language import Language, library_text
 from scorecard.language import format as fmt
 from scorecard.model.period import FiscalYear, Round
 from scorecard.model.scales.level import LEVELS, level_word
+from scorecard.model.strategy import Objective
 from scorecard.reports.strategy_map.picture import (
     MapBand,
     MapCard,
@@ -77,11 +79,9 @@ def strategy_map_picture(
         ),
         cards=tuple(
             _card(
-                objective.code,
-                objective.perspective,
-                objective.name.in_language(language),
-                objective.theme,
+                objective,
                 nodes[objective.code],
+                strategy.level_bands.bounds,
                 language,
                 show_comparison=show_comparison and compared is not None,
             )
@@ -114,11 +114,9 @@ def _short(period: tuple[FiscalYear, Round], now: FiscalYear, language: Language
 
 
 def _card(
-    code: str,
-    band: str,
-    name: str,
-    theme: str | None,
+    objective: Objective,
     row: dict[Any, Any],
+    bounds: Sequence[float],
     language: Language,
     *,
     show_comparison: bool,
@@ -128,19 +126,19 @@ def _card(
     change = None if score is None or before is None else float(fmt.difference(before, score))
     partial = row["coverage"] is not None and 0 < row["coverage"] < 1
     return MapCard(
-        code=code,
-        band=band,
-        name=name,
+        code=objective.code,
+        band=objective.perspective,
+        name=objective.name.in_language(language),
         score=score,
         level=None if level is None else int(level),
         word=level_word(None if level is None else int(level), language),
-        score_text=fmt.score(score),
+        score_text=fmt.score(score, bounds),
         change=change,
         change_text="" if change is None else fmt.score(abs(change)),
-        theme=theme,
+        theme=objective.theme,
         compared=MapComparison(
             level=None if level_before is None else int(level_before),
-            score_text=fmt.score(before),
+            score_text=fmt.score(before, bounds),
             word=level_word(None if level_before is None else int(level_before), language),
         )
         if show_comparison

@@ -103,7 +103,7 @@ def _marker(
     at = LEVELS.index(chain.level)
     low, high = edges[at], edges[at + 1]
     inside = min(max((chain.score - low) / (high - low), 0.0), 1.0)
-    said = fmt.score(chain.score) if chain.value is None else value_text(chain, language)
+    said = fmt.score(chain.score, bounds) if chain.value is None else value_text(chain, language)
     if chain.scale == "step":
         said = text("ladder.step", language, level=fmt.plain(chain.value))
     return {"place": 100 / len(LEVELS) * (LEVELS.index(chain.level) + inside), "text": said}

@@ -59,7 +59,7 @@ def sentence(shown: Selection, scenario: str) -> str:
     found = trials.trial(*shown.scorecard, scenario)
     row = cache.organization_in(*shown.scorecard)
     name = full_name(row, row["kind"], language)
-    return answer(found.rows[ROOT], found.league, name, language)
+    return answer(found.rows[ROOT], found.league, name, language, bounds=cache.level_bounds())
 
 
 @cache.kept
@@ -99,8 +99,8 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
     tiles: list[dict[str, Any]] = [
         {
             "title": text("what_if.score", language),
-            "before": fmt.score(row["score_before"]),
-            "after": fmt.score(row["score"]),
+            "before": wording.score_text(row["score_before"]),
+            "after": wording.score_text(row["score"]),
             "change": wording.change(row["score"], row["change"], since, language),
             "from": wording.score(row["score_before"], row["level_before"], language),
             "to": wording.score(row["score"], row["level"], language),
@@ -123,7 +123,7 @@ def _tiles(found: trials.Trial, shown: Selection) -> list[dict[str, Any]]:
             "before": fmt.percent(row["coverage_before"]),
             "after": fmt.percent(row["coverage"]),
             "change": None,
-            "note": said.possible_range(row["lowest"], row["highest"], language),
+            "note": wording.possible_range(row["lowest"], row["highest"], language),
         }
     )
     return tiles
