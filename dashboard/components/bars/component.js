@@ -20,7 +20,7 @@ function onTrack(bar, most, signed) {
 // A bar with its figure at its end.
 function labelled(bar, most) {
   return make("div", { class: "labelled" },
-    make("i", { class: bar.tone, style: { width: share(bar.value, most, 84) } }), make("span", { class: "figure" }, bar.text));
+    make("i", { class: bar.tone, style: { width: `calc((100% - 48px) * ${bar.value / most})` } }), make("span", { class: "figure" }, bar.text));
 }
 
 function cell(head, item, data) {

@@ -2,7 +2,8 @@
 
 // A score on the grounds of the levels, with how far it could still go either way.
 function scoreRange(range) {
-  const place = (score) => `${(100 * (score - range.lowest)) / (range.highest - range.lowest)}%`;
+  const within = (score) => Math.max(range.lowest, Math.min(range.highest, score)); // one scale may reach further
+  const place = (score) => `${(100 * (within(score) - range.lowest)) / (range.highest - range.lowest)}%`;
   const between = (from, to) => ({ left: place(from), width: `calc(${place(to)} - ${place(from)})` });
   const bounds = [range.lowest, ...range.bounds, range.highest];
   return make("div", { class: "range", role: "img", "aria-label": range.label },

@@ -20,6 +20,8 @@ _LETTERS = 40
 """Letters in a line of a name."""
 _ROOM = 0.2
 """Room left and right of what is drawn, as a share of its width; figures stand there."""
+_FIGURE = 44
+"""Pixels right of that for the figure of the last bar, which a narrow screen has no share for."""
 
 
 class Bar(NamedTuple):
@@ -58,6 +60,7 @@ def waterfall_figure(before: End, now: End, bars: Sequence[Bar]) -> FinishedFigu
     rows = list(range(len(bars) + 2))
     layout = theme.chart_layout(ROW * len(rows) + _FRAME)
     low, high = min(starts), max(starts)
+    layout["margin"]["r"] = _FIGURE
     room = (high - low or 1.0) * _ROOM
     names = [before.name, *(bar.name for bar in bars), now.name]
     layout["xaxis"] |= {
