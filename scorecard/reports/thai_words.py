@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 _THAI = re.compile(r"[ก-๛]")
 _STAYS_WITH_THE_WORD_BEFORE = re.compile(r"^[ฯๆ)\]}”’».,:;!?%]+$")
@@ -30,17 +30,21 @@ _OFFICIAL_WORDS = (
 )
 """What the general dictionary lacks, and words that it would read wrongly (จา|กรอบ)."""
 
+_TEXTS_KEPT = 10_000
+"""Of how many texts the pieces are kept: a screen breaks the same ones each time it is shown."""
 
-def line_pieces(text: str) -> list[str]:
+
+@lru_cache(_TEXTS_KEPT)
+def line_pieces(text: str) -> tuple[str, ...]:
     """`text` in pieces that no line break may split; joined they are `text` again.
 
     Spaces are pieces of their own. Text without Thai comes back as one piece.
 
     >>> line_pieces("เชื่อมโยงหกจังหวัด")
-    ['เชื่อมโยง', 'หก', 'จังหวัด']
+    ('เชื่อมโยง', 'หก', 'จังหวัด')
     """
     if not _THAI.search(text):
-        return [text] if text else []
+        return (text,) if text else ()
     pieces: list[str] = []
     for word in _words()(text):
         if len(pieces) > 1 and pieces[-1] == " " and _one_over_a_space(pieces[-2], word):
@@ -49,7 +53,7 @@ def line_pieces(text: str) -> list[str]:
             pieces[-1] += word
         else:
             pieces.append(word)
-    return pieces
+    return tuple(pieces)
 
 
 def _belong_together(before: str, after: str) -> bool:

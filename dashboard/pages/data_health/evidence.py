@@ -29,7 +29,7 @@ def show_evidence(shown: Selection) -> None:
     steps only the evidence of the steps reached is wanted."""
     language = shown.language
     rows = vigilance.data_health(*shown.scorecard).evidence
-    lacking = lacking_evidence(shown)
+    lacking = lacking_evidence(*shown.scorecard)
     with st.container(border=True, key="card-evidence", gap="xsmall"):
         if rows.empty:
             card_title(text("evidence_section.title", language))
@@ -45,9 +45,9 @@ def show_evidence(shown: Selection) -> None:
         table(_drawn(shown, vigilance.day()), key="evidence")
 
 
-def lacking_evidence(shown: Selection) -> int:
+def lacking_evidence(organization: str, fiscal_year: int, round_: str) -> int:
     """How many results have less evidence than they need: what their card names, at least one."""
-    rows = vigilance.data_health(*shown.scorecard).evidence
+    rows = vigilance.data_health(organization, fiscal_year, round_).evidence
     return int((rows["evidence_given"] < rows["evidence_named"].clip(lower=1)).sum())
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import cache, session
 from dashboard.cache import vigilance
 from dashboard.components.frame import states
 from dashboard.components.frame.page_head import page_head
@@ -56,7 +57,7 @@ def _section(shown: Selection) -> str:
     if wanted not in SECTIONS:
         states.notices([text("health.no_section", shown.language, section=wanted)])
         wanted = next(iter(SECTIONS))
-    counts = _counts(shown)
+    counts = _counts(*shown.scorecard, vigilance.day())
     session.show_in_picker("health-section", wanted)
     st.segmented_control(
         text("health.sections", shown.language),
@@ -71,15 +72,17 @@ def _section(shown: Selection) -> str:
     return wanted
 
 
-def _counts(shown: Selection) -> Mapping[str, int]:
+@cache.kept
+def _counts(organization: str, fiscal_year: int, round_: str, _day: dt.date) -> Mapping[str, int]:
     """How much there is to look at in the sections."""
-    health = vigilance.data_health(*shown.scorecard)
+    scorecard = organization, fiscal_year, round_
+    health = vigilance.data_health(*scorecard)
     return {
-        "warnings": len(vigilance.warnings(*shown.scorecard)),
+        "warnings": len(vigilance.warnings(*scorecard)),
         "reporting": len(health.owed),
         "freshness": int((health.freshness["own"] & health.freshness["stale"]).sum()),
         "outliers": len(health.outliers),
-        "evidence": lacking_evidence(shown),
+        "evidence": lacking_evidence(*scorecard),
     }
 
 
