@@ -289,8 +289,10 @@ def _since(then: Period, shown: Selection) -> str:
 
 
 def _pick_compare() -> None:
-    picked = st.session_state["pick-compare"]
-    session.want(compare=Period.parse(picked) if picked else None)
+    if st.session_state["pick-compare"] == _USUAL:
+        session.want(compare=None)
+    else:  # a browser that has not heard of other choices yet answers with words
+        session.pick("compare", "pick-compare")
 
 
 def _provenance(shown: Selection) -> None:

@@ -76,7 +76,7 @@ def _below(rule: WarningRule, row: Record) -> dict[str, Any]:
         row,
         {
             "limit": fmt.plain(rule.threshold),
-            "score": fmt.score(row["score"], row["level_bounds"]),
+            "score": fmt.score(row["score"]),
             "level": int(row["level"]),
         },
         severity=graver(rule.severity, int(not row["_milder"])),

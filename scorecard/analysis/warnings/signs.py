@@ -39,7 +39,6 @@ FIGURE_COLUMNS = (
     "score",
     "score_before",
     "level",
-    "level_bounds",
     "status",
     "value",
     "value_before",
@@ -60,11 +59,11 @@ FIGURE_COLUMNS = (
     "illustrative",
 )
 """What is known of each organization and node: the columns of `Workspace.scores`, the round
-that `score_before` and `value_before` are of (`since_fiscal_year`, `since_round`), where the levels
-of the scorecard begin, its best score, who supervises (`owner_…`), how often it is measured
-(`frequency`, `max_age_years`, `last_age`: months since the last round with a value where this one
-has none), the names of the members without a value (`absent_…`), how many documents its card names,
-and how many the result gives (missing where the value is not a result that somebody reported)."""
+that `score_before` and `value_before` are of (`since_fiscal_year`, `since_round`), the best
+score of the scorecard, who supervises (`owner_…`), how often it is measured (`frequency`,
+`max_age_years`, `last_age`: months since the last round with a value where this one has none), the
+names of the members without a value (`absent_…`), how many documents its card names, and how many
+the result gives (missing where the value is not a result that somebody reported)."""
 
 
 class Moment(NamedTuple):

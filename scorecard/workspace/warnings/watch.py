@@ -91,19 +91,13 @@ def _before(view: RoundView, rows: pd.DataFrame) -> pd.DataFrame:
 def _details(view: RoundView) -> pd.DataFrame:
     """What the strategies in force say of each indicator beside what the scores hold."""
     rows = [
-        {
-            "strategy": strategy.code,
-            "best": strategy.score_range[1],
-            "level_bounds": strategy.level_bands.bounds,
-            **said,
-        }
+        {"strategy": strategy.code, "best": strategy.score_range[1], **said}
         for strategy in view.snapshot.strategies
         if strategy.fiscal_years.include(view.fiscal_year)
         for said in _said(strategy)
     ]
-    columns = ["strategy", "node", "best", "level_bounds", "owner_th", "owner_en"]
-    more = ["collector_th", "collector_en"]
-    more += ["frequency", "max_age_years", "evidence_levels", "measure", "series", "of"]
+    columns = ["strategy", "node", "best", "owner_th", "owner_en", "collector_th", "collector_en"]
+    more = ["frequency", "max_age_years", "evidence_levels", "measure", "series", "of"]
     frame = pd.DataFrame(rows, columns=[*columns, *more])
     return frame.astype({"max_age_years": "float64", "best": "float64"})
 
